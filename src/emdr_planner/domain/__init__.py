@@ -1,0 +1,1 @@
+"""What an EMDR therapist writes down: immutable values and the changes between them."""

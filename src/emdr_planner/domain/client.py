@@ -1,0 +1,57 @@
+"""The client's frame: code name, programme, presenting problems, and facts that may never decide."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from emdr_planner.domain.words import ProblemKind, Programme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PresentingProblem:
+    """What the client came for, in order of importance (rank 1 first)."""
+
+    id: str
+    title: str = field(repr=False)
+    kind: ProblemKind | None = None
+    rank: int | None = None
+    onset: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Client:
+    """A client under a code name; the program never asks for a name."""
+
+    code: str = field(repr=False)
+    programme: Programme | None = None
+    started: dt.date | None = None
+    goal: str | None = field(default=None, repr=False)
+    presenting_problems: tuple[PresentingProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LifeEvent:
+    """Something outside therapy, drawn on the time axis."""
+
+    date: dt.date
+    label: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """A planned gap in treatment, first and last day."""
+
+    first: dt.date
+    last: dt.date
+    note: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Facts that may be written down and may never decide: no gate and no order reads them."""
+
+    diagnosis: str | None = field(default=None, repr=False)
+    motivation: str | None = field(default=None, repr=False)
+    insight: str | None = field(default=None, repr=False)
+    other: str | None = field(default=None, repr=False)
