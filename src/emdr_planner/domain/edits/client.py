@@ -1,0 +1,77 @@
+"""Edits of the client's frame: code name, programme, presenting problems, life events, plans and policy."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from emdr_planner.domain.case import Case, PlanVersion, PolicyValue
+from emdr_planner.domain.client import LifeEvent, PresentingProblem
+from emdr_planner.domain.edits.edit import Edit
+from emdr_planner.domain.edits.fields import with_fields
+from emdr_planner.wording import _
+
+
+def change_client(**fields: object) -> Edit:
+    """Change fields of the client's frame."""
+
+    def change(case: Case) -> Case:
+        return dataclasses.replace(case, client=with_fields(case.client, **fields))
+
+    return Edit(label=_("Edit client"), change=change, merge_key=f"client:{','.join(sorted(fields))}")
+
+
+def set_presenting_problems(problems: tuple[PresentingProblem, ...]) -> Edit:
+    """Set the list of presenting problems; memories forget a problem that is gone."""
+    known = frozenset(problem.id for problem in problems)
+
+    def change(case: Case) -> Case:
+        memories = tuple(
+            memory
+            if known.issuperset(memory.presenting_problems)
+            else dataclasses.replace(
+                memory, presenting_problems=tuple(item for item in memory.presenting_problems if item in known)
+            )
+            for memory in case.memories
+        )
+        client = dataclasses.replace(case.client, presenting_problems=problems)
+        return dataclasses.replace(case, client=client, memories=memories)
+
+    return Edit(label=_("Edit presenting problems"), change=change)
+
+
+def change_context(**fields: str | None) -> Edit:
+    """Write down facts that may never decide."""
+
+    def change(case: Case) -> Case:
+        return dataclasses.replace(case, context=dataclasses.replace(case.context, **fields))
+
+    return Edit(label=_("Edit context"), change=change, merge_key=f"context:{','.join(sorted(fields))}")
+
+
+def add_life_event(event: LifeEvent) -> Edit:
+    """Add an event outside therapy."""
+    return Edit(
+        label=_("Add life event"),
+        change=lambda case: dataclasses.replace(case, life_events=(*case.life_events, event)),
+    )
+
+
+def accept_plan(plan: PlanVersion) -> Edit:
+    """Keep an accepted plan as a new version."""
+    return Edit(
+        label=_("Accept the plan"),
+        change=lambda case: dataclasses.replace(case, plans=(*case.plans, plan)),
+    )
+
+
+def set_policy(name: str, value: PolicyValue) -> Edit:
+    """Change one planning default; None puts it back."""
+
+    def change(case: Case) -> Case:
+        kept = dict(case.policy)
+        kept.pop(name, None)
+        if value is not None:
+            kept[name] = value
+        return dataclasses.replace(case, policy=tuple(sorted(kept.items())))
+
+    return Edit(label=_("Change a planning default"), change=change, merge_key=f"policy:{name}")

@@ -1,0 +1,190 @@
+"""Edits of memories: add, change, move, remove, re-rate."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.constraints import Before, CeilingChoice
+from emdr_planner.domain.edits.edit import Edit
+from emdr_planner.domain.edits.fields import with_fields
+from emdr_planner.domain.errors import EditRefusedError
+from emdr_planner.domain.ids import next_id
+from emdr_planner.domain.memory import Memory, RatingTaken
+from emdr_planner.domain.words import MemoryType, Moment
+from emdr_planner.wording import _
+
+ID_LETTERS: Mapping[MemoryType, str] = {
+    MemoryType.PAST: "M",
+    MemoryType.STATE: "S",
+    MemoryType.TRIGGER: "T",
+    MemoryType.FUTURE: "F",
+    MemoryType.BELIEF: "B",
+    MemoryType.RESOURCE: "R",
+    MemoryType.PART: "P",
+}
+"""Letters of a new memory's id."""
+
+
+def next_memory_id(case: Case, memory_type: MemoryType) -> str:
+    """Return the id that the next memory of this type gets."""
+    return next_id(ID_LETTERS[memory_type], (memory.id for memory in case.memories))
+
+
+def map_memories(case: Case, ids: Iterable[str], change: Callable[[Memory], Memory]) -> Case:
+    """Return the case with these memories changed; the others are the same objects."""
+    wanted = frozenset(ids)
+    memories = tuple(change(memory) if memory.id in wanted else memory for memory in case.memories)
+    return dataclasses.replace(case, memories=memories)
+
+
+def add_memory(memory: Memory) -> Edit:
+    """Add a memory.
+
+    The edit refuses an id that is taken.
+    """
+    return add_memories((memory,))
+
+
+def add_memories(memories: tuple[Memory, ...]) -> Edit:
+    """Add several memories as one step."""
+
+    def change(case: Case) -> Case:
+        taken = {memory.id for memory in case.memories}
+        if any(memory.id in taken for memory in memories):
+            raise EditRefusedError(_("That memory is already on the map. Nothing was changed."), "E-01")
+        return dataclasses.replace(case, memories=case.memories + memories)
+
+    label = _("Add memory") if len(memories) == 1 else _("Add {n} memories").format(n=len(memories))
+    return Edit(label=label, change=change)
+
+
+def change_memory(memory_id: str, **fields: object) -> Edit:
+    """Change fields of one memory; typing in one field merges into one step."""
+
+    def change(case: Case) -> Case:
+        return map_memories(case, (memory_id,), lambda memory: with_fields(memory, **fields))
+
+    return Edit(label=_("Edit memory"), change=change, merge_key=f"memory:{memory_id}:{','.join(sorted(fields))}")
+
+
+def change_memories(ids: Iterable[str], **fields: object) -> Edit:
+    """Change the same fields of several memories as one step."""
+    wanted = tuple(ids)
+
+    def change(case: Case) -> Case:
+        return map_memories(case, wanted, lambda memory: with_fields(memory, **fields))
+
+    return Edit(label=_("Edit {n} memories").format(n=len(wanted)), change=change)
+
+
+def move_memories(places: Mapping[str, tuple[float, float]], label: str | None = None) -> Edit:
+    """Put memories at places on the map, as one step."""
+    targets = dict(places)
+
+    def change(case: Case) -> Case:
+        return map_memories(case, targets, lambda memory: dataclasses.replace(memory, position=targets[memory.id]))
+
+    return Edit(label=label or _("Move on the map"), change=change)
+
+
+def rerate(memory_id: str, date: dt.date, *, sud: int | None, voc: int | None) -> Edit:
+    """Record a stand-alone re-rating: the new current values and the moment they were taken."""
+
+    def rated(memory: Memory) -> Memory:
+        taken = RatingTaken(date=date, moment=Moment.RERATING, sud=sud, voc=voc)
+        return dataclasses.replace(
+            memory,
+            sud=memory.sud if sud is None else sud,
+            voc=memory.voc if voc is None else voc,
+            ratings=(*memory.ratings, taken),
+        )
+
+    return Edit(label=_("Re-rate"), change=lambda case: map_memories(case, (memory_id,), rated))
+
+
+def _refuse_if_recorded(case: Case, gone: frozenset[str]) -> None:
+    worked = {entry.memory for session in case.sessions for entry in session.work}
+    evaluated = {found.memory for session in case.sessions for found in session.reevaluation}
+    used = {use.memory for session in case.sessions for entry in session.work for use in entry.resources}
+    if gone & (worked | evaluated | used):
+        raise EditRefusedError(
+            _(
+                "A memory that stands in a session cannot be deleted. Nothing was changed. "
+                "Set its status to excluded instead, so that the record stays whole."
+            ),
+            "E-02",
+        )
+
+
+def _without_constraints(case: Case, gone: frozenset[str]) -> Case:
+    def stays(constraint: object) -> bool:
+        if isinstance(constraint, Before):
+            return constraint.first not in gone and constraint.then not in gone
+        return isinstance(constraint, CeilingChoice) or getattr(constraint, "memory", None) not in gone
+
+    return dataclasses.replace(case, constraints=tuple(item for item in case.constraints if stays(item)))
+
+
+def _without_mentions(case: Case, gone: frozenset[str]) -> Case:
+    clusters = tuple(
+        dataclasses.replace(
+            cluster,
+            members=tuple(member for member in cluster.members if member not in gone),
+            touchstone=None if cluster.touchstone in gone else cluster.touchstone,
+        )
+        if gone & {*cluster.members, cluster.touchstone}
+        else cluster
+        for cluster in case.clusters
+    )
+    memories = tuple(
+        dataclasses.replace(memory, merged_into=None) if memory.merged_into in gone else memory
+        for memory in case.memories
+    )
+    probes = tuple(dataclasses.replace(probe, memory=None) if probe.memory in gone else probe for probe in case.probes)
+    administrations = tuple(
+        dataclasses.replace(taken, index_event=None) if taken.index_event in gone else taken
+        for taken in case.administrations
+    )
+    sessions = tuple(
+        dataclasses.replace(
+            session,
+            reevaluation=tuple(
+                dataclasses.replace(found, new_material=tuple(new for new in found.new_material if new not in gone))
+                for found in session.reevaluation
+            ),
+        )
+        if any(gone & set(found.new_material) for found in session.reevaluation)
+        else session
+        for session in case.sessions
+    )
+    return dataclasses.replace(
+        case,
+        clusters=clusters,
+        memories=memories,
+        probes=probes,
+        administrations=administrations,
+        sessions=sessions,
+    )
+
+
+def remove_memories(ids: Iterable[str]) -> Edit:
+    """Remove memories with their linkages and every mention of them outside sessions.
+
+    The edit refuses a memory that was worked or re-evaluated in a session: the record stays whole.
+    """
+    gone = frozenset(ids)
+
+    def change(case: Case) -> Case:
+        _refuse_if_recorded(case, gone)
+        kept = dataclasses.replace(
+            case,
+            memories=tuple(memory for memory in case.memories if memory.id not in gone),
+            linkages=tuple(link for link in case.linkages if not gone & {link.from_id, link.to_id}),
+        )
+        return _without_mentions(_without_constraints(kept, gone), gone)
+
+    label = _("Delete memory") if len(gone) == 1 else _("Delete {n} memories").format(n=len(gone))
+    return Edit(label=label, change=change)

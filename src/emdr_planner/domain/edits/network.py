@@ -1,0 +1,104 @@
+"""Edits of linkages and clusters."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.edits.edit import Edit
+from emdr_planner.domain.edits.fields import with_fields
+from emdr_planner.domain.errors import EditRefusedError
+from emdr_planner.domain.ids import next_id
+from emdr_planner.domain.network import Cluster, Linkage, kind_fits
+from emdr_planner.wording import _
+
+
+def next_linkage_id(case: Case) -> str:
+    """Return the id that the next linkage gets."""
+    return next_id("L", (linkage.id for linkage in case.linkages))
+
+
+def next_cluster_id(case: Case) -> str:
+    """Return the id that the next cluster gets."""
+    return next_id("K", (cluster.id for cluster in case.clusters))
+
+
+def check_ends(case: Case, linkage: Linkage) -> None:
+    """Refuse a linkage to nowhere, to itself, or between ends that its kind does not fit.
+
+    Raises:
+        EditRefusedError: The linkage cannot stand.
+    """
+    types = {memory.id: memory.type for memory in case.memories}
+    if linkage.from_id not in types or linkage.to_id not in types:
+        raise EditRefusedError(_("One end of that linkage is no longer on the map. Nothing was changed."), "E-03")
+    if linkage.from_id == linkage.to_id:
+        raise EditRefusedError(_("A memory cannot be linked to itself. Nothing was changed."), "E-04")
+    if not kind_fits(linkage.kind, types[linkage.from_id], types[linkage.to_id]):
+        raise EditRefusedError(
+            _("That kind of linkage does not fit these two. Nothing was changed. Choose another kind or turn it."),
+            "E-05",
+        )
+
+
+def add_linkage(linkage: Linkage) -> Edit:
+    """Add a linkage. The edit refuses ends that do not exist or do not fit, and an id that is taken."""
+
+    def change(case: Case) -> Case:
+        check_ends(case, linkage)
+        if any(known.id == linkage.id for known in case.linkages):
+            raise EditRefusedError(_("That linkage is already on the map. Nothing was changed."), "E-06")
+        return dataclasses.replace(case, linkages=(*case.linkages, linkage))
+
+    return Edit(label=_("Link"), change=change)
+
+
+def change_linkage(linkage_id: str, **fields: object) -> Edit:
+    """Change fields of a linkage. The edit refuses a kind that does not fit its ends."""
+
+    def change(case: Case) -> Case:
+        linkages = tuple(with_fields(known, **fields) if known.id == linkage_id else known for known in case.linkages)
+        for linkage in linkages:
+            if linkage.id == linkage_id:
+                check_ends(case, linkage)
+        return dataclasses.replace(case, linkages=linkages)
+
+    return Edit(label=_("Edit linkage"), change=change, merge_key=f"linkage:{linkage_id}:{','.join(sorted(fields))}")
+
+
+def remove_linkages(ids: Iterable[str]) -> Edit:
+    """Remove linkages."""
+    gone = frozenset(ids)
+
+    def change(case: Case) -> Case:
+        return dataclasses.replace(case, linkages=tuple(link for link in case.linkages if link.id not in gone))
+
+    return Edit(label=_("Delete linkage"), change=change)
+
+
+def add_cluster(cluster: Cluster) -> Edit:
+    """Add a cluster."""
+    return Edit(
+        label=_("Add cluster"),
+        change=lambda case: dataclasses.replace(case, clusters=(*case.clusters, cluster)),
+    )
+
+
+def change_cluster(cluster_id: str, **fields: object) -> Edit:
+    """Change fields of a cluster."""
+
+    def change(case: Case) -> Case:
+        clusters = tuple(with_fields(known, **fields) if known.id == cluster_id else known for known in case.clusters)
+        return dataclasses.replace(case, clusters=clusters)
+
+    return Edit(label=_("Edit cluster"), change=change)
+
+
+def remove_cluster(cluster_id: str) -> Edit:
+    """Remove a cluster; its memories stay."""
+
+    def change(case: Case) -> Case:
+        return dataclasses.replace(case, clusters=tuple(known for known in case.clusters if known.id != cluster_id))
+
+    return Edit(label=_("Delete cluster"), change=change)

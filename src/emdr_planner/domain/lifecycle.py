@@ -1,0 +1,88 @@
+"""A target's life: the entry rule of each status.
+
+Sources: SUD 0 or an ecological 1, VOC 7 or an ecological 6, and a clear body scan are the completion wording of the
+standard protocol as EMDR training material states it; the further statuses are this program's record-keeping.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from emdr_planner.domain.memory import Memory
+from emdr_planner.domain.session import WorkEntry
+from emdr_planner.domain.words import BodyScan, Status
+
+PHASE3_ELEMENTS = ("image", "worst_part", "nc", "pc", "voc", "emotions", "sud", "body")
+"""Elements of the Phase-3 record. A template needs only its positive cognition and VOC."""
+
+TEMPLATE_ELEMENTS = ("pc", "voc")
+
+
+def missing_elements(memory: Memory) -> tuple[str, ...]:
+    """Return the Phase-3 elements that are neither recorded nor marked as not obtainable with a reason.
+
+    Image and worst part stand for one another: either is enough.
+    """
+    excused = {element for element, reason in memory.not_obtainable if reason.strip()}
+    if memory.is_template:
+        wanted: tuple[str, ...] = TEMPLATE_ELEMENTS
+    else:
+        wanted = PHASE3_ELEMENTS
+        excused |= _pictured(memory, excused)
+    return tuple(element for element in wanted if element not in excused and _is_empty(memory, element))
+
+
+def _pictured(memory: Memory, excused: set[str]) -> set[str]:
+    either = {"image", "worst_part"}
+    has_one = (memory.image or "").strip() or (memory.worst_part or "").strip() or either & excused
+    return either if has_one else {"worst_part"}
+
+
+def _is_empty(memory: Memory, element: str) -> bool:
+    value = getattr(memory, element)
+    if isinstance(value, str):
+        return not value.strip()
+    return value is None or value == ()
+
+
+def is_assessed(memory: Memory) -> bool:
+    """Return whether the Phase-3 record is complete."""
+    return not missing_elements(memory)
+
+
+def is_desensitized(sud: int | None, ecological_reason: str | None) -> bool:
+    """Return whether a SUD closes desensitization: 0, or 1 with an ecological reason."""
+    return sud == 0 or (sud == 1 and _given(ecological_reason))
+
+
+def is_installed(voc: int | None, ecological_reason: str | None) -> bool:
+    """Return whether a VOC closes installation: 7, or 6 with an ecological reason."""
+    return voc == 7 or (voc == 6 and _given(ecological_reason))  # noqa: PLR2004 - the two numbers are the rule itself
+
+
+def _given(text: str | None) -> bool:
+    return bool((text or "").strip())
+
+
+def _is_complete(entry: WorkEntry) -> bool:
+    return _is_installed_entry(entry) and entry.body_scan is BodyScan.CLEAR
+
+
+def _is_installed_entry(entry: WorkEntry) -> bool:
+    return _is_desensitized_entry(entry) and is_installed(entry.voc_end, entry.ecological_reason)
+
+
+def _is_desensitized_entry(entry: WorkEntry) -> bool:
+    return is_desensitized(entry.sud_end, entry.ecological_reason)
+
+
+_REACHED: tuple[tuple[Callable[[WorkEntry], bool], Status], ...] = (
+    (_is_complete, Status.COMPLETED),
+    (_is_installed_entry, Status.INSTALLED),
+    (_is_desensitized_entry, Status.DESENSITIZED),
+)
+
+
+def status_after_work(entry: WorkEntry) -> Status:
+    """Return the furthest status that a piece of work entitles its target to; *incomplete* when none is reached."""
+    return next((status for reached, status in _REACHED if reached(entry)), Status.INCOMPLETE)
