@@ -54,13 +54,11 @@ install_packages() {
     return 1
 }
 
-# $1: python. Debian ships Python without the part that makes virtual environments.
-need_venv_module() {
-    if "$1" -c 'import ensurepip, venv' 2>/dev/null; then
-        return 0
+# $1: python. Debian ships Python without the part that makes virtual environments; prints the package that has it.
+missing_venv_package() {
+    if ! "$1" -c 'import ensurepip, venv' 2>/dev/null; then
+        "$1" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
     fi
-    # The name with the version in it exists beside each Debian python.
-    install_packages "python$("$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv"
 }
 
 # $1: run or test. What the environment was made from; another answer means it has to be brought up to date.
@@ -75,16 +73,15 @@ is_set_up() {
         [ "$(fingerprint "$1")" = "$(cat ".venv/set-up-for-$1")" ] && .venv/bin/python -c '' 2>/dev/null
 }
 
+# An environment that was moved, or whose Python is gone, is made anew.
+has_environment() {
+    [ -x .venv/bin/python ] && [ "$(cat .venv/made-in 2>/dev/null || pwd)" = "$PWD" ] &&
+        .venv/bin/python -m pip --version >/dev/null 2>&1
+}
+
+# $1: python
 make_environment() {
-    kept_path=$(cat .venv/made-in 2>/dev/null || printf '%s' "$PWD")
-    # An environment that was moved, or whose Python is gone, is made anew.
-    if [ -x .venv/bin/python ] && [ "$kept_path" = "$PWD" ] && .venv/bin/python -m pip --version >/dev/null 2>&1; then
-        return 0
-    fi
-    python=$(find_python) || return 1
-    need_venv_module "$python" || return 1
-    "$python" -m venv --clear .venv || return 1
-    printf '%s' "$PWD" >.venv/made-in
+    "$1" -m venv --clear .venv && printf '%s\n' "$PWD" >.venv/made-in
 }
 
 # $1: run or test. Everything that is installed is named in the lock file with its hash.
@@ -113,15 +110,24 @@ set_up() {
     fi
     # shellcheck disable=SC2086 # the list is split on purpose
     missing=$(missing_packages $lists)
+    must_stop=$2
+    if ! has_environment; then
+        python=$(find_python) || return 1
+        venv_package=$(missing_venv_package "$python")
+        if [ -n "$venv_package" ]; then
+            missing="$venv_package $missing"
+            must_stop=yes
+        fi
+    fi
     complete=yes
     if [ -n "$missing" ]; then
         # shellcheck disable=SC2086
         install_packages $missing || complete=no
     fi
-    if [ "$complete" = no ] && [ "$2" = yes ]; then
+    if [ "$complete" = no ] && [ "$must_stop" = yes ]; then
         return 1
     fi
-    make_environment || return 1
+    has_environment || make_environment "$python" || return 1
     install_locked "$1" || return 1
     # Without its system packages the set-up is not finished: the next start looks again.
     if [ "$complete" = yes ]; then
