@@ -18,7 +18,7 @@ from emdr_planner.wording import _
 
 ID_LETTERS: Mapping[MemoryType, str] = {
     MemoryType.PAST: "M",
-    MemoryType.STATE: "S",
+    MemoryType.STATE: "ST",
     MemoryType.TRIGGER: "T",
     MemoryType.FUTURE: "F",
     MemoryType.BELIEF: "B",
