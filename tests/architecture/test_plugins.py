@@ -1,0 +1,80 @@
+"""What is added as one file is also named in the visible tuple of its folder: nothing registers itself."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.support.source_tree import PACKAGE, parsed
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """A folder of plug-ins, the tuple that names them, and the files there that are something else."""
+
+    folder: str
+    tuple_name: str
+    not_plugins: frozenset[str] = frozenset()
+
+
+CATALOGUES = (
+    Catalogue("planning/strategies", "STRATEGIES"),
+    Catalogue("measures", "MEASURES", frozenset({"scoring"})),
+    Catalogue("charts", "CHARTS", frozenset({"style", "chart"})),
+    Catalogue("export", "EXPORTERS", frozenset({"exporter"})),
+    Catalogue("store/migrations", "MIGRATIONS"),
+)
+
+
+FOLDER_NAMES = frozenset(catalogue.folder.rpartition("/")[2] for catalogue in CATALOGUES)
+
+
+def named_modules(tree: ast.Module, tuple_name: str) -> list[str]:
+    """Return the modules the tuple's entries come from, in its order."""
+    origin: dict[str, str] = {}
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for name in node.names:
+                package_itself = node.module.rpartition(".")[2] in FOLDER_NAMES
+                origin[name.asname or name.name] = name.name if package_itself else node.module.rpartition(".")[2]
+    entries = _entries(tree, tuple_name)
+    names = (next(node.id for node in ast.walk(entry) if isinstance(node, ast.Name)) for entry in entries)
+    return [origin.get(name, name) for name in names]
+
+
+def _entries(tree: ast.Module, tuple_name: str) -> list[ast.expr]:
+    for node in tree.body:
+        targets = (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        )
+        if any(isinstance(target, ast.Name) and target.id == tuple_name for target in targets):
+            value = getattr(node, "value", None)
+            assert isinstance(value, ast.Tuple), f"{tuple_name} is a plain tuple that everyone can read"
+            return value.elts
+    pytest.fail(f"no tuple {tuple_name}")
+
+
+def plugin_files(catalogue: Catalogue) -> set[str]:
+    """Return the names of the plug-in modules in the folder."""
+    files = {file.stem for file in (PACKAGE / catalogue.folder).glob("*.py") if not file.stem.startswith("_")}
+    return files - catalogue.not_plugins
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda catalogue: catalogue.folder)
+def test_every_plugin_file_is_named_once_in_its_tuple(catalogue: Catalogue) -> None:
+    face = PACKAGE / catalogue.folder / "__init__.py"
+    if not face.exists() or catalogue.tuple_name not in face.read_text(encoding="utf-8"):
+        pytest.skip("not built yet")
+    named = named_modules(parsed(face), catalogue.tuple_name)
+    assert sorted(set(named)) == sorted(plugin_files(catalogue))
+
+
+def test_a_plugin_that_nobody_named_is_noticed(tmp_path: Path) -> None:
+    face = tmp_path / "__init__.py"
+    face.write_text(
+        "from emdr_planner.charts.sud import SUD\nfrom emdr_planner.charts import voc\nCHARTS = (SUD, voc.V)\n"
+    )
+    assert named_modules(parsed(face), "CHARTS") == ["sud", "voc"]
