@@ -62,12 +62,18 @@ def _pairs_to_object(pairs: tuple[tuple[str, JsonValue], ...]) -> Json:
     return dict(pairs)
 
 
+def _place_to_list(place: tuple[float, float] | None) -> list[float] | None:
+    return None if place is None else list(place)
+
+
 def _object_to_pairs(value: Mapping[str, JsonValue], _: object) -> tuple[tuple[str, JsonValue], ...]:
     return tuple(sorted(value.items()))
 
 
 def _overrides(record: type, *, reading: bool) -> dict[str, Any]:
     found: dict[str, Any] = {name: override(rename=renamed) for name, renamed in _RENAMED.get(record, {}).items()}
+    if record is Memory and not reading:
+        found["position"] = override(unstruct_hook=_place_to_list)
     for name in _PAIRS.get(record, ()):
         hook = {"struct_hook": _object_to_pairs} if reading else {"unstruct_hook": _pairs_to_object}
         found[name] = override(**hook)

@@ -62,10 +62,9 @@ def _linkages(case: Case, memories: frozenset[str]) -> Iterator[Problem]:
     for place, linkage in enumerate(case.linkages):
         path = f"$.linkages[{place}]"
         missing = [*_known(f"{path}.from", linkage.from_id, memories), *_known(f"{path}.to", linkage.to_id, memories)]
-        yield from missing
         if missing:
-            continue
-        if linkage.from_id == linkage.to_id:
+            yield from missing
+        elif linkage.from_id == linkage.to_id:
             yield path, _("two different ends were expected, and both are {id}").format(id=linkage.from_id)
         elif not kind_fits(linkage.kind, types[linkage.from_id], types[linkage.to_id]):
             yield (
