@@ -1,0 +1,1 @@
+"""The Qt face: windows, panels and the few objects that join them."""

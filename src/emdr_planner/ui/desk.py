@@ -1,0 +1,103 @@
+"""The desk: the client's case as it stands, the undo list, and the only way to change it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.changes import changes
+from emdr_planner.domain.edits.edit import Edit
+from emdr_planner.domain.errors import PlannerError
+
+_UNDO_STEPS = 200
+_MERGES = 1
+_STANDS_ALONE = -1
+
+
+class _Step(QUndoCommand):
+    """One undo step: the case before and after. There is no inverse to get wrong; undo puts the earlier value back."""
+
+    def __init__(self, desk: CaseDesk, edit: Edit, before: Case, after: Case) -> None:
+        super().__init__(edit.label)
+        self._desk = desk
+        self.merge_key = edit.merge_key
+        self._before = before
+        self.after = after
+
+    def id(self) -> int:
+        """Tell Qt whether to try to merge this step into the one before."""
+        return _STANDS_ALONE if self.merge_key is None else _MERGES
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take in the next step when it has the same merge key."""
+        if not isinstance(other, _Step) or other.merge_key != self.merge_key:
+            return False
+        self.after = other.after
+        return True
+
+    def redo(self) -> None:
+        """Show the case after the edit."""
+        self._desk.put(self.after)
+
+    def undo(self) -> None:
+        """Show the case before the edit."""
+        self._desk.put(self._before)
+
+
+class CaseDesk(QObject):
+    """Holds the one case that is open and is its only writer.
+
+    Signals:
+        case_changed: A `domain.changes.CaseChange`, after every edit, undo, redo and after opening.
+        refused: A `PlannerError` whose sentence says why an edit was not made; the case is as it was.
+        closed: No case is open any more.
+    """
+
+    case_changed = Signal(object)
+    refused = Signal(object)
+    closed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._case: Case | None = None
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(_UNDO_STEPS)
+
+    @property
+    def case(self) -> Case | None:
+        """The case that is open, as it stands now."""
+        return self._case
+
+    def open(self, case: Case) -> None:
+        """Put a client's case on the desk, with an empty undo list."""
+        self.undo_stack.clear()
+        self._case = case
+        self.case_changed.emit(changes(None, case))
+
+    def close(self) -> None:
+        """Take the case off the desk and forget its undo list."""
+        self.undo_stack.clear()
+        self._case = None
+        self.closed.emit()
+
+    def perform(self, edit: Edit) -> bool:
+        """Make an edit; return whether it was made.
+
+        A refusal is told by `refused`. An edit that changes nothing leaves no undo step.
+        """
+        if self._case is None:
+            return False
+        try:
+            after = edit.change(self._case)
+        except PlannerError as error:
+            self.refused.emit(error)
+            return False
+        if after is not self._case and not changes(self._case, after).is_empty:
+            self.undo_stack.push(_Step(self, edit, self._case, after))
+        return True
+
+    def put(self, case: Case) -> None:
+        """Let this be the case from here on and say what differs. For undo steps; edits go through `perform`."""
+        before, self._case = self._case, case
+        self.case_changed.emit(changes(before, case))

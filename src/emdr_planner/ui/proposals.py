@@ -1,0 +1,142 @@
+"""The proposal for the case on the desk, kept up to date off the GUI thread."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.changes import CaseChange
+from emdr_planner.domain.words import Level
+from emdr_planner.ui.desk import CaseDesk
+from emdr_planner.ui.tasks import Tasks
+
+_SETTLE_MS = 60
+
+_READ_BY_THE_SEQUENCER = (
+    "memories",
+    "linkages",
+    "clusters",
+    "constraints",
+    "readiness",
+    "probes",
+    "safety_flags",
+    "sessions",
+    "client",
+    "policy",
+)
+
+
+class Planner(Protocol):
+    """The reasoning, as the window uses it; the composition root hands in the real one."""
+
+    def view(self, case: Case) -> object:
+        """Return the planning view of a case."""
+        ...
+
+    def propose(self, view: object, today: dt.date, strategy: str) -> object:
+        """Return the proposal for a view."""
+        ...
+
+    def preview(self, view: object, memory_id: str, level: Level) -> object:
+        """Return what working a memory at a level would open."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    revision: int
+    view: object
+    proposal: object
+
+
+class ProposalBoard(QObject):
+    """Asks for a new proposal shortly after every change that the sequencer can see; late answers are dropped.
+
+    Signals:
+        proposal_changed: The new `planning.proposal.Proposal`.
+        failed: The exception of a proposal that could not be made.
+    """
+
+    proposal_changed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        desk: CaseDesk,
+        tasks: Tasks,
+        planner: Planner,
+        *,
+        today: Callable[[], dt.date] = dt.date.today,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._tasks = tasks
+        self._planner = planner
+        self._today = today
+        self._strategy = "linkage"
+        self._revision = 0
+        self.view: object | None = None
+        self.proposal: object | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SETTLE_MS)
+        self._timer.timeout.connect(self._ask)
+        desk.case_changed.connect(self._on_case_changed)
+        desk.closed.connect(self._on_closed)
+
+    @property
+    def strategy(self) -> str:
+        """The id of the strategy that orders."""
+        return self._strategy
+
+    def set_strategy(self, strategy: str) -> None:
+        """Order by another strategy."""
+        if strategy != self._strategy:
+            self._strategy = strategy
+            self._schedule()
+
+    def preview_of(self, memory_id: str, level: Level) -> object | None:
+        """Return what working a memory at a level would open, at once; None before the first proposal."""
+        case = self._desk.case
+        if self.view is None or case is None:
+            return None
+        return self._planner.preview(self.view, memory_id, level)
+
+    def _on_case_changed(self, change: CaseChange) -> None:
+        if change.before is None or change.touches(*_READ_BY_THE_SEQUENCER):
+            self.view = self._planner.view(change.after)
+            self._schedule()
+
+    def _on_closed(self) -> None:
+        self._revision += 1
+        self._timer.stop()
+        self._strategy = "linkage"
+        self.view = None
+        self.proposal = None
+
+    def _schedule(self) -> None:
+        self._revision += 1
+        self._timer.start()
+
+    def _ask(self) -> None:
+        view, revision, strategy, today = self.view, self._revision, self._strategy, self._today()
+        if view is None:
+            return
+        planner = self._planner
+        self._tasks.run_compute(
+            lambda: _Made(revision, view, planner.propose(view, today, strategy)),
+            self._show,
+            self.failed.emit,
+            owner=self,
+        )
+
+    def _show(self, made: _Made) -> None:
+        if made.revision == self._revision:
+            self.proposal = made.proposal
+            self.proposal_changed.emit(made.proposal)

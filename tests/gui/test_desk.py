@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.changes import CaseChange
+from emdr_planner.domain.edits.edit import Edit
+from emdr_planner.domain.errors import EditRefusedError, PlannerError
+from emdr_planner.ui.desk import CaseDesk
+from tests.support.gui import a_case, a_memory
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+def add(memory_id: str, merge_key: str | None = None) -> Edit:
+    return Edit(
+        label=f"Add {memory_id}",
+        change=lambda case: dataclasses.replace(case, memories=(*case.memories, a_memory(memory_id))),
+        merge_key=merge_key,
+    )
+
+
+def refuse(_case: Case) -> Case:
+    message = "Nothing was changed."
+    raise EditRefusedError(message, "E-00")
+
+
+class Watcher:
+    """What a desk has told."""
+
+    def __init__(self, desk: CaseDesk) -> None:
+        self.changes: list[CaseChange] = []
+        self.refusals: list[PlannerError] = []
+        desk.case_changed.connect(self.changes.append)
+        desk.refused.connect(self.refusals.append)
+
+
+def test_opening_tells_everything_and_editing_tells_the_difference(qtbot: QtBot) -> None:
+    del qtbot
+    desk = CaseDesk()
+    told = Watcher(desk)
+    desk.open(a_case(a_memory("M1")))
+    assert told.changes[0].before is None
+    assert desk.perform(add("M2"))
+    assert told.changes[1].part("memories").added == {"M2"}
+    assert desk.undo_stack.undoText() == "Add M2"
+
+
+def test_undo_puts_the_very_case_back_and_redo_the_later_one(qtbot: QtBot) -> None:
+    del qtbot
+    desk = CaseDesk()
+    first = a_case(a_memory("M1"))
+    desk.open(first)
+    desk.perform(add("M2"))
+    after = desk.case
+    desk.undo_stack.undo()
+    assert desk.case is first
+    desk.undo_stack.redo()
+    assert desk.case is after
+
+
+def test_edits_with_one_merge_key_are_one_step(qtbot: QtBot) -> None:
+    del qtbot
+    desk = CaseDesk()
+    first = a_case()
+    desk.open(first)
+    for memory_id in ("M1", "M2", "M3"):
+        desk.perform(add(memory_id, "typing"))
+    desk.perform(add("M4", "elsewhere"))
+    assert desk.undo_stack.count() == 2
+    desk.undo_stack.undo()
+    desk.undo_stack.undo()
+    assert desk.case is first
+
+
+def test_edits_without_a_merge_key_stay_apart(qtbot: QtBot) -> None:
+    del qtbot
+    desk = CaseDesk()
+    desk.open(a_case())
+    desk.perform(add("M1"))
+    desk.perform(add("M2"))
+    assert desk.undo_stack.count() == 2
+
+
+def test_a_refused_edit_changes_nothing_and_says_why(qtbot: QtBot) -> None:
+    del qtbot
+    desk = CaseDesk()
+    told = Watcher(desk)
+    desk.open(a_case())
+    assert not desk.perform(Edit(label="x", change=refuse))
+    assert [error.sentence for error in told.refusals] == ["Nothing was changed."]
+    assert desk.undo_stack.count() == 0
+    assert len(told.changes) == 1
+
+
+def test_an_edit_that_changes_nothing_leaves_no_step(qtbot: QtBot) -> None:
+    del qtbot
+    desk = CaseDesk()
+    told = Watcher(desk)
+    desk.open(a_case())
+    assert desk.perform(Edit(label="same", change=lambda case: case))
+    assert desk.perform(Edit(label="equal", change=dataclasses.replace))
+    assert desk.undo_stack.count() == 0
+    assert len(told.changes) == 1
+
+
+def test_closing_forgets_case_and_undo_list(qtbot: QtBot) -> None:
+    desk = CaseDesk()
+    desk.open(a_case())
+    desk.perform(add("M1"))
+    with qtbot.waitSignal(desk.closed):
+        desk.close()
+    assert desk.case is None
+    assert desk.undo_stack.count() == 0
+    assert not desk.perform(add("M2"))
+
+
+def test_another_client_cannot_undo_into_the_first(qtbot: QtBot) -> None:
+    del qtbot
+    desk = CaseDesk()
+    desk.open(a_case(code="Linden"))
+    desk.perform(add("M1"))
+    desk.open(a_case(code="Alder"))
+    assert not desk.undo_stack.canUndo()
+
+
+def test_no_undo_text_holds_what_a_client_said(qtbot: QtBot) -> None:
+    del qtbot
+    desk = CaseDesk()
+    desk.open(a_case())
+    desk.perform(add("M1"))
+    assert "memory M1" not in repr(desk.case)

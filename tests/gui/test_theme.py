@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import re
+from string import Template
+
+import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from emdr_planner import resources
+from emdr_planner.ui import theme as themes
+from emdr_planner.ui.theme import DARK, LIGHT, THEMES, Theme, contrast, luminance
+
+TEXT, SHAPES = 4.5, 3.0
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+class TestEveryTheme:
+    def test_text_contrasts_with_everything_it_stands_on(self, theme: Theme) -> None:
+        for ground in (theme.window, theme.panel, theme.card, theme.hull, theme.accent_soft, theme.plum_soft):
+            assert contrast(theme.ink, ground) >= TEXT
+        for ground in (theme.window, theme.panel, theme.card, theme.hull):
+            assert contrast(theme.ink_soft, ground) >= TEXT
+            assert contrast(theme.plum, ground) >= TEXT
+        assert contrast(theme.bar_ink, theme.bar) >= TEXT
+        assert contrast(theme.bar_soft, theme.bar) >= TEXT
+        assert contrast(theme.resource, theme.resource_soft) >= TEXT
+        assert contrast(theme.card, theme.plum) >= TEXT
+
+    def test_marks_and_rings_contrast_with_what_is_behind_them(self, theme: Theme) -> None:
+        for ground in (theme.window, theme.panel, theme.card):
+            assert contrast(theme.accent, ground) >= SHAPES
+            assert contrast(theme.focus, ground) >= SHAPES
+
+    def test_the_number_can_be_read_on_every_step_of_the_ramp(self, theme: Theme) -> None:
+        for sud in (None, *range(11)):
+            fill = theme.sud_ramp(sud)
+            assert contrast(theme.ink_on(fill), fill) >= TEXT
+
+    def test_the_ramp_is_told_apart_in_grey(self, theme: Theme) -> None:
+        steps = [luminance(theme.sud_ramp(sud)) for sud in range(11)]
+        assert steps in (sorted(steps), sorted(steps, reverse=True))
+        assert all(contrast(a, b) >= 1.05 for a, b in zip(theme.ramp, theme.ramp[1:], strict=False))
+
+    def test_the_style_sheet_has_every_token_filled_in(self, theme: Theme) -> None:
+        sheet = themes.style_sheet(theme)
+        assert "${" not in sheet
+        assert theme.accent in sheet
+
+
+def test_a_sud_that_was_not_asked_is_not_zero() -> None:
+    assert LIGHT.sud_ramp(None) != LIGHT.sud_ramp(0)
+    assert LIGHT.sud_ramp(10) == LIGHT.ramp[-1]
+
+
+def test_the_style_sheet_uses_no_colour_of_its_own() -> None:
+    text = resources.text_of("styles/window.qss")
+    assert not re.search(r"#[0-9a-fA-F]{3,6}\b", text)
+    assert Template(text).is_valid()
+
+
+def test_qt_takes_the_style_sheet(qapp: QApplication, qtbot: object) -> None:
+    del qtbot
+    before = qapp.palette()
+    themes.apply(qapp, DARK)
+    button = QPushButton("x")
+    button.ensurePolished()
+    assert button.palette().color(QPalette.ColorRole.ButtonText).name() == DARK.ink
+    button.deleteLater()
+    qapp.setStyleSheet("")
+    qapp.setPalette(before)
+
+
+def test_the_system_is_asked_for_its_scheme(qapp: QApplication) -> None:
+    assert Theme.from_system(qapp) in THEMES
+    assert DARK.is_dark
+    assert not LIGHT.is_dark
+
+
+def test_mixing_two_colours_stays_between_them() -> None:
+    assert themes.mix("#000000", "#ffffff", 0.5) == "#808080"
+    assert themes.mix("#102030", "#ffffff", 0) == "#102030"
