@@ -22,10 +22,11 @@ class Catalogue:
 
 CATALOGUES = (
     Catalogue("planning/strategies", "STRATEGIES"),
-    Catalogue("measures", "MEASURES", frozenset({"scoring"})),
+    Catalogue("measures", "MEASURES", frozenset({"change", "diagnostic", "measure", "own", "scoring"})),
     Catalogue("charts", "CHARTS", frozenset({"style", "chart"})),
     Catalogue("export", "EXPORTERS", frozenset({"exporter"})),
     Catalogue("store/migrations", "MIGRATIONS"),
+    Catalogue("cli/commands", "COMMANDS"),
 )
 
 
