@@ -73,6 +73,32 @@ def test_every_plugin_file_is_named_once_in_its_tuple(catalogue: Catalogue) -> N
     assert sorted(set(named)) == sorted(plugin_files(catalogue))
 
 
+def imported_siblings(tree: ast.Module, catalogue: Catalogue, siblings: set[str]) -> list[str]:
+    """Return the other plug-ins that a plug-in imports."""
+    package = f"emdr_planner.{catalogue.folder.replace('/', '.')}"
+    imported: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            imported |= {name.name for name in node.names}
+        if isinstance(node, ast.ImportFrom) and node.module:
+            imported |= {node.module, *(f"{node.module}.{name.name}" for name in node.names)}
+    return sorted(sibling for sibling in siblings if f"{package}.{sibling}" in imported)
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda catalogue: catalogue.folder)
+def test_plugins_do_not_know_their_siblings(catalogue: Catalogue) -> None:
+    siblings = plugin_files(catalogue)
+    for plugin in siblings:
+        file = PACKAGE / catalogue.folder / f"{plugin}.py"
+        assert imported_siblings(parsed(file), catalogue, siblings - {plugin}) == [], plugin
+
+
+def test_an_imported_sibling_is_noticed() -> None:
+    charts = Catalogue("charts", "CHARTS")
+    tree = ast.parse("from emdr_planner.charts import style, voc\nfrom emdr_planner.charts.sud import SUD\nimport ast")
+    assert imported_siblings(tree, charts, {"sud", "voc", "map"}) == ["sud", "voc"]
+
+
 def test_a_plugin_that_nobody_named_is_noticed(tmp_path: Path) -> None:
     face = tmp_path / "__init__.py"
     face.write_text(
