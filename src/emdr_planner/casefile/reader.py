@@ -15,11 +15,9 @@ from emdr_planner.casefile.invariants import problems
 from emdr_planner.casefile.strict_json import read_json
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.constraints import Before
-from emdr_planner.domain.errors import CaseFileError, ContradictionError
+from emdr_planner.domain.errors import WHOLE_FILE, CaseFileError, ContradictionError
 from emdr_planner.domain.ordering import cycle_among
 from emdr_planner.wording import _
-
-WHOLE_FILE = "$"
 
 SCHEMA = "schema/emdr-case.schema.json"
 

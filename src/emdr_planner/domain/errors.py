@@ -23,6 +23,10 @@ class PlannerError(Exception):
         self.code = code
 
 
+WHOLE_FILE = "$"
+"""JSON path of a file as a whole."""
+
+
 class EditRefusedError(PlannerError):
     """An edit would break a rule of the record; the case stays as it was."""
 

@@ -1,0 +1,92 @@
+"""Places where a valid case contradicts itself, as questions for the clinician; nothing is mended by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.memory import Memory
+from emdr_planner.domain.words import ClosedBy, Moment, Status
+from emdr_planner.wording import _
+
+_HIGHEST_ECOLOGICAL_SUD = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One place to look at.
+
+    Attributes:
+        code: Short stable word.
+        record: Id of the record it is about.
+        sentence: What does not fit, without anything the client said.
+    """
+
+    code: str
+    record: str
+    sentence: str
+
+
+def _newest(memory: Memory, scale: str) -> int | None:
+    """Return the newest rating of a scale, single sets left out: a set never sets the current value."""
+    taken = [
+        rating for rating in memory.ratings if rating.moment is not Moment.SET and getattr(rating, scale) is not None
+    ]
+    newest = max(enumerate(taken), key=lambda pair: (pair[1].date, pair[0]), default=None)
+    return None if newest is None else getattr(newest[1], scale)
+
+
+def _rating_mismatches(memory: Memory) -> Iterator[Finding]:
+    for scale, name in (("sud", "SUD"), ("voc", "VOC")):
+        newest, current = _newest(memory, scale), getattr(memory, scale)
+        if newest is not None and newest != current:
+            now = _("empty") if current is None else current
+            yield Finding(
+                code="rating-mismatch",
+                record=memory.id,
+                sentence=_("{id}: the current {scale} is {now}, and the newest rating says {newest}.").format(
+                    id=memory.id, scale=name, now=now, newest=newest
+                ),
+            )
+
+
+def _closings(memory: Memory) -> Iterator[Finding]:
+    done = memory.status in {Status.COMPLETED, Status.CONFIRMED}
+    declared = memory.closed is not None and memory.closed.by is ClosedBy.CLINICIAN
+    if done and not declared and (memory.sud is None or memory.sud > _HIGHEST_ECOLOGICAL_SUD):
+        yield Finding(
+            code="closed-above-one",
+            record=memory.id,
+            sentence=_("{id} is {status} with a SUD that is empty or above 1, and no clinician declared it.").format(
+                id=memory.id, status=memory.status.value
+            ),
+        )
+    if memory.status is Status.GENERALIZED and not any(rating.sud in {0, 1} for rating in memory.ratings):
+        yield Finding(
+            code="generalised-unrated",
+            record=memory.id,
+            sentence=_("{id} is generalised, and no rating of 0 or 1 by the client is on record.").format(id=memory.id),
+        )
+
+
+def _clusters(case: Case) -> Iterator[Finding]:
+    for cluster in case.clusters:
+        if cluster.touchstone is not None and cluster.touchstone not in cluster.members:
+            yield Finding(
+                code="touchstone-outside",
+                record=cluster.id,
+                sentence=_("{id}: its touchstone {memory} is not one of its memories.").format(
+                    id=cluster.id, memory=cluster.touchstone
+                ),
+            )
+
+
+def findings(case: Case) -> tuple[Finding, ...]:
+    """Return every place where the case contradicts itself, in the order of the record."""
+    found: list[Finding] = []
+    for memory in case.memories:
+        found.extend(_rating_mismatches(memory))
+        found.extend(_closings(memory))
+    found.extend(_clusters(case))
+    return tuple(found)
