@@ -27,9 +27,13 @@ def counts_of(output: str) -> Counter[str]:
 def closing_line(outputs: list[str], seconds: int) -> str:
     """Return one line in pytest's form for all runs together."""
     total: Counter[str] = sum((counts_of(output) for output in outputs), Counter())
-    order = ("failed", "passed", "skipped", "deselected", "xfailed", "xpassed", "warning", "warnings", "error")
-    parts = [f"{total[kind]} {kind}" for kind in order if total[kind]]
+    order = ("failed", "passed", "skipped", "deselected", "xfailed", "xpassed", "warning", "error")
+    parts = [_counted(total[kind], kind) for kind in order if total[kind]]
     return f"{', '.join(parts) or 'no tests ran'} in {seconds}s ({seconds // 60}:{seconds % 60:02d})"
+
+
+def _counted(count: int, kind: str) -> str:
+    return f"{count} {kind}s" if count > 1 and kind in {"warning", "error"} else f"{count} {kind}"
 
 
 if __name__ == "__main__":
