@@ -18,9 +18,7 @@ def counts_of(output: str) -> Counter[str]:
     for line in reversed(output.splitlines()):
         if closing := _CLOSING.match(line):
             found = _COUNT.findall(closing["counts"])
-            return Counter(
-                {kind.rstrip("s") if kind.startswith("error") else kind: int(count) for count, kind in found}
-            )
+            return Counter({kind.removesuffix("s"): int(count) for count, kind in found})
     return Counter({"error": 1})
 
 
