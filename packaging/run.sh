@@ -11,7 +11,12 @@ cd "$(dirname "$0")/.."
 has_display() {
     case ${QT_QPA_PLATFORM:-} in offscreen* | minimal* | vnc*) return 1 ;; esac
     [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || return 1
-    (.venv/bin/python -c 'from PySide6.QtGui import QGuiApplication; QGuiApplication([])') >/dev/null 2>&1
+    # It ends by abort when it cannot; the subshell keeps that, and its remark, to itself.
+    (
+        ulimit -c 0
+        .venv/bin/python -c 'from PySide6.QtGui import QGuiApplication; QGuiApplication([])'
+        exit $?
+    ) >/dev/null 2>&1
 }
 
 stop_without_libraries=no
