@@ -25,12 +25,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else list(argv)
     paths.keep_new_files_private()
     if opens_window(arguments):
-        from emdr_planner import app  # noqa: PLC0415  a subcommand must work where Qt cannot even be loaded
+        from emdr_planner.app import main as open_window  # noqa: PLC0415  subcommands must work where Qt cannot be loaded
 
-        return app.main(arguments)
-    from emdr_planner import cli  # noqa: PLC0415  the window is on screen sooner without the reasoning loaded first
+        return open_window(arguments)
+    from emdr_planner.cli import main as run_command  # noqa: PLC0415  and the window need not wait for the reasoning
 
-    return cli.main(arguments)
+    return run_command(arguments)
 
 
 if __name__ == "__main__":
