@@ -6,6 +6,7 @@ import dataclasses
 
 import pytest
 
+from emdr_planner.domain.case import Case
 from emdr_planner.domain.constraints import Before, CeilingChoice, Withhold
 from emdr_planner.domain.edits import memories as edits
 from emdr_planner.domain.errors import EditRefusedError
@@ -62,8 +63,8 @@ def test_rerating_keeps_what_was_not_asked(sud: int | None, voc: int | None, now
     assert memory.ratings[-1].moment is Moment.RERATING
 
 
-def test_removing_takes_every_mention_with_it() -> None:
-    case = dataclasses.replace(
+def _full_of_mentions() -> Case:
+    return dataclasses.replace(
         a_case(
             a_memory("M1"),
             a_memory("M2", merged_into="M1"),
@@ -101,6 +102,10 @@ def test_removing_takes_every_mention_with_it() -> None:
             Session(id="SE2", number=2, date=DAY),
         ),
     )
+
+
+def test_removing_takes_every_mention_with_it() -> None:
+    case = _full_of_mentions()
     after = edits.remove_memories(["M1"]).change(case)
     assert [memory.id for memory in after.memories] == ["M2", "M3"]
     assert after.memory("M2").merged_into is None
