@@ -1,0 +1,1 @@
+"""Reassessment as plain data: dates, numbers and gaps, computed from a case and from nothing else."""

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import dataclasses
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.constraints import Before, Withhold
+from emdr_planner.domain.memory import RatingTaken
+from emdr_planner.domain.readiness import SafetyFlag
+from emdr_planner.domain.words import FlagKind, Moment, Status
+from emdr_planner.progress.due import DueKind, due
+from emdr_planner.progress.waiting import waiting
+from tests.support.progress_cases import course, day
+
+
+def found(case: Case, kind: DueKind, at: int = 16) -> list[tuple[str, int | None]]:
+    return [(item.subject, item.days) for item in due(case, day(at)) if item.kind is kind]
+
+
+def test_what_was_worked_and_not_seen_again_wants_re_evaluation() -> None:
+    assert found(course(), DueKind.REEVALUATION) == [("M3", 13), ("M2", 9), ("M1", 2)]
+
+
+def test_a_confirmed_target_wants_none() -> None:
+    case = course()
+    memories = tuple(
+        dataclasses.replace(memory, status=Status.CONFIRMED) if memory.id == "M3" else memory
+        for memory in case.memories
+    )
+    assert [subject for subject, _ in found(dataclasses.replace(case, memories=memories), DueKind.REEVALUATION)] == [
+        "M2",
+        "M1",
+    ]
+
+
+def test_after_effects_are_due_until_they_are_asked() -> None:
+    assert found(course(), DueKind.AFTER_EFFECTS) == [("S5", 2)]
+
+
+def test_open_targets_are_listed_with_their_last_work() -> None:
+    assert found(course(), DueKind.OPEN_TARGET) == [("M1", 2)]
+
+
+def test_the_neighbours_of_a_completed_target_are_rated_again() -> None:
+    assert found(course(), DueKind.RERATE) == [("M1", 6)]
+    case = course()
+    rated = RatingTaken(date=day(10), moment=Moment.RERATING, sud=4)
+    memories = tuple(
+        dataclasses.replace(memory, ratings=(*memory.ratings, rated)) if memory.id == "M1" else memory
+        for memory in case.memories
+    )
+    assert found(dataclasses.replace(case, memories=memories), DueKind.RERATE) == []
+
+
+def test_without_a_closing_date_the_last_work_counts() -> None:
+    case = course()
+    memories = tuple(
+        dataclasses.replace(memory, closed=None) if memory.id == "M3" else memory for memory in case.memories
+    )
+    assert found(dataclasses.replace(case, memories=memories), DueKind.RERATE) == [("M1", 13)]
+
+
+def test_no_interval_is_set_by_default() -> None:
+    assert found(course(), DueKind.READINESS, at=400) == []
+    assert found(course(), DueKind.MEASURE, at=400) == []
+
+
+def test_the_programme_can_set_intervals() -> None:
+    case = dataclasses.replace(
+        course(),
+        readiness=course().readiness[1:],
+        policy=(
+            ("readiness_review_days", 7),
+            ("progress_interval_pcl-5", 7),
+            ("progress_interval_phq-9", 7),
+            ("progress_interval_gad-7", True),
+            ("progress_interval_des-ii", "weekly"),
+        ),
+    )
+    assert found(case, DueKind.READINESS) == [("containment", 16), ("dissociation", 16), ("state_shifts", 16)]
+    assert found(case, DueKind.MEASURE) == [("phq-9", None)]
+    assert found(case, DueKind.MEASURE, at=22) == [("phq-9", None), ("pcl-5", 7)]
+
+
+def test_a_domain_never_observed_is_due_as_soon_as_there_is_an_interval() -> None:
+    case = dataclasses.replace(course(), readiness=(), policy=(("readiness_review_days", 7),))
+    assert len(found(case, DueKind.READINESS)) == 5
+
+
+def test_reviews_of_flags_and_withheld_targets() -> None:
+    flags = (
+        SafetyFlag(id="SF1", kind=FlagKind.UNSAFE_HOME, raised=day(0), review=day(5)),
+        SafetyFlag(id="SF2", kind=FlagKind.UNSAFE_HOME, raised=day(0), review=day(50)),
+        SafetyFlag(id="SF3", kind=FlagKind.UNSAFE_HOME, raised=day(0), review=day(5), lifted=day(6)),
+        SafetyFlag(id="SF4", kind=FlagKind.UNSAFE_HOME, raised=day(0)),
+    )
+    constraints = (
+        Withhold(memory="M2", reason="not now", review=day(9)),
+        Withhold(memory="M1", reason="not now", review=day(90)),
+        Withhold(memory="T1", reason="not now"),
+        Before(first="M1", then="M2"),
+    )
+    case = dataclasses.replace(course(), safety_flags=flags, constraints=constraints)
+    assert found(case, DueKind.FLAG_REVIEW) == [("SF1", 11)]
+    assert found(case, DueKind.WITHHOLD_REVIEW) == [("M2", 7)]
+
+
+def test_kinds_come_in_one_order() -> None:
+    kinds = [item.kind for item in due(course(), day(16))]
+    assert kinds == sorted(kinds, key=list(DueKind).index)
+
+
+def test_targets_never_worked_wait_from_their_first_rating_or_the_start() -> None:
+    listed = [(item.memory, item.since, item.days) for item in waiting(course(), day(16))]
+    assert listed == [("T1", day(0), 16), ("F1", day(0), 16)]
+
+
+def test_without_any_date_the_waiting_is_unknown_and_stands_last() -> None:
+    case = course()
+    client = dataclasses.replace(case.client, started=None)
+    rated = RatingTaken(date=day(4), moment=Moment.PHASE3, sud=7)
+    memories = tuple(
+        dataclasses.replace(memory, ratings=(rated,)) if memory.id == "F1" else memory for memory in case.memories
+    )
+    case = dataclasses.replace(case, client=client, memories=memories)
+    assert [(item.memory, item.days) for item in waiting(case, day(16))] == [("F1", 12), ("T1", None)]
+
+
+def test_a_resolved_or_excluded_target_does_not_wait() -> None:
+    case = course()
+    memories = tuple(
+        dataclasses.replace(memory, status=Status.EXCLUDED if memory.id == "T1" else Status.GENERALIZED)
+        for memory in case.memories
+    )
+    assert waiting(dataclasses.replace(case, memories=memories), day(16)) == ()
