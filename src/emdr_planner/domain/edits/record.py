@@ -19,7 +19,7 @@ from emdr_planner.domain.memory import Memory, RatingTaken
 from emdr_planner.domain.ordering import cycle_among
 from emdr_planner.domain.readiness import Probe, ReadinessRating, SafetyFlag
 from emdr_planner.domain.session import AfterEffects, Session
-from emdr_planner.domain.words import Moment, Status
+from emdr_planner.domain.words import Moment, Recovered, Status
 from emdr_planner.wording import _
 
 
@@ -42,6 +42,19 @@ def add_probe(probe: Probe) -> Edit:
         label=_("Record a probe"),
         change=lambda case: dataclasses.replace(case, probes=(*case.probes, probe)),
     )
+
+
+def record_probe_after_effects(probe_id: str, *, recovered: Recovered, text: str | None) -> Edit:
+    """Record what was reported about a probe at the next contact."""
+
+    def change(case: Case) -> Case:
+        probes = tuple(
+            dataclasses.replace(probe, recovered=recovered, after_effects=text) if probe.id == probe_id else probe
+            for probe in case.probes
+        )
+        return dataclasses.replace(case, probes=probes)
+
+    return Edit(label=_("Record after-effects of a probe"), change=change)
 
 
 def raise_flag(flag: SafetyFlag) -> Edit:

@@ -1,0 +1,235 @@
+"""Fields for numbers, words, dates and choices. An empty field is None, never zero."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QDate, QRegularExpression, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from emdr_planner.wording import _
+
+_Value = TypeVar("_Value")
+
+_NUMBER_WIDTH = 64
+_NOTE_LINES = 3
+
+
+class NumberField(QLineEdit):
+    """A whole number in a range; empty when it was not asked."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, low: int, high: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._low, self._high = low, high
+        self.setAccessibleName(_("{name}, {low} to {high}, empty when not asked").format(name=name, low=low, high=high))
+        self.setPlaceholderText(f"{low}–{high}")
+        numbers = "|".join(str(number) for number in range(low, high + 1))
+        self.setValidator(QRegularExpressionValidator(QRegularExpression(numbers), self))
+        self.setMaximumWidth(_NUMBER_WIDTH)
+        self.textChanged.connect(self.changed)
+
+    @property
+    def value(self) -> int | None:
+        """The number typed; None when the field is empty or holds no number of the range."""
+        text = self.text().strip()
+        return int(text) if text and self.hasAcceptableInput() else None
+
+    def set_value(self, value: int | None) -> None:
+        """Show a number, or nothing for None."""
+        self.setText("" if value is None else str(value))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the arrows move the number by one inside its range."""
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+        if step == 0:
+            super().keyPressEvent(event)
+            return
+        start = self._low - 1 if self.value is None and step > 0 else self.value
+        if start is not None:
+            self.set_value(min(self._high, max(self._low, start + step)))
+
+
+class DecimalField(QLineEdit):
+    """A number from 0 up, with a point or comma and two decimals where needed; empty when unknown."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, digits: int = 3) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        pattern = rf"\d{{1,{digits}}}([.,]\d{{1,2}})?"
+        self.setValidator(QRegularExpressionValidator(QRegularExpression(pattern), self))
+        self.setMaximumWidth(_NUMBER_WIDTH * 2)
+        self.textChanged.connect(self.changed)
+
+    @property
+    def value(self) -> float | None:
+        """The number typed; None when the field is empty or not yet a number."""
+        text = self.text().strip().rstrip(".,").replace(",", ".")
+        return float(text) if text else None
+
+    def set_value(self, value: float | None) -> None:
+        """Show a number, or nothing for None."""
+        self.setText("" if value is None else f"{value:g}")
+
+
+class TextField(QLineEdit):
+    """One line of plain words."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, hint: str = "") -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.textChanged.connect(self.changed)
+
+    @property
+    def value(self) -> str | None:
+        """The words typed, without blanks at the ends; None when there are none."""
+        return self.text().strip() or None
+
+    def set_value(self, value: str | None) -> None:
+        """Show words, or nothing for None."""
+        self.setText(value or "")
+
+
+class NoteField(QPlainTextEdit):
+    """A few lines of plain words; Tab leaves the field."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, hint: str = "", lines: int = _NOTE_LINES) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 16)
+        self.textChanged.connect(self.changed)
+
+    @property
+    def value(self) -> str | None:
+        """The words typed, without blanks at the ends; None when there are none."""
+        return self.toPlainText().strip() or None
+
+    def set_value(self, value: str | None) -> None:
+        """Show words, or nothing for None."""
+        self.setPlainText(value or "")
+
+
+class DateField(QDateEdit):
+    """A day."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, day: dt.date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("d MMM yyyy")
+        self.setMinimumWidth(130)
+        self.set_value(day)
+        self.dateChanged.connect(self.changed)
+
+    @property
+    def value(self) -> dt.date:
+        """The day shown."""
+        day = self.date()
+        return dt.date(day.year(), day.month(), day.day())
+
+    def set_value(self, day: dt.date) -> None:
+        """Show a day."""
+        self.setDate(QDate(day.year, day.month, day.day))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: scrolling must not change a date."""
+        event.ignore()
+
+
+class ChoiceField(QComboBox, Generic[_Value]):
+    """One of a few values, each with its words; typing the first letters chooses."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, choices: Iterable[tuple[_Value, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values: list[_Value] = []
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.set_choices(choices)
+        self.currentIndexChanged.connect(self.changed)
+
+    @property
+    def value(self) -> _Value:
+        """The value chosen; the first one before anything is chosen."""
+        return self._values[max(0, self.currentIndex())]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to choose from."""
+        return not self._values
+
+    def set_value(self, value: _Value) -> None:
+        """Choose a value; one that is not offered changes nothing."""
+        if value in self._values:
+            self.setCurrentIndex(self._values.index(value))
+
+    def set_choices(self, choices: Iterable[tuple[_Value, str]]) -> None:
+        """Offer other values and keep the chosen one where it is still offered."""
+        wanted = list(choices)
+        values = [value for value, _words in wanted]
+        if values == self._values and [words for _value, words in wanted] == self._words():
+            return
+        kept = self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
+        with QSignalBlocker(self):
+            self.clear()
+            self.addItems([words for _value, words in wanted])
+            self._values = values
+            if kept in values:
+                self.setCurrentIndex(values.index(kept))
+        self.changed.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: scrolling must not change a choice."""
+        event.ignore()
+
+    def _words(self) -> list[str]:
+        return [self.itemText(place) for place in range(self.count())]
+
+
+class OptionalDateField(QWidget):
+    """A day that may be left out."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, day: dt.date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wanted = QCheckBox(name, self)
+        self._day = DateField(name, day, self)
+        self._day.setEnabled(False)
+        self._wanted.toggled.connect(self._day.setEnabled)
+        self._wanted.toggled.connect(self.changed)
+        self._day.changed.connect(self.changed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._wanted)
+        row.addWidget(self._day)
+        row.addStretch(1)
+        self.setFocusProxy(self._wanted)
+
+    @property
+    def value(self) -> dt.date | None:
+        """The day, or None when it is left out."""
+        return self._day.value if self._wanted.isChecked() else None
+
+    def set_value(self, day: dt.date | None) -> None:
+        """Show a day, or leave it out."""
+        self._wanted.setChecked(day is not None)
+        if day is not None:
+            self._day.set_value(day)

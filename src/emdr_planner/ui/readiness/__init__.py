@@ -1,0 +1,1 @@
+"""Parts of the readiness page: the grid, the forms, and what they may take."""

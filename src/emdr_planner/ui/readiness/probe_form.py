@@ -1,0 +1,128 @@
+"""Record a probe: one rung of graded activation and what it met."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from emdr_planner.domain.edits.record import add_probe, next_record_id
+from emdr_planner.domain.memory import Memory
+from emdr_planner.domain.readiness import Probe
+from emdr_planner.domain.words import Help, Prong, Recovered, Rung
+from emdr_planner.terms import capitalised, help_word, prong_word, recovered_word, rung_word
+from emdr_planner.ui.entry.event_row import EventRow
+from emdr_planner.ui.entry.fields import ChoiceField, DateField, DecimalField, NoteField, NumberField
+from emdr_planner.ui.entry.form import EntryForm, Fields
+from emdr_planner.ui.labels import plain_label
+from emdr_planner.ui.readiness.checks import probe_problem
+from emdr_planner.wording import _
+
+
+class ProbeForm(EntryForm):
+    """A new probe.
+
+    Signals:
+        edit_requested: The `Edit` that adds the probe.
+    """
+
+    edit_requested = Signal(object)
+
+    def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
+        super().__init__(_("Record a probe"), _("Keep this probe"), parent)
+        self._today = today
+        self._taken: tuple[str, ...] = ()
+        self.rung = ChoiceField(_("Rung"), [(rung, rung_word(rung)) for rung in Rung], self)
+        self.prong = ChoiceField(_("Prong"), [(prong, capitalised(prong_word(prong))) for prong in Prong], self)
+        self.date = DateField(_("Date"), today(), self)
+        self.memory = ChoiceField[str | None](_("Memory touched"), [(None, _("none"))], self)
+        self.peak_sud = NumberField(_("Peak SUD"), 0, 10, self)
+        self.minutes = DecimalField(_("Minutes to settle"), self)
+        self.events = EventRow(self)
+        self.help = ChoiceField[Help | None](
+            _("Help needed"), [(None, _("not noted")), *((one, help_word(one)) for one in Help)], self
+        )
+        self.head_before = DecimalField(_("Back of the Head reading before"), self, digits=2)
+        self.head_after = DecimalField(_("Back of the Head reading after"), self, digits=2)
+        self.recovered = ChoiceField[Recovered | None](
+            _("Back at the usual level"),
+            [(None, _("not asked yet")), *((one, recovered_word(one)) for one in Recovered)],
+            self,
+        )
+        self.after_effects = NoteField(_("After-effects"), self, lines=2, hint=_("Sleep, daily life, urges, gaps"))
+        self.head_before.setPlaceholderText(_("before"))
+        self.head_after.setPlaceholderText(_("after"))
+        self._lay_out()
+        self.save_asked.connect(self._save)
+        self.left.connect(self._clear)
+
+    def show_records(self, probes: Sequence[Probe], memories: Sequence[Memory]) -> None:
+        """Take over which ids are taken and which memories a probe can touch."""
+        self._taken = tuple(probe.id for probe in probes)
+        self.memory.set_choices([(None, _("none")), *((memory.id, memory.label) for memory in memories)])
+
+    def plan(self, rung: Rung, prong: Prong) -> None:
+        """Turn to a rung and prong."""
+        self.rung.set_value(rung)
+        self.prong.set_value(prong)
+
+    def _lay_out(self) -> None:
+        fields = Fields(self)
+        fields.add(_("Rung"), self.rung)
+        fields.add(_("Prong"), self.prong, self.date)
+        fields.add(_("Memory"), self.memory)
+        fields.add(_("Peak SUD"), self.peak_sud)
+        fields.add(_("What happened"), self.events)
+        fields.add(_("Minutes to settle"), self.minutes)
+        fields.add(_("Help needed"), self.help)
+        fields.add(_("Back of the Head"), self.head_before, self.head_after)
+        fields.add(_("Usual level again"), self.recovered)
+        fields.add(_("After-effects"), self.after_effects)
+        self.column.addWidget(
+            plain_label(
+                _(
+                    "After-effects are asked at the next contact; until then a probe cannot carry adequate on "
+                    "recovery. Each rung is found in published practice; the ladder as a whole is a proposal."
+                ),
+                role="small",
+            )
+        )
+        self.column.addWidget(fields)
+        self.add_buttons()
+
+    def _probe(self) -> Probe:
+        return Probe(
+            id=next_record_id("PR", self._taken),
+            date=self.date.value,
+            rung=self.rung.value,
+            prong=self.prong.value,
+            memory=self.memory.value,
+            peak_sud=self.peak_sud.value,
+            events=self.events.events,
+            minutes_to_settle=self.minutes.value,
+            help=self.help.value,
+            orientation_before=self.head_before.value,
+            orientation_after=self.head_after.value,
+            after_effects=self.after_effects.value,
+            recovered=self.recovered.value,
+        )
+
+    def _save(self) -> None:
+        probe = self._probe()
+        problem = self.events.problem or probe_problem(probe, self._today())
+        self.tell(problem, self.events if self.events.problem else self.date)
+        if problem is None:
+            self._clear()
+            self.edit_requested.emit(add_probe(probe))
+
+    def _clear(self) -> None:
+        self.tell(None)
+        for field in (self.peak_sud, self.minutes, self.head_before, self.head_after):
+            field.set_value(None)
+        self.events.set_events(())
+        self.help.set_value(None)
+        self.recovered.set_value(None)
+        self.after_effects.set_value(None)
+        self.date.set_value(self._today())

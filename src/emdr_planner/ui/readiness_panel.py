@@ -1,0 +1,182 @@
+"""Readiness as observed: safety flags, the grid of domains by prongs, probes, and the history of each domain."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.changes import CaseChange
+from emdr_planner.domain.words import RatingProng
+from emdr_planner.planning.gates import find_gates
+from emdr_planner.planning.view import planning_view
+from emdr_planner.terms import capitalised, domain_word
+from emdr_planner.ui.crisis import CrisisResource
+from emdr_planner.ui.entry.rows import RowsTable
+from emdr_planner.ui.labels import plain_label
+from emdr_planner.ui.readiness.after_probe import AfterProbeForm
+from emdr_planner.ui.readiness.grid import Place, ReadinessGrid
+from emdr_planner.ui.readiness.probe_form import ProbeForm
+from emdr_planner.ui.readiness.rate_form import RateForm
+from emdr_planner.ui.readiness.words import cells, probe_rows, rating_rows
+from emdr_planner.ui.safety_flags import SafetyFlags
+from emdr_planner.ui.theme import Theme
+from emdr_planner.wording import _
+
+_READ = ("readiness", "probes", "safety_flags", "sessions", "memories")
+_FORM_WIDTH = 430
+_LIST_HEIGHT = 190
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """Return a widget in a frame that scrolls where it does not fit."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    widget.setProperty("role", "panel")
+    area.setWidget(widget)
+    return area
+
+
+class ReadinessPanel(QWidget):
+    """The readiness page of a client.
+
+    Signals:
+        edit_requested: The `Edit` of a rating, probe or flag.
+    """
+
+    edit_requested = Signal(object)
+
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._today = today
+        self._case: Case | None = None
+        self.setProperty("role", "panel")
+        self.flags = SafetyFlags(today, self)
+        self.grid = ReadinessGrid(self)
+        self.rate_form = RateForm(today, self)
+        self.probe_form = ProbeForm(today, self)
+        self.after_probe = AfterProbeForm(today, self)
+        self.history = RowsTable(
+            _("History of the domain"),
+            (_("Date"), _("Prong"), _("Rating"), _("Observed"), _("Probe"), _("Would change it"), _("By")),
+            self,
+        )
+        self.probes = RowsTable(
+            _("Probes"),
+            (
+                _("Date"),
+                _("Rung"),
+                _("Prong"),
+                _("Peak SUD"),
+                _("Events"),
+                _("To settle"),
+                _("Help"),
+                _("After-effects"),
+            ),
+            self,
+        )
+        self._tabs = QTabWidget(self)
+        self._forms = QTabWidget(self)
+        self._lay_out()
+        self._join()
+
+    def show_case(self, change: CaseChange) -> None:
+        """Show what a case says about readiness."""
+        self._case = change.after
+        self.flags.show_case(change)
+        if change.touches(*_READ):
+            self.grid.show_cells(cells(change.after, self._today()))
+            self.rate_form.show_records(change.after.readiness, change.after.probes)
+            self.probe_form.show_records(change.after.probes, change.after.targets)
+            self.probes.show_rows(probe_rows(change.after))
+            self.after_probe.show_probes(change.after.probes)
+            self._show_history()
+            self._show_next_rung(change.after)
+
+    def show_crisis_resources(self, entries: Sequence[CrisisResource]) -> None:
+        """Show the crisis resources that the clinic entered."""
+        self.flags.show_crisis_resources(entries)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take over another theme; the style sheet does the rest."""
+        self._theme = theme
+
+    def _lay_out(self) -> None:
+        self._tabs.addTab(self.history, _("History"))
+        self._tabs.addTab(self._probe_page(), _("Probes"))
+        self._tabs.setMinimumHeight(_LIST_HEIGHT)
+        self._forms.addTab(scrolled(self.rate_form), _("Rate"))
+        self._forms.addTab(scrolled(self.probe_form), _("Probe"))
+        self._forms.setMinimumWidth(_FORM_WIDTH)
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(16, 12, 12, 12)
+        column.setSpacing(10)
+        column.addWidget(self.flags)
+        column.addWidget(plain_label(_("Readiness, as observed"), role="title"))
+        column.addWidget(
+            plain_label(
+                _("What happened when something was activated, in words. Unknown is not adequate."), role="soft"
+            )
+        )
+        column.addWidget(self.grid)
+        column.addWidget(self._tabs, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(scrolled(left))
+        splitter.addWidget(self._forms)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(splitter)
+
+    def _probe_page(self) -> QWidget:
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 4, 0, 0)
+        self._record = QPushButton(_("Record a probe …"), page)
+        column.addWidget(self._record, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.after_probe)
+        column.addWidget(self.probes, 1)
+        return page
+
+    def _join(self) -> None:
+        self.grid.place_chosen.connect(self._on_place)
+        self._record.clicked.connect(self._on_record)
+        for source in (self.flags, self.rate_form, self.probe_form, self.after_probe):
+            source.edit_requested.connect(self.edit_requested)
+        self._show_history()
+
+    def _on_place(self, place: Place) -> None:
+        self.rate_form.show_domain(place[0], RatingProng(place[1].value))
+        self._forms.setCurrentIndex(0)
+        self._show_history()
+        if self._case is not None:
+            self._show_next_rung(self._case)
+
+    def _on_record(self) -> None:
+        self._forms.setCurrentIndex(1)
+        self.probe_form.rung.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_history(self) -> None:
+        domain = self.grid.chosen[0]
+        self._tabs.setTabText(0, _("History of {domain}").format(domain=domain_word(domain)))
+        self.history.setAccessibleName(_("History of {domain}").format(domain=capitalised(domain_word(domain))))
+        self.history.show_rows(() if self._case is None else rating_rows(self._case, domain))
+
+    def _show_next_rung(self, case: Case) -> None:
+        prong = self.grid.chosen[1]
+        gates = find_gates(planning_view(case))
+        rung = {finding.prong: finding.next_probe for finding in gates.all}[prong.value]
+        if rung is not None:
+            self.probe_form.plan(rung, prong)

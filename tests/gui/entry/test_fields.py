@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from emdr_planner.domain.words import Event
+from emdr_planner.ui.entry.event_row import KEYS, EventRow
+from emdr_planner.ui.entry.fields import (
+    ChoiceField,
+    DateField,
+    DecimalField,
+    NoteField,
+    NumberField,
+    OptionalDateField,
+    TextField,
+)
+from emdr_planner.ui.entry.rows import Row, RowsTable
+
+
+@pytest.mark.parametrize(("typed", "value"), [("", None), ("0", 0), ("10", 10), ("11", 1), ("7", 7), ("x", None)])
+def test_a_sud_is_a_whole_number_from_0_to_10_and_empty_is_not_zero(
+    qtbot: QtBot, typed: str, value: int | None
+) -> None:
+    field = NumberField("SUD", 0, 10)
+    qtbot.addWidget(field)
+    qtbot.keyClicks(field, typed)
+    assert field.value == value
+
+
+def test_a_voc_of_0_is_no_voc(qtbot: QtBot) -> None:
+    field = NumberField("VOC", 1, 7)
+    qtbot.addWidget(field)
+    qtbot.keyClicks(field, "0")
+    assert field.value is None
+
+
+def test_arrows_walk_inside_the_range(qtbot: QtBot) -> None:
+    field = NumberField("SUD", 0, 2)
+    qtbot.addWidget(field)
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert field.value is None
+    seen = []
+    for _press in range(4):
+        QTest.keyClick(field, Qt.Key.Key_Up)
+        seen.append(field.value)
+    assert seen == [0, 1, 2, 2]
+
+
+def test_other_fields_hold_what_is_typed_and_none_when_blank(qtbot: QtBot) -> None:
+    decimal, text, note = DecimalField("Minutes"), TextField("By"), NoteField("Observed")
+    day, review = DateField("Date", dt.date(2026, 1, 2)), OptionalDateField("Review", dt.date(2026, 1, 9))
+    for widget in (decimal, text, note, day, review):
+        qtbot.addWidget(widget)
+    assert (decimal.value, text.value, note.value, review.value) == (None, None, None, None)
+    qtbot.keyClicks(decimal, "2,5x")
+    text.set_value("  A. Clinician ")
+    note.set_value(" seen ")
+    review.set_value(dt.date(2026, 2, 1))
+    assert (decimal.value, text.value, note.value) == (2.5, "A. Clinician", "seen")
+    assert (day.value, review.value) == (dt.date(2026, 1, 2), dt.date(2026, 2, 1))
+    review.set_value(None)
+    assert review.value is None
+
+
+def test_a_choice_keeps_its_value_when_the_offer_changes(qtbot: QtBot) -> None:
+    field = ChoiceField[str | None]("Memory", [(None, "none"), ("M1", "one"), ("M2", "two")])
+    qtbot.addWidget(field)
+    field.set_value("M2")
+    field.set_choices([(None, "none"), ("M2", "two"), ("M3", "three")])
+    assert field.value == "M2"
+    field.set_choices([(None, "none")])
+    assert field.value is None
+
+
+def marked(row: EventRow) -> tuple[Event, ...]:
+    return row.events
+
+
+def asked(row: EventRow) -> Event | None:
+    return row.armed
+
+
+def test_the_letters_of_events_do_not_collide() -> None:
+    assert set(KEYS.values()) == set(Event)
+
+
+def test_flooding_takes_two_keys_and_asks_in_between(qtbot: QtBot) -> None:
+    row = EventRow()
+    qtbot.addWidget(row)
+    QTest.keyClick(row, Qt.Key.Key_F)
+    assert marked(row) == ()
+    assert asked(row) is Event.FLOODING
+    assert "press F again" in row.sentence
+    assert row.problem is not None
+    QTest.keyClick(row, Qt.Key.Key_F)
+    assert marked(row) == (Event.FLOODING,)
+    assert row.problem is None
+
+
+@pytest.mark.parametrize("event", [Event.SHUTDOWN, Event.DUAL_ATTENTION_LOST, Event.ABRUPT_SHIFT])
+def test_what_overwhelms_is_never_recorded_by_one_press(qtbot: QtBot, event: Event) -> None:
+    row = EventRow()
+    qtbot.addWidget(row)
+    row.press(event)
+    assert marked(row) == ()
+    QTest.keyClick(row, Qt.Key.Key_Escape)
+    assert asked(row) is None
+    row.press(event)
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    assert marked(row) == (event,)
+    row.press(event)
+    assert marked(row) == ()
+
+
+def test_looping_and_abreaction_take_one_key(qtbot: QtBot) -> None:
+    row = EventRow()
+    qtbot.addWidget(row)
+    QTest.keyClick(row, Qt.Key.Key_L)
+    QTest.keyClick(row, Qt.Key.Key_B)
+    assert marked(row) == (Event.LOOPING, Event.ABREACTION)
+
+
+def test_a_first_press_does_not_confirm_another_event(qtbot: QtBot) -> None:
+    row = EventRow()
+    qtbot.addWidget(row)
+    row.press(Event.FLOODING)
+    row.press(Event.SHUTDOWN)
+    assert marked(row) == ()
+    assert asked(row) is Event.SHUTDOWN
+
+
+def test_a_table_keeps_the_chosen_record(qtbot: QtBot) -> None:
+    table = RowsTable("Sessions", ("No.", "Date"))
+    qtbot.addWidget(table)
+    rows = tuple(Row(key=f"SE{n}", cells=(str(n), "day"), spoken=f"session {n}") for n in range(3))
+    table.show_rows(rows)
+    table.choose("SE1")
+    table.show_rows(rows[1:])
+    assert table.current_key == "SE1"
+    index = table.model().index(0, 0)
+    assert table.model().data(index, Qt.ItemDataRole.AccessibleTextRole) == "session 1"

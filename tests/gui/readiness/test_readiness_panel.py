@@ -1,0 +1,217 @@
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.client import Client
+from emdr_planner.domain.readiness import Probe, ReadinessRating, SafetyFlag
+from emdr_planner.domain.words import (
+    Event,
+    FlagKind,
+    Help,
+    Prong,
+    Rating,
+    RatingProng,
+    ReadinessDomain,
+    Recovered,
+    Rung,
+)
+from emdr_planner.ui.readiness.checks import rating_problem
+from emdr_planner.ui.readiness.words import cells
+from emdr_planner.ui.readiness_panel import ReadinessPanel
+from emdr_planner.ui.theme import LIGHT
+from tests.support.panels import TODAY, Wire, sample, show_in_window, today
+
+EMPTY = Case(client=Client(code="Client Ash"))
+
+
+def panel_with(qtbot: QtBot, case: Case) -> tuple[ReadinessPanel, Wire]:
+    panel = ReadinessPanel(LIGHT, today=today)
+    wire = Wire(panel, case, show_in_window(qtbot, panel))
+    panel.edit_requested.connect(wire.perform)
+    return panel, wire
+
+
+def probe(**fields: object) -> Probe:
+    return dataclasses.replace(
+        Probe(id="PR1", date=dt.date(2026, 10, 20), rung=Rung.P3, prong=Prong.PAST),
+        **fields,  # type: ignore[arg-type]  # fields of a probe, by name
+    )
+
+
+def rating(**fields: object) -> ReadinessRating:
+    return dataclasses.replace(
+        ReadinessRating(
+            id="RD1",
+            domain=ReadinessDomain.RECOVERY,
+            prong=RatingProng.PAST,
+            rating=Rating.ADEQUATE,
+            date=dt.date(2026, 10, 21),
+            observed="Slept and worked as usual",
+            rater="A. Clinician",
+        ),
+        **fields,  # type: ignore[arg-type]  # fields of a rating, by name
+    )
+
+
+def test_a_rating_is_entered_with_what_it_rests_on(qtbot: QtBot) -> None:
+    panel, wire = panel_with(qtbot, EMPTY)
+    panel.grid.choose((ReadinessDomain.DISSOCIATION, Prong.PRESENT))
+    form = panel.rate_form
+    form.ratings.choose(Rating.PARTIAL)
+    form.observed.set_value("Drifted twice, came back when asked")
+    form.would_change.set_value("Noticing the drift unprompted")
+    form.rater.set_value("A. Clinician")
+    QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (kept,) = wire.case.readiness
+    assert (kept.domain, kept.prong, kept.rating) == (
+        ReadinessDomain.DISSOCIATION,
+        RatingProng.PRESENT,
+        Rating.PARTIAL,
+    )
+    assert (kept.date, kept.rater, kept.would_change) == (TODAY, "A. Clinician", "Noticing the drift unprompted")
+    assert "partial" in panel.grid.card((ReadinessDomain.DISSOCIATION, Prong.PRESENT)).spoken
+    assert "observed" not in repr(kept)
+    assert len(panel.history.rows) == 1
+
+
+@pytest.mark.parametrize("missing", ["observed", "rater"])
+def test_a_rating_without_observation_or_name_is_not_taken(qtbot: QtBot, missing: str) -> None:
+    panel, wire = panel_with(qtbot, EMPTY)
+    form = panel.rate_form
+    form.ratings.choose(Rating.ADEQUATE)
+    form.observed.set_value("Stayed with it")
+    form.rater.set_value("A. Clinician")
+    {"observed": form.observed, "rater": form.rater}[missing].set_value(None)  # type: ignore[attr-defined]  # both have it
+    form.save_button.click()
+    assert wire.edits == []
+    assert form.problem is not None
+
+
+def test_adequate_on_recovery_is_not_taken_from_a_probe_without_after_effects(qtbot: QtBot) -> None:
+    panel, wire = panel_with(qtbot, dataclasses.replace(EMPTY, probes=(probe(),)))
+    panel.grid.choose((ReadinessDomain.RECOVERY, Prong.PAST))
+    form = panel.rate_form
+    form.ratings.choose(Rating.ADEQUATE)
+    form.observed.set_value("Slept as usual")
+    form.rater.set_value("A. Clinician")
+    form.probe.set_value("PR1")
+    form.save_button.click()
+    assert wire.edits == []
+    assert form.problem is not None
+    assert "after-effects have not been asked" in form.problem
+
+    panel.after_probe.recovered.set_value(Recovered.SAME_DAY)
+    panel.after_probe.keep.click()
+    assert wire.case.probes[0].recovered is Recovered.SAME_DAY
+    form.save_button.click()
+    assert [one.rating for one in wire.case.readiness] == [Rating.ADEQUATE]
+
+
+@pytest.mark.parametrize(
+    ("change", "taken"),
+    [
+        ({}, False),
+        ({"rating": Rating.PARTIAL}, True),
+        ({"domain": ReadinessDomain.DISSOCIATION}, True),
+        ({"probe": None}, True),
+    ],
+)
+def test_only_adequate_on_recovery_asks_for_after_effects(change: dict[str, object], taken: bool) -> None:  # noqa: FBT001 - a row of the table
+    entered = rating(**{"probe": "PR1", **change})
+    assert (rating_problem(entered, (probe(),), TODAY) is None) is taken
+
+
+def test_a_rating_of_a_day_to_come_is_not_taken() -> None:
+    assert rating_problem(rating(date=TODAY + dt.timedelta(days=1)), (), TODAY) is not None
+    assert rating_problem(rating(), (), TODAY) is None
+
+
+def test_bad_news_shows_as_unknown_again_with_its_reason() -> None:
+    flooded = probe(events=(Event.FLOODING,), date=dt.date(2026, 10, 22))
+    case = dataclasses.replace(
+        EMPTY,
+        readiness=(rating(domain=ReadinessDomain.AFFECT_TOLERANCE),),
+        probes=(flooded,),
+    )
+    cell = cells(case, TODAY)[(ReadinessDomain.AFFECT_TOLERANCE, Prong.PAST)]
+    assert cell.word == "not yet observed"
+    assert "flooding" in cell.why_unknown
+    assert "22 Oct 2026" in cell.why_unknown
+    assert "Was adequate" in cell.basis
+    other = cells(case, TODAY)[(ReadinessDomain.AFFECT_TOLERANCE, Prong.PRESENT)]
+    assert (other.basis, other.why_unknown) == ("No observation on record.", "")
+
+
+def test_a_probe_is_recorded_with_what_it_met(qtbot: QtBot) -> None:
+    panel, wire = panel_with(qtbot, EMPTY)
+    form = panel.probe_form
+    assert form.rung.value is Rung.P0, "with no probe yet the ladder starts at its foot"
+    form.plan(Rung.P2, Prong.PRESENT)
+    form.peak_sud.set_value(4)
+    form.help.set_value(Help.PROMPT)
+    form.events.press(Event.SHUTDOWN)
+    form.save_button.click()
+    assert wire.edits == [], "an event pressed once is neither recorded nor dropped"
+    form.events.press(Event.SHUTDOWN)
+    form.save_button.click()
+    (kept,) = wire.case.probes
+    assert (kept.rung, kept.prong, kept.peak_sud, kept.events) == (Rung.P2, Prong.PRESENT, 4, (Event.SHUTDOWN,))
+    assert (kept.help, kept.recovered) == (Help.PROMPT, None)
+    assert panel.after_probe.probe == kept
+
+
+def test_a_flag_is_raised_and_lifted_by_name_and_holds_meanwhile(qtbot: QtBot) -> None:
+    panel, wire = panel_with(qtbot, EMPTY)
+    flags = panel.flags
+    assert not flags.crisis.isVisible()
+    flags.raise_button.click()
+    flags.raise_form.kind.set_value(FlagKind.OUTSIDE_CRISIS)
+    flags.raise_form.save_button.click()
+    assert wire.edits == [], "a flag needs a name"
+    flags.raise_form.by.set_value("A. Clinician")
+    flags.raise_form.reason.set_value("Lost the flat on Monday")
+    flags.raise_form.save_button.click()
+    (raised,) = wire.case.safety_flags
+    assert raised.holds
+    assert flags.crisis.isVisible()
+    next(button for button in flags.findChildren(QPushButton) if button.text() == "Lift …").click()
+    flags.lift_form.save_button.click()
+    assert wire.case.safety_flags == (raised,), "a lift needs a reason"
+    flags.lift_form.reason.set_value("Has a place to stay")
+    flags.lift_form.by.set_value("B. Clinician")
+    flags.lift_form.save_button.click()
+    (lifted,) = wire.case.safety_flags
+    assert (lifted.is_active, lifted.lifted_by, lifted.lifted_reason) == (False, "B. Clinician", "Has a place to stay")
+    assert not flags.crisis.isVisible()
+
+
+def test_a_legal_question_asks_and_shows_no_crisis_resources(qtbot: QtBot) -> None:
+    flag = SafetyFlag(id="SF1", kind=FlagKind.LEGAL_QUESTION, raised=dt.date(2026, 10, 1))
+    panel, _wire = panel_with(qtbot, dataclasses.replace(EMPTY, safety_flags=(flag,)))
+    assert not panel.flags.crisis.isVisible()
+
+
+def test_the_grid_is_walked_with_the_arrows(qtbot: QtBot) -> None:
+    panel, _wire = panel_with(qtbot, sample())
+    QTest.keyClick(panel.grid, Qt.Key.Key_Down)
+    QTest.keyClick(panel.grid, Qt.Key.Key_Right)
+    assert panel.grid.chosen == (ReadinessDomain.DISSOCIATION, Prong.PRESENT)
+    QTest.keyClick(panel.grid, Qt.Key.Key_Right)
+    QTest.keyClick(panel.grid, Qt.Key.Key_Right)
+    assert panel.grid.chosen == (ReadinessDomain.DISSOCIATION, Prong.FUTURE)
+    assert panel.rate_form.prong.value is RatingProng.FUTURE
+
+
+def test_every_cell_says_what_it_is(qtbot: QtBot) -> None:
+    panel, _wire = panel_with(qtbot, sample())
+    for domain in ReadinessDomain:
+        for prong in Prong:
+            assert domain.value.split("_", maxsplit=1)[0] in panel.grid.card((domain, prong)).spoken.lower()
