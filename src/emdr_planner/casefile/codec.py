@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar, cast
 
 import cattrs
+from cattrs.errors import CattrsError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from emdr_planner.domain.case import Case, PlanVersion
@@ -26,6 +27,9 @@ JsonValue = Any
 """Whatever the standard library's ``json`` reads and writes."""
 
 Json = dict[str, JsonValue]
+
+NOT_A_RECORD: tuple[type[Exception], ...] = (ValueError, KeyError, TypeError, IndexError, AttributeError, CattrsError)
+"""What reading raises for a value that is not the record it should be, where no schema has looked at it before."""
 
 FORMAT = "emdr-planner/case"
 VERSION = 1

@@ -20,10 +20,15 @@ class WrongPassphraseError(StoreError):
 
 
 class PassphraseRefusedError(StoreError):
-    """A new passphrase does not meet the rules; nothing was written."""
+    """A new passphrase does not meet the rules; nothing was written.
+
+    Attributes:
+        reason: The rule it breaks, as a sentence of its own.
+    """
 
     def __init__(self, reason: str) -> None:
         super().__init__(_("{reason} Nothing was changed. Choose another passphrase.").format(reason=reason), "K-02")
+        self.reason = reason
 
 
 class RecoveryKeyMistypedError(StoreError):

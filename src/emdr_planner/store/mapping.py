@@ -12,9 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cattrs.errors import ForbiddenExtraKeysError
-
-from emdr_planner.casefile.codec import Json, constraint_from_json, from_json, to_json
+from emdr_planner.casefile.codec import NOT_A_RECORD, Json, constraint_from_json, from_json, to_json
 from emdr_planner.domain.case import Case, PlanVersion
 from emdr_planner.domain.client import Break, Client, Context, LifeEvent
 from emdr_planner.domain.measure import Administration
@@ -178,8 +176,6 @@ def changed_fields(table: str, old: str | None, new: str | None) -> tuple[str, .
     return tuple(sorted(key for key in before.keys() | after.keys() if before.get(key) != after.get(key)))
 
 
-_NOT_READABLE = (ValueError, KeyError, TypeError, IndexError, AttributeError, ForbiddenExtraKeysError)
-
 StoredRows = Mapping[str, Iterable[tuple[str, str]]]
 """(record id, JSON text) by table, in order."""
 
@@ -195,7 +191,7 @@ def record_of(kind: Kind, record_id: str, body: str, notes: str | None = None) -
         if notes is not None:
             value = with_notes(value, json.loads(notes))
         return kind.read(value)
-    except _NOT_READABLE:
+    except NOT_A_RECORD:
         raise DamagedRecordError(kind.name, record_id) from None
 
 
