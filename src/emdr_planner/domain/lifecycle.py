@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from emdr_planner.domain.memory import Memory
-from emdr_planner.domain.session import WorkEntry
+from emdr_planner.domain.session import Reevaluation, WorkEntry
 from emdr_planner.domain.words import BodyScan, Status
 
 PHASE3_ELEMENTS = ("image", "worst_part", "nc", "pc", "voc", "emotions", "sud", "body")
@@ -86,3 +86,24 @@ _REACHED: tuple[tuple[Callable[[WorkEntry], bool], Status], ...] = (
 def status_after_work(entry: WorkEntry) -> Status:
     """Return the furthest status that a piece of work entitles its target to; *incomplete* when none is reached."""
     return next((status for reached, status in _REACHED if reached(entry)), Status.INCOMPLETE)
+
+
+_DONE = frozenset({Status.COMPLETED, Status.CONFIRMED, Status.GENERALIZED})
+
+
+def status_after_reevaluation(memory: Memory, found: Reevaluation) -> Status:
+    """Return the status of a target after Phase 8 of a later session.
+
+    A done target is *reopened* by a rise of its SUD, a fall of its VOC, a residual body or new material, and a
+    completed one is *confirmed* when its SUD was asked and none of these was found. Every other target keeps its
+    status.
+    """
+    if memory.status not in _DONE:
+        return memory.status
+    rose = found.sud is not None and found.sud > (memory.sud or 0)
+    fell = found.voc is not None and memory.voc is not None and found.voc < memory.voc
+    if rose or fell or found.new_material or found.body is BodyScan.RESIDUAL:
+        return Status.REOPENED
+    if memory.status is Status.COMPLETED and found.sud is not None:
+        return Status.CONFIRMED
+    return memory.status

@@ -13,13 +13,13 @@ from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.edits.memories import map_memories
 from emdr_planner.domain.errors import ContradictionError, EditRefusedError
 from emdr_planner.domain.ids import next_id
-from emdr_planner.domain.lifecycle import status_after_work
+from emdr_planner.domain.lifecycle import status_after_reevaluation, status_after_work
 from emdr_planner.domain.measure import Administration
 from emdr_planner.domain.memory import Memory, RatingTaken
 from emdr_planner.domain.ordering import cycle_among
 from emdr_planner.domain.readiness import Probe, ReadinessRating, SafetyFlag
-from emdr_planner.domain.session import AfterEffects, Session
-from emdr_planner.domain.words import Moment, Recovered, Status
+from emdr_planner.domain.session import AfterEffects, Reevaluation, Session, WorkEntry
+from emdr_planner.domain.words import Moment, Recovered
 from emdr_planner.wording import _
 
 
@@ -82,22 +82,40 @@ def lift_flag(flag_id: str, date: dt.date, *, by: str, reason: str) -> Edit:
     return Edit(label=_("Lift a safety flag"), change=change)
 
 
+def _is_newest(memory: Memory, date: dt.date) -> bool:
+    """Whether nothing on record about a memory is newer than this day."""
+    return all(taken.date <= date for taken in memory.ratings)
+
+
 def _rated(memory: Memory, taken: RatingTaken) -> Memory:
+    """Return the memory with a rating; it becomes the current value unless a newer one is on record."""
     if taken.sud is None and taken.voc is None:
         return memory
+    newest = _is_newest(memory, taken.date)
     return dataclasses.replace(
         memory,
-        sud=memory.sud if taken.sud is None else taken.sud,
-        voc=memory.voc if taken.voc is None else taken.voc,
+        sud=taken.sud if newest and taken.sud is not None else memory.sud,
+        voc=taken.voc if newest and taken.voc is not None else memory.voc,
         ratings=(*memory.ratings, taken),
     )
 
 
-def _with_reevaluations(case: Case, session: Session) -> Case:
+def with_reevaluations(case: Case, session: Session) -> Case:
+    """Return the case as it stands between the re-evaluation of a session and its first set.
+
+    A completed target that held is *confirmed*, one that rose or brought new material is *reopened*.
+    """
     for found in session.reevaluation:
         taken = RatingTaken(date=session.date, moment=Moment.PHASE8, sud=found.sud, voc=found.voc, session=session.id)
-        case = map_memories(case, (found.memory,), partial(_rated, taken=taken))
+        case = map_memories(case, (found.memory,), partial(_reevaluated, found=found, taken=taken))
     return case
+
+
+def _reevaluated(memory: Memory, found: Reevaluation, taken: RatingTaken) -> Memory:
+    rated = _rated(memory, taken)
+    if not _is_newest(memory, taken.date):
+        return rated
+    return dataclasses.replace(rated, status=status_after_reevaluation(memory, found))
 
 
 def _with_work(case: Case, session: Session) -> Case:
@@ -105,13 +123,15 @@ def _with_work(case: Case, session: Session) -> Case:
         taken = RatingTaken(
             date=session.date, moment=Moment.END, sud=entry.sud_end, voc=entry.voc_end, session=session.id
         )
-        status = status_after_work(entry)
-
-        def worked(memory: Memory, taken: RatingTaken = taken, status: Status = status) -> Memory:
-            return dataclasses.replace(_rated(memory, taken), status=status)
-
-        case = map_memories(case, (entry.memory,), worked)
+        case = map_memories(case, (entry.memory,), partial(_worked, entry=entry, taken=taken))
     return case
+
+
+def _worked(memory: Memory, entry: WorkEntry, taken: RatingTaken) -> Memory:
+    rated = _rated(memory, taken)
+    if not _is_newest(memory, taken.date):
+        return rated
+    return dataclasses.replace(rated, status=status_after_work(entry))
 
 
 def log_session(session: Session) -> Edit:
@@ -121,7 +141,7 @@ def log_session(session: Session) -> Edit:
         if any(known.id == session.id for known in case.sessions):
             raise EditRefusedError(_("That session is already on record. Nothing was changed."), "E-08")
         case = dataclasses.replace(case, sessions=(*case.sessions, session))
-        return _with_work(_with_reevaluations(case, session), session)
+        return _with_work(with_reevaluations(case, session), session)
 
     return Edit(label=_("Log a session"), change=change)
 
