@@ -1,0 +1,93 @@
+"""Activation of every member from every other at once, on a network that loses members: the only module with NumPy.
+
+Equal to :func:`emdr_planner.planning.graph.activation` to the last bit: both take the largest product from the worked
+member outwards, and multiplying by a factor keeps the order of two products. When a member leaves, only pairs whose
+best path may have run through it are worked out again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import fsum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from emdr_planner.planning.graph import TIE, Network
+
+Matrix = NDArray[np.float64]
+
+
+class Reach:
+    """Activations at one level of work among the members that are left.
+
+    Attributes:
+        ids: The members that are left, in natural order; row and column of each in the matrix.
+    """
+
+    def __init__(self, network: Network, hop: float) -> None:
+        """Work out all activations on the full network.
+
+        Args:
+            network: the working network.
+            hop: what one hop lets through at the level of work, 0 to 1.
+        """
+        self.ids: list[str] = list(network.ids)
+        place = {member: row for row, member in enumerate(self.ids)}
+        size = len(self.ids)
+        self._hops: Matrix = np.zeros((size, size))
+        for one, around in network.weights.items():
+            for other, weight in around.items():
+                self._hops[place[one], place[other]] = hop * weight
+        self._best: Matrix = np.eye(size)
+        self._spread()
+
+    def _spread(self) -> None:
+        nearby = [np.flatnonzero(row) for row in self._hops]
+        before = np.empty_like(self._best)
+        while not np.array_equal(before, self._best):
+            before = self._best.copy()
+            for here, others in enumerate(nearby):
+                onward = self._best[:, here, None] * self._hops[here, others]
+                self._best[:, others] = np.maximum(self._best[:, others], onward)
+
+    def leave(self, member: str) -> None:
+        """Take a member out of the network."""
+        gone = self.ids.index(member)
+        through = self._best[:, gone, None] * self._best[gone] >= self._best * (1.0 - TIE)
+        through &= self._best > 0.0
+        np.fill_diagonal(through, val=False)
+        keep = np.arange(len(self.ids)) != gone
+        self.ids.pop(gone)
+        self._best = self._best[keep][:, keep]
+        self._hops = self._hops[keep][:, keep]
+        rows, columns = np.nonzero(through[keep][:, keep])
+        if rows.size:
+            self._again(rows, columns)
+
+    def _again(self, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> None:
+        self._best[rows, columns] = 0.0
+        last_hops = self._hops.T[columns]
+        before = np.zeros(rows.size)
+        while True:
+            now = (self._best[rows] * last_hops).max(axis=1)
+            if np.array_equal(now, before):
+                return
+            self._best[rows, columns] = now
+            before = now
+
+    def activations(self, member: str) -> dict[str, float]:
+        """Return the activation of every member that is left when one of them is worked."""
+        return dict(zip(self.ids, self._best[self.ids.index(member)].tolist(), strict=True))
+
+    def copy(self) -> Reach:
+        """Return a copy that can lose members on its own."""
+        other = object.__new__(Reach)
+        other.ids = list(self.ids)
+        other._hops, other._best = self._hops, self._best  # replaced, never written to, when a member leaves
+        return other
+
+    def load(self, member: str, charges: Mapping[str, float]) -> float:
+        """Return the load in points of one member, given the charges of all that are left."""
+        row: list[float] = self._best[self.ids.index(member)].tolist()
+        return fsum(value * charges[other] for value, other in zip(row, self.ids, strict=True) if value)

@@ -1,0 +1,59 @@
+"""Two keys in words: the first part that separates them is why one target comes before another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from emdr_planner.planning.order import OrderKey
+from emdr_planner.planning.strategy import KeyPart, Ranker, age_parts, number, one_of, points
+from emdr_planner.wording import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Separation:
+    """What separates two keys.
+
+    Attributes:
+        part: Place of the separating part among all parts, from 0.
+        words: What the first has, such as *the smaller load at EMD*.
+        one: The first one's value in words.
+        other: The second one's value in words.
+    """
+
+    part: int
+    words: str
+    one: str
+    other: str
+
+
+def separate(ranker: Ranker, one: OrderKey, other: OrderKey) -> Separation:
+    """Return the first part by which two keys differ; at the latest their ids do."""
+    parts = (*_COMMON, *ranker.parts)
+    pairs = [(0, one[0], other[0]), (1, one[1], other[1]), (2, one[2], other[2])]
+    pairs += [(3 + place, first, second) for place, (first, second) in enumerate(zip(one[3], other[3], strict=False))]
+    for place, first, second in pairs:
+        if first != second:
+            return _said(place, parts[place], first, second)
+    for place, (first, second) in enumerate(zip(one[4], other[4], strict=True)):
+        if first != second:
+            return _said(len(parts) + place, _TIES[place], first, second)
+    return Separation(
+        part=len(parts) + len(_TIES), words=_("the earlier number on the map"), one=one[5][2], other=other[5][2]
+    )
+
+
+def _said(place: int, part: KeyPart, first: float, second: float) -> Separation:
+    return Separation(part=place, words=part.words, one=part.show(first), other=part.show(second))
+
+
+_COMMON = (
+    one_of(_("a place above the line"), (_("above"), _("below"))),
+    points(_("the smaller load at EMD")),
+    one_of(_("work that has begun"), (_("begun"), _("not begun"))),
+)
+
+_TIES = (
+    one_of(_("being a touchstone"), (_("touchstone"), _("no touchstone"))),
+    *age_parts(),
+    number(_("the higher SUD"), sign=-1),
+)

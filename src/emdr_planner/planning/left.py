@@ -1,0 +1,101 @@
+"""The network as it is left while an order is made: loads and breadth after the targets placed so far have left it."""
+
+from __future__ import annotations
+
+from emdr_planner.domain.words import Level
+from emdr_planner.planning.bulk import Reach
+from emdr_planner.planning.graph import breadth_profile, within_two
+from emdr_planner.planning.load import linkage_density
+from emdr_planner.planning.situation import Situation
+
+DECIMALS = 9
+"""Computed numbers are rounded to this many decimals before they are compared."""
+
+
+class Today:
+    """The full working network: loads are worked out once and shared by every order made of it."""
+
+    def __init__(self, situation: Situation) -> None:
+        """Work out nothing yet."""
+        self.situation = situation
+        self._reach: dict[Level, Reach] = {}
+        self._loads: dict[tuple[str, Level], float] = {}
+
+    def reach(self, level: Level) -> Reach:
+        """Return all activations at a level; whoever lets members leave takes a copy."""
+        if level not in self._reach:
+            self._reach[level] = Reach(self.situation.network, self.situation.policy.hop(level))
+        return self._reach[level]
+
+    def load(self, member: str, level: Level) -> float:
+        """Return the load of a member in points."""
+        key = (member, level)
+        if key not in self._loads:
+            self._loads[key] = self.reach(level).load(member, self.situation.network.charges)
+        return self._loads[key]
+
+
+class Left:
+    """The members that have not been placed, with their loads.
+
+    A level is only worked out when somebody asks for it, and then follows the network as it shrinks.
+    """
+
+    def __init__(self, today: Today) -> None:
+        """Start with the full working network."""
+        self.today = today
+        self._network = today.situation.network
+        self._ease = today.situation.policy.generalisation
+        self._charges = dict(self._network.charges)
+        self._members = frozenset(self._network.ids)
+        self._gone: list[str] = []
+        self._reach: dict[Level, Reach] = {}
+        self._seen: dict[Level, int] = {}
+        self._loads: dict[tuple[str, Level], float] = {}
+
+    def __len__(self) -> int:
+        """How many members are left."""
+        return len(self._members)
+
+    def load(self, member: str, level: Level) -> float:
+        """Return the load of a member that is left, on the network that is left, in points."""
+        if not self._gone:
+            return self.today.load(member, level)
+        key = (member, level)
+        if key not in self._loads:
+            self._loads[key] = self._follow(level).load(member, self._charges)
+        return self._loads[key]
+
+    def spillover(self, member: str, level: Level) -> float:
+        """Return the load beyond the member's own charge, in points."""
+        return self.load(member, level) - self._charges[member]
+
+    def density(self, member: str) -> float:
+        """Return the linkage density of a member on the network that is left."""
+        return linkage_density(self.spillover(member, Level.EMDR), len(self._members))
+
+    def breadth(self, member: str) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+        """Return the breadth profile of a member on the network that is left."""
+        return breadth_profile(self._network, member, self._members)
+
+    def within_two(self, member: str) -> int:
+        """Return B(v; 2, 1): how many of the others that are left lie within two hops."""
+        return len(within_two(self._network, member, self._members))
+
+    def place(self, member: str) -> None:
+        """Take a member as resolved: it leaves the network, and what is linked to it eases if the what-if says so."""
+        self._gone.append(member)
+        self._members -= {member}
+        self._loads.clear()
+        if self._ease > 0.0:
+            for other, weight in self._network.weights[member].items():
+                self._charges[other] *= 1.0 - self._ease * weight
+
+    def _follow(self, level: Level) -> Reach:
+        if level not in self._reach:
+            self._reach[level] = self.today.reach(level).copy()
+            self._seen[level] = 0
+        for member in self._gone[self._seen[level] :]:
+            self._reach[level].leave(member)
+        self._seen[level] = len(self._gone)
+        return self._reach[level]

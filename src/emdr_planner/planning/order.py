@@ -1,0 +1,240 @@
+"""The order: one target after another, each taken as resolved before the next is chosen.
+
+Read where the rule leaves room:
+
+* A pinned step stands above the line unless a step below the line already stands before it; it draws no line itself.
+* A pin beyond the end of the order stands at the end; a pin that others wait for moves up when nothing else is left.
+* A pin without a place does not put a target into the order. A pinned target that is resolved or unrated has no step.
+* The next step is looked for among pinned targets too; at another level than EMD a pinned one is not marked as it.
+* The clinician's ``level`` acts on targets that the order itself places behind an open gate, not on pinned ones.
+* A pin stands before its clinician-made predecessor, and is refused, when that predecessor has a place in the order and
+  has not been placed yet; a predecessor that is held has no place in the order, and the pin overrides it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from emdr_planner.domain.constraints import Before, Pin
+from emdr_planner.domain.errors import ContradictionError
+from emdr_planner.domain.ids import natural_key
+from emdr_planner.domain.words import Level
+from emdr_planner.planning.gates import Gate
+from emdr_planner.planning.left import DECIMALS, Left, Today
+from emdr_planner.planning.load import FIT_TOLERANCE
+from emdr_planner.planning.predecessors import Predecessors, find_predecessors
+from emdr_planner.planning.situation import Situation
+from emdr_planner.planning.strategy import Key, Ranker, Strategy, age_key, sud_key
+from emdr_planner.wording import _
+
+OrderKey = tuple[float, float, float, Key, Key, tuple[str, int, str]]
+"""Below the line; load at EMD when below; not an open target; the strategy's key; common ties; natural id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """A target with its level and its side of the line.
+
+    Attributes:
+        key: The key it is compared by; None when a pin puts it here.
+    """
+
+    memory: str
+    level: Level
+    above: bool
+    next_step: bool
+    key: OrderKey | None = None
+    pin: Pin | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate(Chosen):
+    """A target that could stand at the next place."""
+
+    key: OrderKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A target with its place and the numbers it was placed by.
+
+    Attributes:
+        load_today: Load in points at the step's level on the full working network.
+        load: Load in points at the step's level on the network that was left; ``load_emdr`` the same at EMDR.
+        key: The key it was chosen by; None for a pinned step.
+        rival: The target that would have stood here otherwise.
+        waiting: Automatic predecessors that a pin overrode.
+    """
+
+    place: int
+    memory: str
+    level: Level
+    above: bool
+    next_step: bool
+    pin: Pin | None
+    load_today: float
+    load: float
+    load_emdr: float
+    spillover: float
+    linkage_density: float
+    breadth: tuple[tuple[int, int, int], tuple[int, int, int]]
+    key: OrderKey | None
+    rival: Candidate | None
+    waiting: tuple[str, ...]
+
+
+class Sequencer:
+    """Makes one order of one situation by one strategy.
+
+    Attributes:
+        predecessors: What has to come before what, for this strategy.
+        ranker: The strategy's key.
+        next_step: The one LIMITED target that may go beyond what has been integrated, if any.
+    """
+
+    def __init__(self, today: Today, strategy: Strategy) -> None:
+        """Prepare an order; nothing is placed yet."""
+        situation = today.situation
+        self.situation: Situation = situation
+        self.predecessors: Predecessors = find_predecessors(situation, clinician_only=strategy.clinician_only)
+        self.ranker: Ranker = strategy.ranker(situation)
+        self._left = Left(today)
+        self._open_gate = {member: situation.gate(member) is Gate.OPEN for member in situation.network.ids}
+        self._before = {member: self.predecessors.of(member) for member in situation.placeable}
+        self._ties = {member: _ties(situation, member) for member in situation.placeable}
+        self._placed: set[str] = set()
+        self._line_drawn = False
+        self.next_step: str | None = self._find_next_step()
+
+    def steps(self) -> Iterator[Placed]:
+        """Place one target after another.
+
+        Raises:
+            ContradictionError: A pin stands before its clinician-made predecessor.
+        """
+        pins = dict(self.situation.pins)
+        pinned = {pin.memory for pin in pins.values()}
+        free = [member for member in self.situation.placeable if member not in pinned]
+        while True:
+            place = len(self._placed) + 1
+            ranked = self._candidates(free)
+            if place in pins or (not ranked and pins):
+                pin = pins.pop(place if place in pins else min(pins))
+                step = self._pinned(pin, place, ranked[0] if ranked else None)
+            elif ranked:
+                step = self._numbers(place, ranked[0], ranked[1] if len(ranked) > 1 else None)
+                free.remove(step.memory)
+            else:
+                return
+            yield step
+            self._leave(step)
+
+    def _leave(self, step: Placed) -> None:
+        self._placed.add(step.memory)
+        self._line_drawn = self._line_drawn or not step.above
+        self._left.place(step.memory)
+
+    def _candidates(self, free: list[str]) -> list[Candidate]:
+        found = [self._candidate(member) for member in free if self._before[member] <= self._placed]
+        best = sorted(found, key=lambda candidate: candidate.key)
+        return best[:2]
+
+    def _candidate(self, member: str) -> Candidate:
+        level, above, next_step = self._level(member)
+        above = above and not self._line_drawn
+        memory = self.situation.memories[member]
+        key = (
+            float(not above),
+            0.0 if above else round(self._left.load(member, Level.EMD), DECIMALS),
+            float(not memory.is_open),
+            self.ranker.key(member, self._left),
+            self._ties[member],
+            natural_key(member),
+        )
+        return Candidate(memory=member, level=level, above=above, next_step=next_step and above, key=key)
+
+    def _level(self, member: str) -> tuple[Level, bool, bool]:
+        if self._open_gate[member]:
+            return self.situation.levels.get(member, Level.EMDR), True, False
+        fits = fitting_level(self.situation, self._left, member)
+        if fits is not None:
+            return fits, True, False
+        is_next = member == self.next_step
+        return Level.EMD, is_next, is_next
+
+    def _find_next_step(self) -> str | None:
+        pool = [
+            member for member in self.situation.placeable if not self._open_gate[member] and not self._before[member]
+        ]
+        if any(fitting_level(self.situation, self._left, member) is not None for member in pool):
+            return None
+        measured = [member for member in pool if self._within_reach(member)]
+        return min(measured or pool, key=self._load_emd, default=None)
+
+    def _within_reach(self, member: str) -> bool:
+        return member not in self.situation.broad or self.situation.ceiling(member) is not None
+
+    def _load_emd(self, member: str) -> tuple[float, tuple[str, int, str]]:
+        return round(self._left.load(member, Level.EMD), DECIMALS), natural_key(member)
+
+    def _pinned(self, pin: Pin, place: int, rival: Candidate | None) -> Placed:
+        member = pin.memory
+        self._refuse_before_predecessor(pin, place)
+        level = pin.level or (Level.EMDR if self._open_gate[member] else Level.EMD)
+        beyond = member == self.next_step and level is Level.EMD
+        next_step = beyond and fitting_level(self.situation, self._left, member) is None and not self._line_drawn
+        chosen = Chosen(memory=member, level=level, above=not self._line_drawn, next_step=next_step, pin=pin)
+        return self._numbers(place, chosen, rival)
+
+    def _refuse_before_predecessor(self, pin: Pin, place: int) -> None:
+        in_order = {*self.situation.placeable, *(other.memory for other in self.situation.pins.values())}
+        for item in self.situation.view.constraints:
+            if isinstance(item, Before) and item.then == pin.memory and item.first in in_order - self._placed:
+                raise ContradictionError(
+                    _(
+                        "{then} is pinned to place {place}, and {first} is to be worked before it. "
+                        "Nothing was changed; take back the pin or the constraint to get an order."
+                    ).format(then=pin.memory, place=place, first=item.first),
+                    "P-04",
+                )
+
+    def _numbers(self, place: int, chosen: Chosen, rival: Candidate | None) -> Placed:
+        member, level = chosen.memory, chosen.level
+        waiting = self.predecessors.automatic.get(member, frozenset()) - self._placed
+        return Placed(
+            place=place,
+            memory=member,
+            level=level,
+            above=chosen.above,
+            next_step=chosen.next_step,
+            pin=chosen.pin,
+            load_today=self._left.today.load(member, level),
+            load=self._left.load(member, level),
+            load_emdr=self._left.load(member, Level.EMDR),
+            spillover=self._left.spillover(member, level),
+            linkage_density=self._left.density(member),
+            breadth=self._left.breadth(member),
+            key=chosen.key,
+            rival=rival,
+            waiting=tuple(sorted(waiting, key=natural_key)),
+        )
+
+
+def _ties(situation: Situation, member: str) -> Key:
+    memory = situation.memories[member]
+    return (float(not memory.touchstone), *age_key(situation, member), -sud_key(situation, member))
+
+
+def fitting_level(situation: Situation, left: Left, member: str) -> Level | None:
+    """Return the level at which a LIMITED target is within its prong's ceiling on the network that is left.
+
+    EMDr is tried before EMD. A member of a cluster labelled broad fits nowhere.
+    """
+    ceiling = situation.ceiling(member)
+    if ceiling is None or member in situation.broad:
+        return None
+    for level in (Level.EMDr, Level.EMD):
+        if left.load(member, level) <= ceiling.points + FIT_TOLERANCE:
+            return level
+    return None

@@ -1,0 +1,97 @@
+"""Reasons: values that became words, so that a sentence never tells another story than the numbers.
+
+A reason keeps a template and the values in it. Its text names memories by id; a window that knows their labels asks for
+:meth:`Reason.text` with a function that names them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from emdr_planner.wording import _
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryRefs:
+    """One or several memories named in a sentence."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A load in points, shown to one decimal and kept in full."""
+
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share between 0 and 1, shown in per cent."""
+
+    value: float
+
+
+Value = str | int | dt.date | MemoryRefs | Points | Share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One sentence and what it is made of.
+
+    Attributes:
+        code: What kind of reason it is, such as ``gate.unknown``.
+        template: The sentence in the person's language, with places for the values.
+        values: The values by name.
+    """
+
+    code: str
+    template: str
+    values: tuple[tuple[str, Value], ...] = ()
+
+    def text(self, name: Callable[[str], str] = str) -> str:
+        """Return the sentence.
+
+        Args:
+            name: gives the words for a memory's id; by default the id itself.
+        """
+        return self.template.format(**{key: shown(value, name) for key, value in self.values})
+
+    @property
+    def memories(self) -> tuple[str, ...]:
+        """Ids of the memories it names, in the order of its values."""
+        named: list[str] = []
+        for _key, value in self.values:
+            if isinstance(value, MemoryRefs):
+                named.extend(value.ids)
+        return tuple(named)
+
+
+def reason(code: str, template: str, **values: Value) -> Reason:
+    """Return a reason with these values."""
+    return Reason(code=code, template=template, values=tuple(values.items()))
+
+
+def ref(*ids: str) -> MemoryRefs:
+    """Return a value that names these memories."""
+    return MemoryRefs(ids)
+
+
+def shown(value: Value, name: Callable[[str], str] = str) -> str:
+    """Return a value as a person reads it: loads to one decimal, shares in per cent, dates as ISO dates."""
+    if isinstance(value, MemoryRefs):
+        return listed(tuple(name(memory_id) for memory_id in value.ids))
+    if isinstance(value, Points):
+        return f"{value.value:.1f}"
+    if isinstance(value, Share):
+        return f"{100 * value.value:.0f} %"
+    return str(value)
+
+
+def listed(words: tuple[str, ...]) -> str:
+    """Return words as a list that can be read aloud: *a*, *a and b*, *a, b and c*."""
+    if len(words) < 2:  # noqa: PLR2004 - one word has nothing to be joined to
+        return "".join(words)
+    return _("{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1])
