@@ -1,0 +1,51 @@
+"""What is due for a client, in words, from the one line the caseload list knows. No Qt."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from emdr_planner.store.summaries import ClientSummary
+from emdr_planner.wording import _, ngettext
+
+
+def due(summary: ClientSummary, today: dt.date, review_days: int | None = None) -> tuple[str, ...]:
+    """Return what is due for a client, the most pressing first.
+
+    Args:
+        summary: The client's line of the list.
+        today: The date to count from.
+        review_days: Days after which a readiness rating is to be reviewed, where the programme has set them. None is
+            published, so without it only the age is said.
+    """
+    found = (
+        _flags(summary, today),
+        _count(summary.open_targets, "{n} open target", "{n} open targets"),
+        _count(summary.unasked, "after-effects not asked of {n} session", "after-effects not asked of {n} sessions"),
+        _readiness(summary, today, review_days),
+    )
+    return tuple(text for text in found if text)
+
+
+def _count(n: int, one: str, many: str) -> str:
+    return ngettext(one, many, n).format(n=n) if n else ""
+
+
+def _flags(summary: ClientSummary, today: dt.date) -> str:
+    if not summary.active_flags:
+        return ""
+    raised = ngettext("{n} safety flag", "{n} safety flags", summary.active_flags).format(n=summary.active_flags)
+    if summary.next_review is not None and summary.next_review <= today:
+        return _("{flags}, review due").format(flags=raised)
+    return raised
+
+
+def _readiness(summary: ClientSummary, today: dt.date, review_days: int | None) -> str:
+    if summary.latest_readiness is None:
+        return _("readiness not yet observed")
+    days = (today - summary.latest_readiness).days
+    if days <= 0:
+        return ""
+    said = ngettext("readiness last observed {n} day ago", "readiness last observed {n} days ago", days).format(n=days)
+    if review_days is not None and days > review_days:
+        return _("{observed}, review due").format(observed=said)
+    return said

@@ -1,0 +1,62 @@
+"""A quiet box that says what happened and offers the next steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from emdr_planner.domain.errors import PlannerError
+from emdr_planner.ui.buttons import button
+from emdr_planner.ui.labels import plain_label, set_plain
+
+Action = tuple[str, Callable[[], object]]
+
+
+class Notice(QFrame):
+    """Hidden until there is something to say; also said to a screen reader."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "notice")
+        self._text = plain_label("", parent=self)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.addWidget(self._text)
+        column.addLayout(self._buttons)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def say(self, sentence: str, actions: Sequence[Action] = ()) -> None:
+        """Show a sentence and a button for each step that can be taken."""
+        set_plain(self._text, sentence)
+        self._clear_buttons()
+        for name, step in actions:
+            self._buttons.addWidget(button(name, step, parent=self))
+        self._buttons.addStretch(1)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def tell(self, error: PlannerError, actions: Sequence[Action] = ()) -> None:
+        """Show the sentence of an error, with its code at the end."""
+        self.say(f"{error.sentence} ({error.code})", actions)
+
+    def clear(self) -> None:
+        """Say nothing and take no room."""
+        set_plain(self._text, "")
+        self._clear_buttons()
+        self.hide()
+
+    def _clear_buttons(self) -> None:
+        while (item := self._buttons.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
