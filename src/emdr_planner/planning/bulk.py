@@ -44,7 +44,7 @@ class Reach:
 
     def _spread(self) -> None:
         nearby = [np.flatnonzero(row) for row in self._hops]
-        before = np.empty_like(self._best)
+        before = np.zeros_like(self._best)
         while not np.array_equal(before, self._best):
             before = self._best.copy()
             for here, others in enumerate(nearby):
