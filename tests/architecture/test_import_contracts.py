@@ -27,6 +27,8 @@ FAULTS = {
     "matplotlib": ("domain/planted.py", "from matplotlib.figure import Figure"),
     "codec": ("domain/planted.py", "import cattrs"),
     "platformdirs": ("domain/planted.py", "import platformdirs"),
+    "view": ("planning/planted.py", "from emdr_planner.domain.client import Client"),
+    "strategies": ("planning/strategies/planted.py", "import emdr_planner.planning.strategies.grief"),
     "circles": ("domain/planted.py", "import emdr_planner.domain.planted_too"),
 }
 OTHER_HALVES = {"domain/planted_too.py": "import emdr_planner.domain.planted"}
