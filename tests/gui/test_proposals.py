@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.edits.memories import change_memory
-from emdr_planner.domain.words import Level
+from emdr_planner.domain.words import Level, MemoryType
+from emdr_planner.planning.proposal import Proposal
+from emdr_planner.planning.view import PlanningView
 from emdr_planner.ui.desk import CaseDesk
+from emdr_planner.ui.planner import WindowPlanner
 from emdr_planner.ui.proposals import ProposalBoard
 from emdr_planner.ui.tasks import Tasks
 from tests.support.gui import a_case, a_memory
@@ -22,30 +24,20 @@ if TYPE_CHECKING:
 TODAY = dt.date(2026, 3, 10)
 
 
-class PlainPlanner:
-    """Proposes the memories by SUD and remembers how often it was asked."""
+class CountingPlanner(WindowPlanner):
+    """The real reasoning, which remembers how often it was asked for a proposal."""
 
     def __init__(self) -> None:
         self.asked = 0
 
-    def view(self, case: Case) -> object:
-        return case
-
-    def propose(self, view: object, today: dt.date, strategy: str) -> object:
-        assert isinstance(view, Case)
-        assert today == TODAY
+    def propose(self, view: PlanningView, strategy: str) -> Proposal:
         self.asked += 1
-        if strategy == "broken":
-            message = "cannot"
-            raise ValueError(message)
-        return (strategy, *sorted(memory.id for memory in view.memories if memory.sud))
-
-    def preview(self, view: object, memory_id: str, level: Level) -> object:
-        return (view, memory_id, level)
+        return super().propose(view, strategy)
 
 
-def proposed(board: ProposalBoard) -> object:
-    return board.proposal
+def unrated_of(board: ProposalBoard) -> list[str]:
+    assert board.proposal is not None
+    return [entry.memory for entry in board.proposal.fringe.cannot_be_placed]
 
 
 def dated(day: dt.date) -> Edit:
@@ -63,7 +55,7 @@ def tasks(qtbot: QtBot) -> Iterator[Tasks]:
 @pytest.fixture
 def board(tasks: Tasks) -> ProposalBoard:
     desk = CaseDesk()
-    board = ProposalBoard(desk, tasks, PlainPlanner(), today=lambda: TODAY)
+    board = ProposalBoard(desk, tasks, CountingPlanner(), today=lambda: TODAY)
     desk.setParent(board)
     return board
 
@@ -78,14 +70,14 @@ def test_opening_and_editing_bring_a_new_proposal(board: ProposalBoard, qtbot: Q
     desk = desk_of(board)
     with qtbot.waitSignal(board.proposal_changed):
         desk.open(a_case(a_memory("M1"), a_memory("M2", sud=None)))
-    assert proposed(board) == ("linkage", "M1")
+    assert unrated_of(board) == ["M2"]
     with qtbot.waitSignal(board.proposal_changed):
         desk.perform(change_memory("M2", sud=3))
-    assert proposed(board) == ("linkage", "M1", "M2")
+    assert unrated_of(board) == []
 
 
 def test_quick_edits_are_asked_about_once(tasks: Tasks, qtbot: QtBot) -> None:
-    desk, planner = CaseDesk(), PlainPlanner()
+    desk, planner = CaseDesk(), CountingPlanner()
     board = ProposalBoard(desk, tasks, planner, today=lambda: TODAY)
     with qtbot.waitSignal(board.proposal_changed):
         desk.open(a_case(a_memory("M1")))
@@ -116,7 +108,8 @@ def test_another_strategy_is_asked_for_at_once(board: ProposalBoard, qtbot: QtBo
     desk_of(board).open(a_case(a_memory("M1")))
     with qtbot.waitSignal(board.proposal_changed):
         board.set_strategy("inverted")
-    assert board.proposal == ("inverted", "M1")
+    assert board.proposal is not None
+    assert board.proposal.strategy == "inverted"
     assert board.strategy == "inverted"
     desk_of(board).close()
     assert board.strategy == "linkage"
@@ -124,13 +117,15 @@ def test_another_strategy_is_asked_for_at_once(board: ProposalBoard, qtbot: QtBo
 
 def test_a_preview_needs_no_proposal(board: ProposalBoard, qtbot: QtBot) -> None:
     del qtbot
-    case = a_case(a_memory("M1"))
-    desk_of(board).open(case)
-    assert board.preview_of("M1", Level.EMD) == (case, "M1", Level.EMD)
+    desk_of(board).open(a_case(a_memory("M1"), a_memory("B1", type=MemoryType.BELIEF)))
+    preview = board.preview_of("M1", Level.EMD)
+    assert preview is not None
+    assert (preview.memory, preview.level, preview.load) == ("M1", Level.EMD, 5.0)
+    assert board.preview_of("B1", Level.EMD) is None
 
 
 def test_a_failure_is_told(board: ProposalBoard, qtbot: QtBot) -> None:
     desk_of(board).open(a_case(a_memory("M1")))
     with qtbot.waitSignal(board.failed) as told:
         board.set_strategy("broken")
-    assert isinstance(told.args[0], ValueError)
+    assert isinstance(told.args[0], KeyError)

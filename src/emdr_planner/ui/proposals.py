@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
 from emdr_planner.domain.words import Level
+from emdr_planner.planning.load import ActivationPreview
+from emdr_planner.planning.proposal import Proposal
+from emdr_planner.planning.view import PlanningView
 from emdr_planner.ui.desk import CaseDesk
+from emdr_planner.ui.planner import Planner
 from emdr_planner.ui.tasks import Tasks
 
 _SETTLE_MS = 60
@@ -29,29 +30,6 @@ _READ_BY_THE_SEQUENCER = (
     "client",
     "policy",
 )
-
-
-class Planner(Protocol):
-    """The reasoning, as the window uses it; the composition root hands in the real one."""
-
-    def view(self, case: Case) -> object:
-        """Return the planning view of a case."""
-        ...
-
-    def propose(self, view: object, today: dt.date, strategy: str) -> object:
-        """Return the proposal for a view."""
-        ...
-
-    def preview(self, view: object, memory_id: str, level: Level) -> object:
-        """Return what working a memory at a level would open."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    revision: int
-    view: object
-    proposal: object
 
 
 class ProposalBoard(QObject):
@@ -75,14 +53,13 @@ class ProposalBoard(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
         self._tasks = tasks
         self._planner = planner
         self._today = today
         self._strategy = "linkage"
         self._revision = 0
-        self.view: object | None = None
-        self.proposal: object | None = None
+        self.view: PlanningView | None = None
+        self.proposal: Proposal | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLE_MS)
@@ -101,16 +78,15 @@ class ProposalBoard(QObject):
             self._strategy = strategy
             self._schedule()
 
-    def preview_of(self, memory_id: str, level: Level) -> object | None:
+    def preview_of(self, memory_id: str, level: Level) -> ActivationPreview | None:
         """Return what working a memory at a level would open, at once; None before the first proposal."""
-        case = self._desk.case
-        if self.view is None or case is None:
+        if self.view is None:
             return None
         return self._planner.preview(self.view, memory_id, level)
 
     def _on_case_changed(self, change: CaseChange) -> None:
-        if change.before is None or change.touches(*_READ_BY_THE_SEQUENCER):
-            self.view = self._planner.view(change.after)
+        if change.touches(*_READ_BY_THE_SEQUENCER):
+            self.view = self._planner.view(change.after, self._today())
             self._schedule()
 
     def _on_closed(self) -> None:
@@ -125,18 +101,14 @@ class ProposalBoard(QObject):
         self._timer.start()
 
     def _ask(self) -> None:
-        view, revision, strategy, today = self.view, self._revision, self._strategy, self._today()
+        view, revision, strategy = self.view, self._revision, self._strategy
         if view is None:
             return
         planner = self._planner
-        self._tasks.run_compute(
-            lambda: _Made(revision, view, planner.propose(view, today, strategy)),
-            self._show,
-            self.failed.emit,
-            owner=self,
-        )
 
-    def _show(self, made: _Made) -> None:
-        if made.revision == self._revision:
-            self.proposal = made.proposal
-            self.proposal_changed.emit(made.proposal)
+        def show(proposal: Proposal) -> None:
+            if revision == self._revision:
+                self.proposal = proposal
+                self.proposal_changed.emit(proposal)
+
+        self._tasks.run_compute(lambda: planner.propose(view, strategy), show, self.failed.emit, owner=self)

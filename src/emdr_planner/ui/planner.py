@@ -1,0 +1,50 @@
+"""The reasoning as the window uses it: views, proposals and previews of the case on the desk."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Protocol
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.words import Level
+from emdr_planner.planning.load import ActivationPreview, activation_preview
+from emdr_planner.planning.proposal import Proposal
+from emdr_planner.planning.propose import propose
+from emdr_planner.planning.view import PlanningView, planning_view
+
+
+class Planner(Protocol):
+    """What a window asks of the reasoning."""
+
+    def view(self, case: Case, today: dt.date) -> PlanningView:
+        """Return the planning view of a case, dated today."""
+        ...
+
+    def propose(self, view: PlanningView, strategy: str) -> Proposal:
+        """Return the proposal for a view."""
+        ...
+
+    def preview(self, view: PlanningView, memory_id: str, level: Level) -> ActivationPreview | None:
+        """Return what working a memory at a level would open; None for what is no target in the network."""
+        ...
+
+
+class WindowPlanner:
+    """The real reasoning."""
+
+    def view(self, case: Case, today: dt.date) -> PlanningView:
+        """Return the planning view of a case; ages and waiting times in sentences count to today."""
+        return replace(planning_view(case), as_of=today)
+
+    def propose(self, view: PlanningView, strategy: str) -> Proposal:
+        """Return the proposal for a view.
+
+        Raises:
+            ContradictionError: The clinician's constraints contradict each other.
+        """
+        return propose(view, strategy)
+
+    def preview(self, view: PlanningView, memory_id: str, level: Level) -> ActivationPreview | None:
+        """Return what working a memory at a level would open today."""
+        return activation_preview(view, memory_id, level)
