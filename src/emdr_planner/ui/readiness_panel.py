@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
@@ -16,6 +16,7 @@ from emdr_planner.planning.view import planning_view
 from emdr_planner.terms import capitalised, domain_word
 from emdr_planner.ui.crisis import CrisisResource
 from emdr_planner.ui.entry.rows import RowsTable
+from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.readiness.after_probe import AfterProbeForm
 from emdr_planner.ui.readiness.grid import Place, ReadinessGrid
@@ -29,18 +30,6 @@ from emdr_planner.wording import _
 _READ = ("readiness", "probes", "safety_flags", "sessions", "memories")
 _FORM_WIDTH = 430
 _LIST_HEIGHT = 190
-
-
-def scrolled(widget: QWidget) -> QScrollArea:
-    """Return a widget in a frame that scrolls where it does not fit."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    widget.setProperty("role", "panel")
-    area.setWidget(widget)
-    return area
 
 
 class ReadinessPanel(QWidget):

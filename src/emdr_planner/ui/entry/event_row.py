@@ -64,6 +64,11 @@ class EventRow(QWidget):
         return tuple(event for event in KEYS.values() if event in self._events)
 
     @property
+    def buttons(self) -> tuple[QToolButton, ...]:
+        """The buttons in the order of the row."""
+        return tuple(self._buttons.values())
+
+    @property
     def armed(self) -> Event | None:
         """The event pressed once and not yet confirmed."""
         return self._armed

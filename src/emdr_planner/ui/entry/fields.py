@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, QRegularExpression, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator, QWheelEvent
+from PySide6.QtGui import QIntValidator, QKeyEvent, QRegularExpressionValidator, QValidator, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from emdr_planner.wording import _
@@ -16,6 +16,16 @@ _Value = TypeVar("_Value")
 
 _NUMBER_WIDTH = 64
 _NOTE_LINES = 3
+
+
+class _InRange(QIntValidator):
+    """Refuses a key that would lead above the range, where Qt's own would take the number and leave it unused."""
+
+    def validate(self, text: str, position: int) -> object:
+        """Return whether a text may stand in the field."""
+        if text.isdigit() and int(text) > self.top():
+            return QValidator.State.Invalid, text, position
+        return super().validate(text, position)
 
 
 class NumberField(QLineEdit):
@@ -28,8 +38,7 @@ class NumberField(QLineEdit):
         self._low, self._high = low, high
         self.setAccessibleName(_("{name}, {low} to {high}, empty when not asked").format(name=name, low=low, high=high))
         self.setPlaceholderText(f"{low}–{high}")
-        numbers = "|".join(str(number) for number in range(low, high + 1))
-        self.setValidator(QRegularExpressionValidator(QRegularExpression(numbers), self))
+        self.setValidator(_InRange(low, high, self))
         self.setMaximumWidth(_NUMBER_WIDTH)
         self.textChanged.connect(self.changed)
 

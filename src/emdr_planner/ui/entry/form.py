@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -67,15 +70,16 @@ class EntryForm(QFrame):
         self._problem = plain_label("", role="body")
         self._problem.setProperty("role", "problem")
         self._problem.hide()
-        self.save_button = QPushButton(save_words, self)
+        self._save_words = save_words
+
+    def add_buttons(self) -> None:
+        """End the form with the line for what is missing and the buttons, which come last in the tab order too."""
+        self.save_button = QPushButton(self._save_words, self)
         self.save_button.setProperty("role", "primary")
         self.save_button.setToolTip(_("Ctrl+Enter"))
         self.save_button.clicked.connect(self.save_asked)
         self.leave_button = QPushButton(_("Cancel"), self)
         self.leave_button.clicked.connect(self.left)
-
-    def add_buttons(self) -> None:
-        """Put the line for what is missing and the buttons at the end of the form."""
         self.column.addWidget(self._problem)
         row = QHBoxLayout()
         row.addWidget(self.save_button)
@@ -108,3 +112,9 @@ class EntryForm(QFrame):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def tab_through(widgets: Sequence[QWidget]) -> None:
+    """Let Tab lead through these widgets in this order."""
+    for one, next_one in pairwise(widgets):
+        QWidget.setTabOrder(one, next_one)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from emdr_planner.domain.edits.record import record_probe_after_effects
 from emdr_planner.domain.readiness import Probe
 from emdr_planner.domain.words import Recovered
-from emdr_planner.terms import capitalised, recovered_word
+from emdr_planner.terms import recovered_word
+from emdr_planner.ui.entry.choices import open_choices
 from emdr_planner.ui.entry.fields import ChoiceField, TextField
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.readiness.checks import after_effects_known
@@ -34,11 +35,13 @@ class AfterProbeForm(QFrame):
         self._probe: Probe | None = None
         self.setProperty("role", "notice")
         self._question = plain_label("")
-        self.recovered = ChoiceField(
-            _("Back at the usual level"), [(one, capitalised(recovered_word(one))) for one in Recovered], self
+        self.recovered = ChoiceField[Recovered | None](
+            _("Back at the usual level"), open_choices(recovered_word, Recovered, _("choose an answer")), self
         )
         self.text = TextField(_("After-effects"), self, hint=_("Sleep, daily life, urges, gaps"))
         self.keep = QPushButton(_("Note it"), self)
+        self.keep.setEnabled(False)
+        self.recovered.changed.connect(lambda: self.keep.setEnabled(self.recovered.value is not None))
         self.keep.clicked.connect(self._save)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 10, 6)
@@ -54,7 +57,7 @@ class AfterProbeForm(QFrame):
         return self._probe
 
     def show_probes(self, probes: Sequence[Probe]) -> None:
-        """Ask about the oldest probe whose after-effects are not known, if it is from an earlier day."""
+        """Ask about the oldest probe whose after-effects are not known."""
         open_ones = [probe for probe in probes if not after_effects_known(probe)]
         self._probe = min(open_ones, key=lambda probe: probe.date, default=None)
         self.setVisible(self._probe is not None)
@@ -62,7 +65,9 @@ class AfterProbeForm(QFrame):
             set_plain(self._question, _("After {probe}: how was the client?").format(probe=probe_words(self._probe)))
 
     def _save(self) -> None:
-        if self._probe is not None:
-            text, self_probe = self.text.value, self._probe.id
-            self.text.set_value(None)
-            self.edit_requested.emit(record_probe_after_effects(self_probe, recovered=self.recovered.value, text=text))
+        probe, recovered, text = self._probe, self.recovered.value, self.text.value
+        if probe is None or recovered is None:
+            return
+        self.text.set_value(None)
+        self.recovered.set_value(None)
+        self.edit_requested.emit(record_probe_after_effects(probe.id, recovered=recovered, text=text))

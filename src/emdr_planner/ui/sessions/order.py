@@ -1,0 +1,36 @@
+"""Sessions in the order in which they took place, and what is still to be asked about them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.ids import natural_key
+from emdr_planner.domain.session import Session
+
+
+def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
+    """Return sessions by date, number and id."""
+    return tuple(sorted(sessions, key=lambda session: (session.date, session.number, natural_key(session.id))))
+
+
+def after_effects_to_ask(case: Case, today: dt.date) -> tuple[Session, ...]:
+    """Return the worked sessions whose after-effects were not asked yet, the oldest first.
+
+    They are asked at the next contact, so the session of today is not among them while it is the last one.
+    """
+    ordered = in_order(case.sessions)
+    last = ordered[-1:] if ordered and ordered[-1].date >= today else ()
+    return tuple(session for session in ordered if session.work and session.recovered is None and session not in last)
+
+
+def next_number(case: Case) -> int:
+    """Return the number that the next session gets."""
+    return max((session.number for session in case.sessions), default=0) + 1
+
+
+def slot_on(case: Case, date: dt.date) -> int | None:
+    """Return which session of its day the next one is; None when it is the only one."""
+    same_day = [session for session in case.sessions if session.date == date]
+    return len(same_day) + 1 if same_day else None

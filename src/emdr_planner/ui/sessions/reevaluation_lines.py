@@ -1,0 +1,106 @@
+"""Phase 8: one line for each target that a session opens with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from emdr_planner.domain.memory import Memory
+from emdr_planner.domain.session import Reevaluation
+from emdr_planner.domain.words import BodyScan
+from emdr_planner.terms import body_scan_word
+from emdr_planner.ui.entry.choices import memory_choices, memory_words, open_choices
+from emdr_planner.ui.entry.fields import ChoiceField, NumberField, TextField
+from emdr_planner.ui.labels import plain_label
+from emdr_planner.wording import _
+
+
+class ReevaluationLine:
+    """The fields of one target; left empty it records nothing."""
+
+    def __init__(self, memory: Memory, others: Iterable[Memory], parent: QWidget) -> None:
+        """Make the fields for a target."""
+        self.memory = memory
+        before = "–" if memory.sud is None else str(memory.sud)
+        self.label = plain_label(
+            _("{memory} (SUD {sud} so far)").format(memory=memory_words(memory), sud=before), parent=parent
+        )
+        name = memory.label
+        self.sud = NumberField(_("{name}: SUD now").format(name=name), 0, 10, parent)
+        self.voc = NumberField(_("{name}: VOC now").format(name=name), 1, 7, parent)
+        self.body = ChoiceField[BodyScan | None](
+            _("{name}: body").format(name=name), open_choices(body_scan_word, BodyScan, _("not noted")), parent
+        )
+        self.new_material = ChoiceField[str | None](
+            _("{name}: new material").format(name=name), memory_choices(others, _("none")), parent
+        )
+        self.note = TextField(_("{name}: note").format(name=name), parent)
+
+    @property
+    def fields(self) -> tuple[QWidget, ...]:
+        """The fields in the order in which they are filled in."""
+        return (self.sud, self.voc, self.body, self.new_material, self.note)
+
+    @property
+    def value(self) -> Reevaluation | None:
+        """What was found; None when the line is empty."""
+        found = Reevaluation(
+            memory=self.memory.id,
+            sud=self.sud.value,
+            voc=self.voc.value,
+            body=self.body.value,
+            new_material=() if self.new_material.value is None else (self.new_material.value,),
+            note=self.note.value,
+        )
+        return None if found == Reevaluation(memory=self.memory.id) else found
+
+
+class ReevaluationLines(QWidget):
+    """The lines of all targets that are due.
+
+    Signals:
+        changed: A field was filled in.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(5, 2)
+        self._heads = [
+            plain_label(words, role="small")
+            for words in ("", _("SUD"), _("VOC"), _("Body"), _("New material"), _("Note"))
+        ]
+        for column, head in enumerate(self._heads):
+            self._grid.addWidget(head, 0, column)
+        self.lines: tuple[ReevaluationLine, ...] = ()
+
+    @property
+    def value(self) -> tuple[Reevaluation, ...]:
+        """What was found, a line each; empty lines record nothing."""
+        return tuple(found for line in self.lines if (found := line.value) is not None)
+
+    def show_targets(self, due: Sequence[Memory], memories: Sequence[Memory]) -> None:
+        """Offer a line for each target, with empty fields."""
+        for line in self.lines:
+            for widget in (line.label, *line.fields):
+                self._grid.removeWidget(widget)
+                widget.hide()
+                widget.deleteLater()
+        self.lines = tuple(
+            ReevaluationLine(memory, [other for other in memories if other is not memory], self) for memory in due
+        )
+        for head in self._heads:
+            head.setVisible(bool(self.lines))
+        for row, line in enumerate(self.lines, start=1):
+            for column, widget in enumerate((line.label, *line.fields)):
+                self._grid.addWidget(widget, row, column)
+                widget.show()  # at once and not when the layout gets to it, so that it can take the keyboard
+            for field in (line.sud, line.voc, line.body, line.new_material, line.note):
+                field.changed.connect(self.changed)

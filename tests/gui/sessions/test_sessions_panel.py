@@ -1,0 +1,260 @@
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.edits.record import with_reevaluations
+from emdr_planner.domain.session import AfterEffects, Reevaluation, ResourceUse, Session, WorkEntry
+from emdr_planner.domain.words import (
+    BodyScan,
+    Closure,
+    Event,
+    Level,
+    MemoryType,
+    Recovered,
+    ResourceEffect,
+    Status,
+)
+from emdr_planner.planning.load import compute_load
+from emdr_planner.planning.view import planning_view
+from emdr_planner.ui.sessions.entries import reached_words, targets_to_reevaluate, with_loads
+from emdr_planner.ui.sessions.order import after_effects_to_ask, slot_on
+from emdr_planner.ui.sessions.rows import load_sentence, session_rows, session_sentences
+from emdr_planner.ui.sessions_panel import SessionsPanel
+from emdr_planner.ui.theme import LIGHT
+from tests.support.gui import a_case, a_linkage, a_memory
+from tests.support.panels import TODAY, Wire, sample, show_in_window, today
+
+YESTERDAY = TODAY - dt.timedelta(days=1)
+CASE = a_case(
+    a_memory("M1", "Car", sud=6, status=Status.INCOMPLETE),
+    a_memory("M2", "Yard", sud=4),
+    a_memory("R1", "Garden", type=MemoryType.RESOURCE, sud=None, age=None),
+    linkages=(a_linkage("L1", "M1", "M2"),),
+)
+
+
+def worked(**fields: object) -> Session:
+    return dataclasses.replace(
+        Session(id="SE1", number=1, date=YESTERDAY, work=(WorkEntry(memory="M1", level=Level.EMD),)),
+        **fields,  # type: ignore[arg-type]  # fields of a session, by name
+    )
+
+
+def panel_with(qtbot: QtBot, case: Case) -> tuple[SessionsPanel, Wire]:
+    panel = SessionsPanel(LIGHT, today=today)
+    wire = Wire(panel, case, show_in_window(qtbot, panel))
+    panel.edit_requested.connect(wire.perform)
+    return panel, wire
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def press(text: str) -> int:
+    """Type on whatever has the keyboard; ``\t`` is Tab, ``^`` Ctrl+Enter. Returns how many keys that took."""
+    for letter in text:
+        if letter == "\t":
+            QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        elif letter == "^":
+            QTest.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        else:
+            QTest.keyClicks(focused(), letter)
+    return len(text)
+
+
+def test_a_session_is_logged_by_keys_alone(qtbot: QtBot) -> None:
+    panel, wire = panel_with(qtbot, CASE)
+    panel.log_button.setFocus()
+    assert panel.window() is not None
+    panel.window().activateWindow()
+    qtbot.waitUntil(panel.log_button.hasFocus)
+    QTest.keyClick(panel.log_button, Qt.Key.Key_Space)
+    # SUD 5 at re-evaluation; on to the level (EMDr is the second of three), SUD 5 to 3; flooding twice; save.
+    keys = press("5\t\t\t\t\t\t")
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    keys += 2 + press("\t5\t3\t\t\tff^")
+    assert keys < 60
+    (session,) = wire.case.sessions
+    assert session.reevaluation == (Reevaluation(memory="M1", sud=5),)
+    (entry,) = session.work
+    assert (entry.memory, entry.level, entry.sud_start, entry.sud_end) == ("M1", Level.EMDr, 5, 3)
+    assert entry.events == (Event.FLOODING,)
+    assert (session.number, session.date, session.slot) == (1, TODAY, None)
+    assert not panel.form_is_open
+    assert "incomplete" in panel.notice
+
+
+def test_the_load_is_kept_as_it_was_between_re_evaluation_and_first_set(qtbot: QtBot) -> None:
+    panel, wire = panel_with(qtbot, CASE)
+    panel.log()
+    form = panel.form
+    form.reevaluation.lines[0].sud.set_value(9)
+    work = form.work[0]
+    work.level.set_value(Level.EMDR)
+    work.sud_end.set_value(0)
+    form.save_button.click()
+    (entry,) = wire.case.sessions[0].work
+    told = Session(id="x1", number=1, date=TODAY, reevaluation=(Reevaluation(memory="M1", sud=9),))
+    expected = compute_load(planning_view(with_reevaluations(CASE, told)), "M1", Level.EMDR)
+    assert expected is not None
+    assert (entry.load, entry.load_basis) == expected
+    before = compute_load(planning_view(CASE), "M1", Level.EMDR)
+    assert before is not None
+    assert entry.load != before[0], "the old SUD of 6 must not have been used"
+
+
+def test_a_piece_of_work_without_a_level_or_on_a_resolved_target_keeps_an_unknown_load() -> None:
+    done = dataclasses.replace(CASE, memories=(a_memory("M1", status=Status.CONFIRMED), *CASE.memories[1:]))
+    session = worked(work=(WorkEntry(memory="M1", level=Level.EMD), WorkEntry(memory="M2")))
+    assert [entry.load for entry in with_loads(done, session).work] == [None, None]
+
+
+def test_what_is_missing_is_said_and_nothing_typed_is_lost(qtbot: QtBot) -> None:
+    panel, wire = panel_with(qtbot, CASE)
+    panel.log()
+    work = panel.form.work[0]
+    work.sud_start.set_value(6)
+    panel.form.save_button.click()
+    assert wire.case.sessions == ()
+    assert "level of work" in (panel.form.problem or "")
+    work.events.press(Event.SHUTDOWN)
+    work.level.set_value(Level.EMD)
+    panel.form.save_button.click()
+    assert wire.case.sessions == ()
+    assert "pressed once" in (panel.form.problem or "")
+    assert work.sud_start.value == 6
+
+
+def test_an_empty_form_and_a_day_to_come_are_not_taken(qtbot: QtBot) -> None:
+    panel, wire = panel_with(qtbot, CASE)
+    panel.log()
+    panel.form.work[0].target.set_value(None)
+    panel.form.save_button.click()
+    assert "Nothing has been entered" in (panel.form.problem or "")
+    panel.form.work[0].preset("M2", Level.EMD)
+    panel.form.date.set_value(TODAY + dt.timedelta(days=1))
+    panel.form.save_button.click()
+    assert "still to come" in (panel.form.problem or "")
+    assert wire.edits == []
+
+
+def test_two_pieces_of_work_closure_resources_and_minutes_are_kept(qtbot: QtBot) -> None:
+    panel, wire = panel_with(qtbot, CASE)
+    panel.log()
+    first = panel.form.work[0]
+    first.level.set_value(Level.EMD)
+    first.closure.set_value(Closure.CONTAINED)
+    first.minutes.set_value(4)
+    first.resources.note_use("R1", ResourceEffect.PARTLY, 5)
+    panel.form.add_work_button.click()
+    second = panel.form.work[1]
+    second.preset("M2", Level.EMDr)
+    second.sud_end.set_value(0)
+    second.voc_end.set_value(7)
+    second.body_scan.set_value(BodyScan.CLEAR)
+    assert "completed" in second.reached
+    panel.form.save_button.click()
+    one, two = wire.case.sessions[0].work
+    assert (one.closure, one.minutes_to_settle) == (Closure.CONTAINED, 4)
+    assert one.resources == (ResourceUse(memory="R1", effect=ResourceEffect.PARTLY, sud=5),)
+    assert (two.memory, two.body_scan) == ("M2", BodyScan.CLEAR)
+    assert wire.case.memory("M2").status is Status.COMPLETED
+    assert "Yard: completed" in panel.notice
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"sud_end": 3}, "incomplete"),
+        ({"sud_end": 1}, "ecological reason"),
+        ({"sud_end": 1, "ecological_reason": "Still rides there"}, "desensitized"),
+        ({"sud_end": 0, "voc_end": 7}, "clear body scan"),
+        ({"sud_end": 0, "voc_end": 7, "body_scan": BodyScan.CLEAR}, "completed"),
+    ],
+)
+def test_the_status_reached_is_said_with_what_the_next_one_takes(fields: dict[str, object], words: str) -> None:
+    entry = WorkEntry(memory="M1", **fields)  # type: ignore[arg-type]  # fields of a work entry, by name
+    assert words in reached_words(entry)
+
+
+def test_after_effects_stay_on_top_until_they_are_asked(qtbot: QtBot) -> None:
+    earlier = worked(id="SE1", date=YESTERDAY - dt.timedelta(days=1))
+    panel, wire = panel_with(qtbot, dataclasses.replace(CASE, sessions=(earlier, worked(id="SE2", number=2))))
+    assert panel.prompt.session == earlier
+    assert not panel.prompt.keep.isEnabled(), "no answer is taken for granted"
+    panel.prompt.recovered.set_value(Recovered.LATER)
+    panel.prompt.text.set_value("Two bad nights")
+    panel.prompt.keep.click()
+    assert wire.case.sessions[0].after_effects == AfterEffects(
+        asked=TODAY, recovered=Recovered.LATER, text="Two bad nights"
+    )
+    assert panel.prompt.session is not None
+    assert panel.prompt.session.id == "SE2"
+    panel.prompt.recovered.set_value(Recovered.SAME_DAY)
+    panel.prompt.keep.click()
+    assert not panel.prompt.isVisible()
+
+
+def test_the_session_of_today_is_asked_about_at_the_next_contact() -> None:
+    session = worked(date=TODAY)
+    case = dataclasses.replace(CASE, sessions=(session,))
+    assert after_effects_to_ask(case, TODAY) == ()
+    assert after_effects_to_ask(case, TODAY + dt.timedelta(days=1)) == (session,)
+    later = worked(id="SE2", number=2, date=TODAY, slot=2)
+    assert after_effects_to_ask(dataclasses.replace(case, sessions=(session, later)), TODAY) == (session,)
+    assert [slot_on(CASE, TODAY), slot_on(case, TODAY)] == [None, 2]
+
+
+def test_a_session_opens_with_the_target_worked_last_and_skips_what_is_settled() -> None:
+    case = dataclasses.replace(
+        a_case(
+            a_memory("M1", status=Status.INCOMPLETE),
+            a_memory("M2", status=Status.COMPLETED),
+            a_memory("M3", status=Status.CONFIRMED),
+            a_memory("M4"),
+        ),
+        sessions=(
+            worked(id="SE1", work=(WorkEntry(memory="M1"), WorkEntry(memory="M3"))),
+            worked(id="SE2", number=2, work=(WorkEntry(memory="M2"),)),
+        ),
+    )
+    assert [memory.id for memory in targets_to_reevaluate(case)] == ["M2", "M1"]
+
+
+def test_a_load_says_on_what_map_it_was_measured() -> None:
+    session = with_loads(CASE, worked())
+    grown = dataclasses.replace(CASE, memories=(*CASE.memories, a_memory("M3")), sessions=(session,))
+    sentence = load_sentence(grown, session.work[0])
+    assert "measured on a map of 2 memories and 1 linkages; the map now has 3 and 1" in sentence
+    assert load_sentence(grown, WorkEntry(memory="M1")) == "Its load is not known."
+
+
+def test_choosing_a_session_tells_it_and_selects_its_memories(qtbot: QtBot) -> None:
+    panel, wire = panel_with(qtbot, sample())
+    with qtbot.waitSignal(panel.selection_requested) as chosen:
+        panel.table.choose("SE8")
+    assert chosen.args == [("M1", "M5")] or "M1" in chosen.args[0]
+    session = next(session for session in wire.case.sessions if session.id == "SE8")
+    told = " ".join(session_sentences(wire.case, session))
+    assert "flooding" in told
+    assert "closure not contained" in told
+    assert "amended, never edited" in told
+    assert session_rows(wire.case)[4].cells[-1] == "overwhelmed"
+
+
+def test_an_empty_record_says_so(qtbot: QtBot) -> None:
+    panel, _wire = panel_with(qtbot, CASE)
+    assert not panel.table.isVisible()
+    assert panel.log_button.isVisible()
