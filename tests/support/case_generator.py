@@ -111,9 +111,17 @@ def a_memory(chance: random.Random, memory_id: str, kind: str, problems: list[st
         "presenting_problems": (0.6, some(chance, problems, 2)),
         "scan_order": (0.3, chance.randint(1, 9)),
         "access_change": (0.2, {"date": day(chance.randint(5, 60)), "how": chance.choice(["belief", "feeder"])}),
+        "ratings": (0.4, [a_rating(chance) for _ in range(chance.randint(1, 3))]),
+        "closed": (0.15, only({"by": "rule", "reason": "made up", "date": chance.choice([None, day(50)])})),
     }
     known = {name: value for name, (share, value) in fields.items() if often(chance, share)}
     return memory | known | phase_three(chance, kind)
+
+
+def a_rating(chance: random.Random) -> Json:
+    moment = chance.choice(["phase3", "end", "phase8", "rerating"])
+    sud = chance.choice([None, 0, 4, 7])
+    return only({"date": day(chance.randint(1, 70)), "moment": moment, "sud": sud})
 
 
 def phase_three(chance: random.Random, kind: str) -> Json:
@@ -394,6 +402,7 @@ def generate_case(chance: random.Random, size: int, mean_degree: float = 3.0, mo
         "probes": probes,
         "safety_flags": some_flags(chance),
         "sessions": some_sessions(chance, targets),
+        "policy": {"generalisation": round(chance.random(), 1)} if often(chance, 0.1) else {},
     }
 
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 import networkx as nx
 
 from tests.support.reference_network import (
+    RESOLVED,
     Network,
     breadth_profile,
-    build_network,
     linkage_density,
     load,
+    network_left,
     spillover,
     status_of,
     working_network,
@@ -186,7 +187,7 @@ def next_step(case: Json, strategy: str) -> str | None:
     """The one target beyond the line that keeps the work moving, when nothing limited fits."""
     gates = all_gates(case)
     memories = memory_by_id(case)
-    graph = build_network(case, set(working_network(case)))
+    graph = network_left(case, set())
     waiting = predecessors(case, strategy)
     limited = [m for m in waiting if not waiting[m] and gate_for(memories[m], gates) == "LIMITED"]
     if not limited or any(fitting_level(case, memories[m], graph) for m in limited):
@@ -226,23 +227,6 @@ def pins_of(case: Json) -> dict[str, Json]:
     }
 
 
-def pinned_step(case: Json, pin: Json) -> Json:
-    gate = gate_for(memory_by_id(case)[pin["memory"]], all_gates(case))
-    level = pin.get("level") or ("EMDR" if gate == "OPEN" else "EMD")
-    return {"memory": pin["memory"], "level": level, "above_line": True, "next_step": False}
-
-
-def sort_key(moment: Moment, step: Json, strategy: str) -> Key:
-    memory = memory_by_id(moment.case)[step["memory"]]
-    above = step["above_line"]
-    line: Key = (not above, 0 if above else rounded(load(moment.graph, memory["id"], "EMD")))
-    own = KEYS[strategy](moment, memory)
-    ties: Key = (not memory.get("touchstone", False), *by_age(memory), -memory["sud"], natural(memory["id"]))
-    if strategy == "episode":  # the client's order is never re-sorted
-        return (own, line, not is_open_target(memory), ties)
-    return (line, not is_open_target(memory), own, ties)
-
-
 @dataclass(frozen=True)
 class Plan:
     """What stays as it is while one order is made."""
@@ -254,13 +238,33 @@ class Plan:
     pins: dict[str, Json]
 
 
+def pinned_step(plan: Plan, pin: Json, steps: list[Json]) -> Json:
+    """A pin stands above the line unless a step below the line stands before it; it draws no line itself."""
+    memory = memory_by_id(plan.case)[pin["memory"]]
+    is_open = gate_for(memory, all_gates(plan.case)) == "OPEN"
+    level = pin.get("level") or ("EMDR" if is_open else "EMD")
+    above = all(step["above_line"] for step in steps)
+    graph = network_left(plan.case, {step["memory"] for step in steps})
+    is_next = above and level == "EMD" and memory["id"] == plan.beyond and not fitting_level(plan.case, memory, graph)
+    return {"memory": memory["id"], "level": level, "above_line": above, "next_step": is_next}
+
+
+def sort_key(moment: Moment, step: Json, strategy: str) -> Key:
+    memory = memory_by_id(moment.case)[step["memory"]]
+    above = step["above_line"]
+    line: Key = (not above, 0 if above else rounded(load(moment.graph, memory["id"], "EMD")))
+    own = KEYS[strategy](moment, memory)
+    ties: Key = (not memory.get("touchstone", False), *by_age(memory), -memory["sud"], natural(memory["id"]))
+    return (line, not is_open_target(memory), own, ties)
+
+
 def best_unpinned(plan: Plan, steps: list[Json]) -> Json | None:
     """The step that the rules put next."""
     case = plan.case
     memories = memory_by_id(case)
     placed = {step["memory"] for step in steps}
-    graph = build_network(case, set(working_network(case)) - placed)
-    moment = Moment(case, all_gates(case), frozenset(plan.waiting_for), graph)
+    graph = network_left(case, placed)
+    moment = Moment(case, all_gates(case), graph)
     line_passed = any(not step["above_line"] for step in steps)
     options = []
     for member, earlier in plan.waiting_for.items():
@@ -280,9 +284,9 @@ def ordered_steps(case: Json, strategy: str, limit: int | None = None) -> list[J
         placed = {step["memory"] for step in steps}
         waiting = sorted((int(pin["place"]), member) for member, pin in plan.pins.items() if member not in placed)
         due = [member for place, member in waiting if place == len(steps) + 1]
-        step = pinned_step(case, plan.pins[due[0]]) if due else best_unpinned(plan, steps)
+        step = pinned_step(plan, plan.pins[due[0]], steps) if due else best_unpinned(plan, steps)
         if step is None and waiting:
-            step = pinned_step(case, plan.pins[waiting[0][1]])
+            step = pinned_step(plan, plan.pins[waiting[0][1]], steps)
         if step is None:
             break
         steps.append(step)
@@ -291,28 +295,29 @@ def ordered_steps(case: Json, strategy: str, limit: int | None = None) -> list[J
 
 def needs_assessment(memory: Json) -> bool:
     """Whether the Phase-3 record is incomplete; a template needs only its positive cognition and VOC."""
-    elements = ["pc", "voc"]
-    if not is_template(memory):
-        elements += ["image", "worst_part", "nc", "emotions", "sud", "body"]
-    excused = memory.get("not_obtainable", {})
-    for element in elements:
-        value = memory.get(element)
-        missing = not value.strip() if isinstance(value, str) else value in (None, [])
-        if missing and element not in excused:
-            return True
-    return False
+    if is_template(memory):
+        return not (has_element(memory, "pc") and has_element(memory, "voc"))
+    pictured = has_element(memory, "image") or has_element(memory, "worst_part")
+    rest = ("nc", "pc", "voc", "emotions", "sud", "body")
+    return not (pictured and all(has_element(memory, element) for element in rest))
+
+
+def has_element(memory: Json, element: str) -> bool:
+    """Whether an element is recorded, or said to be not obtainable."""
+    value = memory.get(element)
+    recorded = bool(value.strip()) if isinstance(value, str) else value not in (None, [])
+    return recorded or element in memory.get("not_obtainable", {})
 
 
 def with_numbers(case: Json, steps: list[Json]) -> list[Json]:
     """The steps with everything that is shown beside them."""
-    full = set(working_network(case))
     numbered = []
     for index, step in enumerate(steps):
         member, level = step["memory"], step["level"]
-        graph = build_network(case, full - {earlier["memory"] for earlier in steps[:index]})
+        graph = network_left(case, {earlier["memory"] for earlier in steps[:index]})
         numbers = {
             "place": index + 1,
-            "load_today": load(build_network(case, full), member, level),
+            "load_today": load(network_left(case, set()), member, level),
             "load": load(graph, member, level),
             "load_emdr": load(graph, member, "EMDR"),
             "spillover": spillover(graph, member, level),
@@ -348,14 +353,40 @@ def is_within_reach(case: Json, memory: Json, unmet: Callable[[Json, Json], bool
     return gate_for(memory, all_gates(case)) == "PREPARE" and domains_in_the_way(case, prong) == 1
 
 
+def completion_day(case: Json, memory: Json) -> str | None:
+    """When a completed target was closed, else last worked."""
+    if status_of(memory) not in {"completed", "confirmed"}:
+        return None
+    closed: str | None = memory.get("closed", {}).get("date")
+    worked = [session["date"] for session, entry in work_in_order(case) if entry["memory"] == memory["id"]]
+    return closed or max(worked, default=None)
+
+
+def is_due_again(case: Json, memory: Json) -> bool:
+    """Whether a resolved target is to be looked at again: no Phase 8 yet, or a neighbour was completed since."""
+    ratings = memory.get("ratings", [])
+    own = completion_day(case, memory)
+    phase_eight = [rating["date"] for rating in ratings if rating["moment"] == "phase8"]
+    if status_of(memory) == "completed" and (own is None or not any(date > own for date in phase_eight)):
+        return True
+    last = max((rating["date"] for rating in ratings if rating.get("sud") is not None), default=None)
+    ends = [(linkage["from"], linkage["to"]) for linkage in case["linkages"]]
+    linked = {other for pair in ends for other in pair if memory["id"] in pair and other != memory["id"]}
+    days = [completion_day(case, other) for other in case["memories"] if other["id"] in linked and prong_of(other)]
+    return last is not None and any(day is not None and day > last for day in days)
+
+
 def fringe(case: Json, steps: list[Json]) -> dict[str, list[str]]:
-    """The list in which each member of the working network stands, ids in natural order."""
+    """The list in which each member of the working network stands, and resolved ones to look at again."""
     above = {step["memory"]: step["above_line"] for step in steps}
     names = ("open_now", "one_gate_away", "held", "after_reassessment", "cannot_be_placed", "re_check")
     lists: dict[str, list[str]] = {name: [] for name in names}
     memories = memory_by_id(case)
     for member in sorted(working_network(case), key=natural):
         lists[fringe_list(case, memories[member], above)].append(member)
+    resolved = [m for m in case["memories"] if prong_of(m) is not None and status_of(m) in RESOLVED]
+    lists["re_check"] += [memory["id"] for memory in resolved if is_due_again(case, memory)]
+    lists["re_check"].sort(key=natural)
     return lists
 
 

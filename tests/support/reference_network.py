@@ -43,6 +43,17 @@ def build_network(case: Json, members: set[str]) -> Network:
     return graph
 
 
+def network_left(case: Json, placed: set[str]) -> Network:
+    """The working network without what has been placed, eased by the what-if *g* where that is set."""
+    graph = build_network(case, set(working_network(case)))
+    ease = case.get("policy", {}).get("generalisation") or 0.0
+    for gone in placed:
+        for other in graph.neighbors(gone):
+            graph.nodes[other]["charge"] *= 1 - ease * graph.edges[gone, other]["weight"]
+    graph.remove_nodes_from(placed)
+    return graph
+
+
 def pair_weight(strengths: list[int]) -> float:
     """One minus the product of what each linkage lets by."""
     return 1 - math.prod(1 - LINK_WEIGHT[strength] for strength in strengths)

@@ -37,7 +37,6 @@ class Moment:
 
     case: Json
     gates: dict[str, str]
-    placeable: frozenset[str]
     graph: Network
 
 
@@ -107,15 +106,16 @@ def worst_first_key(_moment: Moment, memory: Json) -> Key:
     return (-memory["sud"],)
 
 
+def first_fitting(memory: Json, markers: tuple[str, ...], else_place: int) -> Key:
+    """The place of the first marker that the memory has, whatever its prong."""
+    places = [place for place, marker in enumerate(markers) if marker in memory.get("markers", [])]
+    return (min(places, default=else_place),)
+
+
 def first_worst_recent_key(_moment: Moment, memory: Json) -> Key:
-    if prong_of(memory) != "past":
-        return (3 + past_first(memory),)
-    markers = memory.get("markers", [])
-    if "first" in markers or memory.get("touchstone"):
+    if memory.get("touchstone"):
         return (0,)
-    if "worst" in markers:
-        return (1,)
-    return (2,) if "most_recent" in markers else (3,)
+    return first_fitting(memory, ("first", "worst", "most_recent"), 3 + past_first(memory))
 
 
 def symptom_timeline_key(moment: Moment, memory: Json) -> Key:
@@ -152,11 +152,13 @@ def representatives(moment: Moment) -> list[str]:
 
     def rank(member: str) -> Key:
         markers = memories[member].get("markers", [])
-        return ("representative" not in markers, "first" not in markers, -memories[member]["sud"], natural(member))
+        sud = memories[member].get("sud")
+        charged = -1 if sud is None else sud
+        return ("representative" not in markers, "first" not in markers, -charged, natural(member))
 
     chosen: list[str] = []
     for cluster in sorted(moment.case.get("clusters", []), key=lambda c: natural(c["id"])):
-        members = [member for member in cluster["members"] if member in moment.placeable]
+        members = [member for member in cluster["members"] if is_working(moment.case, member)]
         if members:
             chosen.append(min(members, key=rank))
     return chosen
@@ -168,22 +170,16 @@ def representative_key(moment: Moment, memory: Json) -> Key:
 
 
 def phobia_key(_moment: Moment, memory: Json) -> Key:
-    if memory["type"] == "trigger":
-        return (4,)
-    if memory["type"] == "future":
-        return (5,) if is_template(memory) else (3,)
-    markers = memory.get("markers", [])
-    for place, marker in enumerate(("first", "worst", "most_recent")):
-        if marker in markers:
-            return (place,)
-    return (6,)
+    future = 5 if is_template(memory) else 3
+    rest = {"future": future, "trigger": 4}.get(memory["type"], 6)
+    return first_fitting(memory, ("first", "worst", "most_recent"), rest)
 
 
 def grief_key(moment: Moment, memory: Json) -> Key:
     if prong_of(memory) != "past":
-        return (1 + past_first(memory), 0)
+        return (1 + past_first(memory),)
     of_the_loss = any(problem.get("kind") == "grief" for problem in problems_of(moment.case, memory))
-    return (0, -memory["sud"]) if of_the_loss else (1, 0)
+    return (0, memory["sud"]) if of_the_loss else (1,)
 
 
 KEYS: dict[str, Callable[[Moment, Json], Key]] = {
@@ -203,6 +199,14 @@ KEYS: dict[str, Callable[[Moment, Json], Key]] = {
 }
 
 
+def is_working(case: Json, memory_id: str) -> bool:
+    return memory_id in working_network(case)
+
+
+def working_memories(case: Json) -> list[Json]:
+    return [memory for memory in case["memories"] if is_working(case, memory["id"])]
+
+
 # --- when a strategy is offered ------------------------------------------------------------------------------------
 
 
@@ -211,7 +215,7 @@ def has_kind(case: Json, kind: str) -> bool:
 
 
 def has_marked_symptom(case: Json) -> bool:
-    for memory in case["memories"]:
+    for memory in working_memories(case):
         kinds = {problem.get("kind") for problem in problems_of(case, memory)}
         if "symptom" in kinds and {"origin", "aggravation"} & set(memory.get("markers", [])):
             return True
@@ -221,13 +225,15 @@ def has_marked_symptom(case: Json) -> bool:
 def has_ranked_evidence(case: Json) -> bool:
     memories = memory_by_id(case)
     return any(
-        linkage["kind"] == "evidence_for" and memories[linkage["to"]].get("rank") is not None
+        linkage["kind"] == "evidence_for"
+        and is_working(case, linkage["from"])
+        and memories[linkage["to"]].get("rank") is not None
         for linkage in case["linkages"]
     )
 
 
 def has_scan_order(case: Json) -> bool:
-    return any(memory.get("scan_order") is not None for memory in case["memories"])
+    return any(memory.get("scan_order") is not None for memory in working_memories(case))
 
 
 def is_offered(case: Json, gates: dict[str, str], placeable: set[str], strategy: str) -> bool:
@@ -249,10 +255,6 @@ def is_offered(case: Json, gates: dict[str, str], placeable: set[str], strategy:
         "grief": past_workable and has_kind(case, "grief"),
     }
     return answers[strategy]
-
-
-def is_working(case: Json, memory_id: str) -> bool:
-    return memory_id in working_network(case)
 
 
 def is_open_target(memory: Json) -> bool:
