@@ -19,7 +19,7 @@ from emdr_planner.domain.memory import Memory, RatingTaken
 from emdr_planner.domain.ordering import cycle_among
 from emdr_planner.domain.readiness import Probe, ReadinessRating, SafetyFlag
 from emdr_planner.domain.session import AfterEffects, Reevaluation, Session, WorkEntry
-from emdr_planner.domain.words import Moment, Recovered
+from emdr_planner.domain.words import Moment, Recovered, Status
 from emdr_planner.wording import _
 
 
@@ -115,7 +115,9 @@ def _reevaluated(memory: Memory, found: Reevaluation, taken: RatingTaken) -> Mem
     rated = _rated(memory, taken)
     if not _is_newest(memory, taken.date):
         return rated
-    return dataclasses.replace(rated, status=status_after_reevaluation(memory, found))
+    status = status_after_reevaluation(memory, found)
+    closed = None if status is Status.REOPENED else memory.closed
+    return dataclasses.replace(rated, status=status, closed=closed)
 
 
 def _with_work(case: Case, session: Session) -> Case:
@@ -131,7 +133,7 @@ def _worked(memory: Memory, entry: WorkEntry, taken: RatingTaken) -> Memory:
     rated = _rated(memory, taken)
     if not _is_newest(memory, taken.date):
         return rated
-    return dataclasses.replace(rated, status=status_after_work(entry))
+    return dataclasses.replace(rated, status=status_after_work(entry), closed=None)
 
 
 def log_session(session: Session) -> Edit:
