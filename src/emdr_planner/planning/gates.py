@@ -76,12 +76,14 @@ class DomainFinding:
     Attributes:
         rating: The rating in force, unknown after bad news that was not yet observed again.
         rated_on: Day of the newest rating for the prong, also when bad news has set it back.
+        record: Id of the rating that is in force; None when nothing was rated or bad news has set it back.
         reset_by: The newest bad news that sets it back.
     """
 
     domain: ReadinessDomain
     rating: Rating
     rated_on: dt.date | None
+    record: str | None
     reset_by: BadNews | None
 
     @property
@@ -223,12 +225,14 @@ def _domain(view: PlanningView, news: tuple[BadNews, ...], prong: Prong, domain:
     ratings = [rating for rating in view.readiness if rating.domain is domain and rating.prong in own]
     newest = max((rating.date for rating in ratings), default=None)
     uncleared = [item for item in news if item.prong is prong and item.domain is domain and not _cleared(item, ratings)]
-    words = [rating.rating for rating in ratings if rating.date == newest]
+    current = [rating for rating in ratings if rating.date == newest]
+    in_force = min(current, key=lambda rating: CAUTION.index(rating.rating), default=None)
     latest = max(uncleared, key=lambda item: (item.date, natural_key(item.source), item.what), default=None)
     return DomainFinding(
         domain=domain,
-        rating=Rating.UNKNOWN if latest is not None or not words else min(words, key=CAUTION.index),
+        rating=Rating.UNKNOWN if latest is not None or in_force is None else in_force.rating,
         rated_on=newest,
+        record=None if latest is not None or in_force is None else in_force.id,
         reset_by=latest,
     )
 

@@ -214,24 +214,6 @@ def _local_linkage(network: Network, member: str) -> float | None:
     return graph.number_of_edges() / (len(around) * (len(around) - 1) / 2)
 
 
-def cycle_in(edges: Iterable[Edge]) -> tuple[str, ...]:
-    """Return the members of a cycle among these edges, first in natural order and then as they lead on; else ()."""
-    ordered: list[Edge] = sorted(edges, key=_natural)
-    graph: nx.DiGraph[str, _Data, _Data] = nx.DiGraph()
-    graph.add_edges_from(ordered)
-    for component in sorted(nx.strongly_connected_components(graph), key=lambda found: min(map(natural_key, found))):
-        start = min(component, key=natural_key)
-        if graph.has_edge(start, start):
-            return (start,)
-        if len(component) > 1:
-            within = graph.subgraph(component)
-            back = [
-                nx.shortest_path(within, after, start) for after in sorted(within.successors(start), key=natural_key)
-            ]
-            return (start, *min(back, key=len)[:-1])
-    return ()
-
-
 class Acyclic:
     """Edges that never close a cycle."""
 

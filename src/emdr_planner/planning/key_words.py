@@ -42,6 +42,14 @@ def separate(ranker: Ranker, one: OrderKey, other: OrderKey) -> Separation:
     )
 
 
+def key_in_words(ranker: Ranker, key: OrderKey) -> tuple[tuple[str, str], ...]:
+    """Return every part of a key with its value in words, in the order in which they are compared."""
+    parts = (*_COMMON, *ranker.parts[: len(key[3])], *_TIES)
+    values = (key[0], key[1], key[2], *key[3], *key[4])
+    shown = [(part.words, part.show(value)) for part, value in zip(parts, values, strict=True)]
+    return (*shown, (_("the earlier number on the map"), key[5][2]))
+
+
 def _said(place: int, part: KeyPart, first: float, second: float) -> Separation:
     return Separation(part=place, words=part.words, one=part.show(first), other=part.show(second))
 

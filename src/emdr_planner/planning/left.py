@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 from emdr_planner.domain.words import Level
 from emdr_planner.planning.bulk import Reach
-from emdr_planner.planning.graph import breadth_profile, within_two
+from emdr_planner.planning.graph import Network, breadth_profile, within_two
 from emdr_planner.planning.load import linkage_density
 from emdr_planner.planning.situation import Situation
+
+N = TypeVar("N", int, float)
 
 DECIMALS = 9
 """Computed numbers are rounded to this many decimals before they are compared."""
@@ -56,6 +61,20 @@ class Left:
     def __len__(self) -> int:
         """How many members are left."""
         return len(self._members)
+
+    def network(self) -> Network:
+        """Return the network that is left, with the charges that are left."""
+        whole = self._network
+        return Network(
+            ids=tuple(member for member in whole.ids if member in self._members),
+            charges={member: self._charges[member] for member in whole.ids if member in self._members},
+            weights={member: self._among_left(whole.weights[member]) for member in self._members},
+            strengths={member: self._among_left(whole.strengths[member]) for member in self._members},
+            linkages=whole.linkages,
+        )
+
+    def _among_left(self, around: Mapping[str, N]) -> dict[str, N]:
+        return {other: value for other, value in around.items() if other in self._members}
 
     def load(self, member: str, level: Level) -> float:
         """Return the load of a member that is left, on the network that is left, in points."""

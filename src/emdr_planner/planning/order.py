@@ -91,6 +91,7 @@ class Sequencer:
         predecessors: What has to come before what, for this strategy.
         ranker: The strategy's key.
         next_step: The one LIMITED target that may go beyond what has been integrated, if any.
+        left: The network that is left; while a step is being looked at, that step's own.
     """
 
     def __init__(self, today: Today, strategy: Strategy) -> None:
@@ -99,7 +100,7 @@ class Sequencer:
         self.situation: Situation = situation
         self.predecessors: Predecessors = find_predecessors(situation, clinician_only=strategy.clinician_only)
         self.ranker: Ranker = strategy.ranker(situation)
-        self._left = Left(today)
+        self.left = Left(today)
         self._open_gate = {member: situation.gate(member) is Gate.OPEN for member in situation.network.ids}
         self._before = {member: self.predecessors.of(member) for member in situation.placeable}
         self._ties = {member: _ties(situation, member) for member in situation.placeable}
@@ -133,31 +134,36 @@ class Sequencer:
     def _leave(self, step: Placed) -> None:
         self._placed.add(step.memory)
         self._line_drawn = self._line_drawn or not step.above
-        self._left.place(step.memory)
+        self.left.place(step.memory)
 
     def _candidates(self, free: list[str]) -> list[Candidate]:
-        found = [self._candidate(member) for member in free if self._before[member] <= self._placed]
+        found = [self.candidate(member) for member in free if not self.waiting_for(member)]
         best = sorted(found, key=lambda candidate: candidate.key)
         return best[:2]
 
-    def _candidate(self, member: str) -> Candidate:
+    def candidate(self, member: str) -> Candidate:
+        """Return how a placeable target that is left would stand at the place that is being filled."""
         level, above, next_step = self._level(member)
         above = above and not self._line_drawn
         memory = self.situation.memories[member]
         key = (
             float(not above),
-            0.0 if above else round(self._left.load(member, Level.EMD), DECIMALS),
+            0.0 if above else round(self.left.load(member, Level.EMD), DECIMALS),
             float(not memory.is_open),
-            self.ranker.key(member, self._left),
+            self.ranker.key(member, self.left),
             self._ties[member],
             natural_key(member),
         )
         return Candidate(memory=member, level=level, above=above, next_step=next_step and above, key=key)
 
+    def waiting_for(self, member: str) -> frozenset[str]:
+        """Return the predecessors of a placeable target that are not placed yet."""
+        return self._before[member] - self._placed
+
     def _level(self, member: str) -> tuple[Level, bool, bool]:
         if self._open_gate[member]:
             return self.situation.levels.get(member, Level.EMDR), True, False
-        fits = fitting_level(self.situation, self._left, member)
+        fits = fitting_level(self.situation, self.left, member)
         if fits is not None:
             return fits, True, False
         is_next = member == self.next_step
@@ -167,7 +173,7 @@ class Sequencer:
         pool = [
             member for member in self.situation.placeable if not self._open_gate[member] and not self._before[member]
         ]
-        if any(fitting_level(self.situation, self._left, member) is not None for member in pool):
+        if any(fitting_level(self.situation, self.left, member) is not None for member in pool):
             return None
         measured = [member for member in pool if self._within_reach(member)]
         return min(measured or pool, key=self._load_emd, default=None)
@@ -176,14 +182,14 @@ class Sequencer:
         return member not in self.situation.broad or self.situation.ceiling(member) is not None
 
     def _load_emd(self, member: str) -> tuple[float, tuple[str, int, str]]:
-        return round(self._left.load(member, Level.EMD), DECIMALS), natural_key(member)
+        return round(self.left.load(member, Level.EMD), DECIMALS), natural_key(member)
 
     def _pinned(self, pin: Pin, place: int, rival: Candidate | None) -> Placed:
         member = pin.memory
         self._refuse_before_predecessor(pin, place)
         level = pin.level or (Level.EMDR if self._open_gate[member] else Level.EMD)
         beyond = member == self.next_step and level is Level.EMD
-        next_step = beyond and fitting_level(self.situation, self._left, member) is None and not self._line_drawn
+        next_step = beyond and fitting_level(self.situation, self.left, member) is None and not self._line_drawn
         chosen = Chosen(memory=member, level=level, above=not self._line_drawn, next_step=next_step, pin=pin)
         return self._numbers(place, chosen, rival)
 
@@ -209,12 +215,12 @@ class Sequencer:
             above=chosen.above,
             next_step=chosen.next_step,
             pin=chosen.pin,
-            load_today=self._left.today.load(member, level),
-            load=self._left.load(member, level),
-            load_emdr=self._left.load(member, Level.EMDR),
-            spillover=self._left.spillover(member, level),
-            linkage_density=self._left.density(member),
-            breadth=self._left.breadth(member),
+            load_today=self.left.today.load(member, level),
+            load=self.left.load(member, level),
+            load_emdr=self.left.load(member, Level.EMDR),
+            spillover=self.left.spillover(member, level),
+            linkage_density=self.left.density(member),
+            breadth=self.left.breadth(member),
             key=chosen.key,
             rival=rival,
             waiting=tuple(sorted(waiting, key=natural_key)),
@@ -238,3 +244,9 @@ def fitting_level(situation: Situation, left: Left, member: str) -> Level | None
         if left.load(member, level) <= ceiling.points + FIT_TOLERANCE:
             return level
     return None
+
+
+def first_place(today: Today, strategy: Strategy) -> str | None:
+    """Return the target that a strategy puts first, None when it places nothing."""
+    first = next(Sequencer(today, strategy).steps(), None)
+    return None if first is None else first.memory

@@ -7,7 +7,7 @@ from emdr_planner.planning.fringe import find_fringe
 from emdr_planner.planning.gates import PASSABLE
 from emdr_planner.planning.left import Today
 from emdr_planner.planning.load import RULES_VERSION
-from emdr_planner.planning.order import Placed, Sequencer
+from emdr_planner.planning.order import Placed, Sequencer, first_place
 from emdr_planner.planning.policy import Policy, policy_from
 from emdr_planner.planning.proposal import Alternative, Proposal, Step
 from emdr_planner.planning.situation import Situation, find_situation
@@ -88,9 +88,3 @@ def _alternative(today: Today, strategy: Strategy) -> Alternative:
         needs=strategy.needs(situation),
         cautions=strategy.cautions,
     )
-
-
-def first_place(today: Today, strategy: Strategy) -> str | None:
-    """Return the target that a strategy puts first, None when it places nothing."""
-    first = next(Sequencer(today, strategy).steps(), None)
-    return None if first is None else first.memory

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from emdr_planner.domain.constraints import Before, LevelChoice, Pin
 from emdr_planner.domain.errors import ContradictionError
 from emdr_planner.domain.ids import natural_key
+from emdr_planner.domain.ordering import cycle_among
 from emdr_planner.domain.words import Breadth, Level, Prong
 from emdr_planner.planning.ceiling import Ceiling, find_ceilings
 from emdr_planner.planning.gates import Gate, Gates, find_gates
-from emdr_planner.planning.graph import Network, cycle_in, working_network
+from emdr_planner.planning.graph import Network, working_network
 from emdr_planner.planning.placing import Unmet, find_unmet
 from emdr_planner.planning.policy import Policy
 from emdr_planner.planning.view import MemoryView, PlanningView
@@ -81,9 +82,9 @@ def find_situation(view: PlanningView, policy: Policy) -> Situation:
 
 
 def _refuse_cycle(view: PlanningView) -> None:
-    cycle = cycle_in((item.first, item.then) for item in view.constraints if isinstance(item, Before))
+    cycle = cycle_among((item.first, item.then) for item in view.constraints if isinstance(item, Before))
     if cycle:
-        written = _(" before ").join((*cycle, cycle[0]))
+        written = _(" before ").join(cycle)
         raise ContradictionError(
             _(
                 "These constraints contradict each other: {cycle}. Nothing was changed; take one back to get an order."

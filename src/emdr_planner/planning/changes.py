@@ -1,0 +1,222 @@
+"""What would change the first place: the smallest move of one datum, each verified by a re-run.
+
+A step is one word of a rating (unknown, concern, partial, adequate), one point of SUD, one strength, or the removal of
+a linkage. For each kind of datum the moves of fewest steps that give another first place are listed. A rating in force
+for several prongs is one datum; a domain never observed, or set back by bad news, is moved for its prong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from emdr_planner.domain.errors import ContradictionError
+from emdr_planner.domain.words import Rating, RatingProng, ReadinessDomain
+from emdr_planner.planning.gates import find_gates
+from emdr_planner.planning.left import Today
+from emdr_planner.planning.order import first_place
+from emdr_planner.planning.policy import Policy, policy_from
+from emdr_planner.planning.reasons import Reason, Value, reason, ref
+from emdr_planner.planning.situation import find_situation
+from emdr_planner.planning.strategies import strategy_by_id
+from emdr_planner.planning.view import PlanningView
+from emdr_planner.planning.whatif import Move, RatingMove, RemovalMove, RereadMove, StrengthMove, SudMove
+from emdr_planner.terms import domain_word, prong_word, rating_word
+from emdr_planner.wording import _
+
+WORDS = (Rating.UNKNOWN, Rating.CONCERN, Rating.PARTIAL, Rating.ADEQUATE)
+"""Ratings in the order in which a rating moves by one word."""
+
+KINDS = ("linkage", "strength", "sud", "rating")
+"""Kinds of datum, in the order in which they are listed."""
+
+_LOWEST_STRENGTH, _HIGHEST_STRENGTH = 1, 3
+_HIGHEST_SUD = 10
+
+GoOn = Callable[[int, int], bool]
+"""Asked before each re-run with how many are done and how many there are at most; False stops."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A move of one datum that gives another first place.
+
+    Attributes:
+        kind: One of :data:`KINDS`.
+        steps: How many steps the datum moves.
+        first: What stands first then; None when nothing has a place.
+        sentence: The move and what it does.
+    """
+
+    kind: str
+    steps: int
+    move: Move
+    first: str | None
+    sentence: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    kind: str
+    steps: int
+    move: Move
+    words: Reason
+
+
+def what_would_change(
+    view: PlanningView,
+    strategy_id: str = "linkage",
+    policy: Policy | None = None,
+    go_on: GoOn = lambda _done, _all: True,
+) -> tuple[Change, ...]:
+    """Return for each kind of datum the moves of fewest steps that give another first place.
+
+    Args:
+        view: what may take part.
+        strategy_id: the strategy in use.
+        policy: the numbers of the model.
+        go_on: asked before each re-run; when it says no, what was found so far is returned.
+    """
+    run = _Runs(view, strategy_id, policy, go_on)
+    found: list[Change] = []
+    for kind in KINDS:
+        tries = sorted((item for item in run.tries if item.kind == kind), key=lambda item: item.steps)
+        for _steps, group in groupby(tries, key=lambda item: item.steps):
+            changes = [change for item in group if (change := run.changed(item)) is not None]
+            if changes:
+                found += changes
+                break
+    return tuple(found)
+
+
+def what_would_lead(
+    view: PlanningView,
+    member: str,
+    strategy_id: str = "linkage",
+    policy: Policy | None = None,
+    go_on: GoOn = lambda _done, _all: True,
+) -> tuple[Change, ...]:
+    """Return the moves of fewest steps of one datum, of whatever kind, that put one target first."""
+    run = _Runs(view, strategy_id, policy, go_on)
+    tries = sorted(run.tries, key=lambda item: (item.steps, KINDS.index(item.kind)))
+    for _steps, group in groupby(tries, key=lambda item: item.steps):
+        changes = [change for item in group if (change := run.changed(item)) is not None and change.first == member]
+        if changes:
+            return tuple(changes)
+    return ()
+
+
+class _Runs:
+    """Re-runs of one view with one datum moved."""
+
+    def __init__(self, view: PlanningView, strategy_id: str, policy: Policy | None, go_on: GoOn) -> None:
+        self._view = view
+        self._strategy = strategy_by_id(strategy_id)
+        self._policy = policy if policy is not None else policy_from(view.policy)
+        self._go_on = go_on
+        self._stopped = False
+        self._done = 0
+        self.tries = tuple(_tries(view))
+        self.first = self._first(view)
+
+    def _first(self, view: PlanningView) -> str | None:
+        return first_place(Today(find_situation(view, self._policy)), self._strategy)
+
+    def changed(self, item: _Try) -> Change | None:
+        """Return the change a move makes; None when it makes none, contradicts a constraint, or the run was stopped."""
+        self._stopped = self._stopped or not self._go_on(self._done, len(self.tries))
+        if self._stopped:
+            return None
+        self._done += 1
+        try:
+            first = self._first(item.move.apply(self._view))
+        except ContradictionError:
+            return None
+        if first == self.first:
+            return None
+        return Change(kind=item.kind, steps=item.steps, move=item.move, first=first, sentence=_sentence(item, first))
+
+
+def _sentence(item: _Try, first: str | None) -> Reason:
+    values = dict(item.words.values)
+    if first is None:
+        return reason("change.none", f"{item.words.template} {_('Then nothing has a place.')}", **values)
+    return reason(
+        "change.first", f"{item.words.template} {_('Then {first} stands first.')}", **values, first=ref(first)
+    )
+
+
+def _tries(view: PlanningView) -> Iterator[_Try]:
+    yield from _linkage_tries(view)
+    yield from _sud_tries(view)
+    yield from _rating_tries(view)
+
+
+def _linkage_tries(view: PlanningView) -> Iterator[_Try]:
+    for linkage in view.linkages:
+        ends: dict[str, Value] = {"linkage": linkage.id, "one": ref(linkage.from_id), "other": ref(linkage.to_id)}
+        removal = reason("move.removal", _("Without the linkage {one}–{other} ({linkage})."), **ends)
+        yield _Try("linkage", 1, RemovalMove(linkage=linkage.id), removal)
+        for strength in range(_LOWEST_STRENGTH, _HIGHEST_STRENGTH + 1):
+            if strength != linkage.strength:
+                words = reason(
+                    "move.strength",
+                    _("If the linkage {one}–{other} ({linkage}) had strength {strength} instead of {now}."),
+                    **ends,
+                    strength=strength,
+                    now=linkage.strength,
+                )
+                move = StrengthMove(linkage=linkage.id, strength=strength)
+                yield _Try("strength", abs(strength - linkage.strength), move, words)
+
+
+def _sud_tries(view: PlanningView) -> Iterator[_Try]:
+    for memory in view.working:
+        for sud in range(_HIGHEST_SUD + 1) if memory.sud is not None else ():
+            if memory.sud is not None and sud != memory.sud:
+                words = reason(
+                    "move.sud",
+                    _("If the SUD of {memory} were {sud} instead of {now}."),
+                    memory=ref(memory.id),
+                    sud=sud,
+                    now=memory.sud,
+                )
+                yield _Try("sud", abs(sud - memory.sud), SudMove(memory=memory.id, sud=sud), words)
+
+
+def _rating_tries(view: PlanningView) -> Iterator[_Try]:
+    for datum, rating in _rating_data(view).items():
+        for word in WORDS:
+            if word is not rating:
+                yield _Try("rating", abs(WORDS.index(word) - WORDS.index(rating)), *_rating_move(datum, rating, word))
+
+
+_Datum = tuple[ReadinessDomain, RatingProng, str | None]
+"""Domain, prong and the id of the rating on record; None where none is in force."""
+
+
+def _rating_data(view: PlanningView) -> Mapping[_Datum, Rating]:
+    prongs = {rating.id: rating.prong for rating in view.readiness}
+    gates = find_gates(view)
+    found: dict[_Datum, Rating] = {}
+    for finding in (gates.past, gates.present, gates.future):
+        for item in finding.domains:
+            prong = RatingProng(finding.prong) if item.record is None else prongs[item.record]
+            found[(item.domain, prong, item.record)] = item.rating
+    return found
+
+
+def _rating_move(datum: _Datum, rating: Rating, word: Rating) -> tuple[Move, Reason]:
+    domain, prong, record = datum
+    words = reason(
+        "move.rating",
+        _("If {domain} ({prong}) were rated {rating} instead of {now}."),
+        domain=domain_word(domain),
+        prong=prong_word(prong),
+        rating=rating_word(word),
+        now=rating_word(rating),
+    )
+    if record is not None:
+        return RereadMove(record=record, rating=word), words
+    return RatingMove(domain=domain, prong=prong, rating=word), words
