@@ -122,3 +122,9 @@ def keep_log(folder: Path) -> logging.Handler:
     _LOG.setLevel(logging.INFO)
     _LOG.propagate = False
     return handler
+
+
+def end_log(handler: logging.Handler) -> None:
+    """Write to the file no more."""
+    _LOG.removeHandler(handler)
+    handler.close()

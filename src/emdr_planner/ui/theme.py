@@ -5,7 +5,7 @@ Meaning is never carried by a colour alone: SUD is a ramp of one hue *and* its n
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from string import Template
 from typing import Literal
 
@@ -211,6 +211,12 @@ CONTRAST = Theme(
 )
 
 THEMES: tuple[Theme, ...] = (LIGHT, DARK, CONTRAST)
+
+
+def scaled(theme: Theme, percent: int) -> Theme:
+    """Return the theme with its text in another size."""
+    factor = percent / 100
+    return replace(theme, small=theme.small * factor, body=theme.body * factor, title=theme.title * factor)
 
 
 def style_sheet(theme: Theme) -> str:

@@ -1,0 +1,69 @@
+"""Help, offline: the pages that ship with the program, and the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+
+from emdr_planner import resources
+from emdr_planner.wording import _
+
+_FOLDER = "help"
+_SIZE = (900, 640)
+
+KeyRow = tuple[str, str]
+"""A key and what it does."""
+
+
+def pages() -> tuple[tuple[str, str], ...]:
+    """Return the help pages as (title, Markdown text), in the order of their file names."""
+    found = []
+    for name in resources.names_in(_FOLDER):
+        if name.endswith(".md"):
+            text = resources.text_of(name)
+            title = next((line.lstrip("# ").strip() for line in text.splitlines() if line.startswith("#")), name)
+            found.append((title, text))
+    return tuple(found)
+
+
+def keys_page(rows: Sequence[KeyRow]) -> str:
+    """Return the table of keys as Markdown; the rows are the program's own words."""
+    lines = [f"# {_('Keys')}", "", f"| {_('Key')} | {_('What it does')} |", "| --- | --- |"]
+    lines += [f"| {key} | {what} |" for key, what in rows]
+    return "\n".join(lines)
+
+
+class HelpWindow(QDialog):
+    """Topics on the left, the text on the right. Nothing in it leads out of the program."""
+
+    def __init__(self, keys: Sequence[KeyRow], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("EMDR Planner help"))
+        self.setWindowFlag(Qt.WindowType.Window)
+        self.resize(*_SIZE)
+        self._pages = (*pages(), (_("Keys"), keys_page(keys)))
+        self.topics = QListWidget()
+        self.topics.setAccessibleName(_("Topics"))
+        self.topics.addItems([title for title, _text in self._pages])
+        self.text = QTextBrowser()
+        self.text.setAccessibleName(_("Help text"))
+        self.text.setOpenLinks(False)
+        self.text.setOpenExternalLinks(False)
+        self.topics.currentRowChanged.connect(self._show)
+        splitter = QSplitter()
+        splitter.addWidget(self.topics)
+        splitter.addWidget(self.text)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([220, 680])
+        column = QVBoxLayout(self)
+        column.addWidget(splitter)
+        self.topics.setCurrentRow(0)
+
+    def show_keys(self) -> None:
+        """Turn to the table of keys."""
+        self.topics.setCurrentRow(len(self._pages) - 1)
+
+    def _show(self, row: int) -> None:
+        self.text.setMarkdown(self._pages[row][1])

@@ -1,0 +1,110 @@
+"""What the window asks of the open caseload file; every bit of it runs on the file lane."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from emdr_planner.domain.case import Case
+from emdr_planner.store.caseload_file import CaseloadFile
+from emdr_planner.store.summaries import BackupInfo, ClientSummary
+from emdr_planner.ui.mishaps import as_told
+from emdr_planner.ui.tasks import Tasks
+from emdr_planner.wording import _
+
+
+class Keeper(QObject):
+    """Lists, loads, adds and saves clients, and leaves the file whole.
+
+    Signals:
+        listed: The clients, a tuple of `ClientSummary`.
+        loaded: Id and `Case` of a client that was asked for.
+        failed: The `PlannerError` of something that did not happen.
+    """
+
+    listed = Signal(object)
+    loaded = Signal(str, object)
+    failed = Signal(object)
+
+    def __init__(self, file: CaseloadFile, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._file = file
+        self._tasks = tasks
+        self.clients: tuple[ClientSummary, ...] = ()
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether nothing in the file is kept."""
+        return self._file.is_throwaway
+
+    def refresh(self) -> None:
+        """Read the list of clients again."""
+        self._tasks.run_file(self._file.clients, self._on_listed, self._on_failed, owner=self)
+
+    def load(self, client_id: str) -> None:
+        """Read a client's case."""
+        file = self._file
+        self._tasks.run_file(
+            lambda: file.load(client_id),
+            lambda case: self.loaded.emit(client_id, case),
+            self._on_failed,
+            owner=self,
+        )
+
+    def add(self, case: Case) -> None:
+        """Add a client and open the new record."""
+        file = self._file
+
+        def work() -> str:
+            return file.add_client(case, _("Add client"))
+
+        def then(client_id: str) -> None:
+            self.refresh()
+            self.loaded.emit(client_id, case)
+
+        self._tasks.run_file(work, then, self._on_failed, owner=self)
+
+    def save(self, client_id: str, before: Case, after: Case, label: str) -> None:
+        """Store a difference. Called on the file lane by autosave.
+
+        Raises:
+            StoreError: It was not stored.
+        """
+        self._file.save(client_id, before, after, label)
+
+    def backups(self, then: Callable[[tuple[BackupInfo, ...]], None]) -> None:
+        """List the backups, oldest first."""
+        self._tasks.run_file(self._file.backups, then, self._on_failed, owner=self)
+
+    def back_up(self, then: Callable[[BackupInfo], None]) -> None:
+        """Make a verified backup now."""
+        self._tasks.run_file(self._file.backup, then, self._on_failed, owner=self)
+
+    def restore(self, backup: BackupInfo, then: Callable[[], None]) -> None:
+        """Put a backup in place of the file and go on with it."""
+        file = self._file
+        self._tasks.run_file(lambda: file.restore(backup), lambda _done: then(), self._on_failed, owner=self)
+
+    def leave(self, *, with_backup: bool, seconds: float) -> None:
+        """Make a backup if something changed, close the file, and wait for both. Only before the process ends.
+
+        Raises:
+            StoreError: The backup did not pass its checks; the file stays open.
+            TimeoutError: It took longer than that.
+        """
+        file = self._file
+
+        def work() -> None:
+            if with_backup:
+                file.backup_if_changed()
+            file.close()
+
+        self._tasks.call_on_file_lane(work, seconds)
+
+    def _on_listed(self, clients: tuple[ClientSummary, ...]) -> None:
+        self.clients = clients
+        self.listed.emit(clients)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self.failed.emit(as_told(error))

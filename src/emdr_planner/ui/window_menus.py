@@ -1,0 +1,83 @@
+"""What stands in the menu bar of the main window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from emdr_planner.ui.client_page import PAGES
+from emdr_planner.ui.labels import no_mnemonic
+from emdr_planner.ui.menus import Entry, Step, add_entries
+from emdr_planner.wording import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """What the menus do."""
+
+    add_client: Step
+    all_clients: Step
+    list_beside: Step
+    back_up: Step
+    restore: Step
+    lock: Step
+    leave: Step
+    page: Callable[[int], object]
+    pane: Callable[[int], object]
+    help: Step
+    keys: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Menus:
+    """The menus that others add to."""
+
+    caseload: QMenu
+    edit: QMenu
+    view: QMenu
+
+
+def fill_menus(bar: QMenuBar, undo_and_redo: tuple[QAction, QAction], steps: Steps) -> Menus:
+    """Fill a menu bar.
+
+    Args:
+        bar: The menu bar.
+        undo_and_redo: The named actions of the undo list.
+        steps: What the other lines do.
+    """
+    menus = Menus(bar.addMenu(_("&Caseload")), bar.addMenu(_("&Edit")), bar.addMenu(_("&View")))
+    add_entries(
+        menus.caseload,
+        (
+            Entry(_("Add client…"), steps.add_client, "Ctrl+Shift+N"),
+            Entry(_("All clients"), steps.all_clients, "Ctrl+Shift+C"),
+            Entry(_("List beside the client"), steps.list_beside, "Ctrl+Shift+L"),
+            None,
+            Entry(_("Back up now"), steps.back_up),
+            Entry(_("Restore a backup…"), steps.restore),
+            None,
+            Entry(_("Lock"), steps.lock, "Ctrl+L"),
+            Entry(_("Quit"), steps.leave, "Ctrl+Q"),
+        ),
+    )
+    for action, keys in zip(undo_and_redo, ("Ctrl+Z", "Ctrl+Shift+Z"), strict=True):
+        action.setShortcut(keys)
+        menus.edit.addAction(action)
+    pages = [Entry(no_mnemonic(name), _turn(steps, at), f"Ctrl+{at + 1}") for at, name in enumerate(PAGES)]
+    panes = (
+        Entry(_("Next pane"), lambda: steps.pane(1), "F6"),
+        Entry(_("Pane before"), lambda: steps.pane(-1), "Shift+F6"),
+    )
+    add_entries(menus.view, (*pages, None, *panes))
+    add_entries(
+        bar.addMenu(_("&Help")),
+        (Entry(_("Help and method note"), steps.help, "F1"), Entry(_("Keys"), steps.keys, "Ctrl+F1")),
+    )
+    return menus
+
+
+def _turn(steps: Steps, place: int) -> Step:
+    return lambda: steps.page(place)
