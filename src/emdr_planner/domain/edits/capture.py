@@ -1,0 +1,105 @@
+"""Edits that do several things as one step: quick capture, and edits put together."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.edits.edit import Edit
+from emdr_planner.domain.edits.memories import next_memory_id
+from emdr_planner.domain.edits.network import check_ends, next_linkage_id
+from emdr_planner.domain.memory import Memory
+from emdr_planner.domain.network import Linkage
+from emdr_planner.domain.quick_capture import Captured, CapturedMemory
+from emdr_planner.domain.words import ElicitedBy, LinkageKind, MemoryType, Provenance
+from emdr_planner.wording import _, ngettext
+
+Place = tuple[float, float]
+
+_MODERATE = 2
+
+
+def together(label: str, *edits: Edit, merge_key: str | None = None) -> Edit:
+    """Make several edits one step; when one of them is refused, none is made."""
+
+    def change(case: Case) -> Case:
+        for edit in edits:
+            case = edit.change(case)
+        return case
+
+    return Edit(label=label, change=change, merge_key=merge_key)
+
+
+def captured_memory(case: Case, captured: CapturedMemory, place: Place | None = None) -> Memory:
+    """Return the memory that a captured line stands for, with the next free id of its type."""
+    return Memory(
+        id=next_memory_id(case, captured.type),
+        type=captured.type,
+        label=captured.label,
+        age=captured.age,
+        sud=captured.sud,
+        voc=captured.voc,
+        nc=captured.nc,
+        pc=captured.pc,
+        emotions=captured.emotions,
+        body=captured.body,
+        elicited_by=ElicitedBy.FLOATBACK if captured.leads_to is not None else None,
+        position=place,
+    )
+
+
+def add_captured(captured: Captured, places: Mapping[int, Place] | None = None, *, provenance: Provenance) -> Edit:
+    """Add everything that was captured as one step.
+
+    The edit refuses a linkage to a memory that is not on the map, or of a kind that does not fit its ends.
+
+    Args:
+        captured: What was read.
+        places: Places on the map by line, for those that have one.
+        provenance: Who the linkages come from.
+    """
+
+    def change(case: Case) -> Case:
+        ids: dict[int, Memory] = {}
+        for one in captured.memories:
+            memory = captured_memory(case, one, (places or {}).get(one.line))
+            case = dataclasses.replace(case, memories=(*case.memories, memory))
+            ids[one.line] = memory
+            if one.leads_to is not None:
+                case = _linked(case, _leading(case, memory, ids[one.leads_to], provenance))
+        for link in captured.linkages:
+            case = _linked(
+                case,
+                Linkage(
+                    id=next_linkage_id(case),
+                    from_id=link.from_id,
+                    to_id=link.to_id,
+                    kind=link.kind,
+                    strength=link.strength,
+                    provenance=provenance,
+                ),
+            )
+        return case
+
+    count = len(captured.memories)
+    label = ngettext("Capture {n} memory", "Capture {n} memories", count).format(n=count) if count else _("Link")
+    return Edit(label=label, change=change)
+
+
+def _leading(case: Case, earlier: Memory, later: Memory, provenance: Provenance) -> Linkage:
+    past = earlier.type in {MemoryType.PAST, MemoryType.STATE}
+    behind = past and later.type is MemoryType.TRIGGER
+    return Linkage(
+        id=next_linkage_id(case),
+        from_id=earlier.id,
+        to_id=later.id,
+        kind=LinkageKind.TRIGGER_OF if behind else LinkageKind.FEEDS,
+        strength=_MODERATE,
+        provenance=provenance,
+    )
+
+
+def _linked(case: Case, linkage: Linkage) -> Case:
+    check_ends(case, linkage)
+    return dataclasses.replace(case, linkages=(*case.linkages, linkage))

@@ -1,0 +1,182 @@
+"""One linkage as a small form: kind, strength, direction, provenance, note. Every key that confirms also edits."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.network import Linkage, kind_fits
+from emdr_planner.domain.words import LinkageKind, Provenance
+from emdr_planner.terms import kind_word, provenance_word, strength_word
+from emdr_planner.ui.buttons import button
+from emdr_planner.ui.labels import plain_label, set_plain
+from emdr_planner.ui.theme import Theme
+from emdr_planner.wording import _
+
+STRENGTHS = (1, 2, 3)
+
+
+def fitting_kinds(case: Case, linkage: Linkage) -> tuple[LinkageKind, ...]:
+    """Return the kinds that fit the two ends of a linkage, in the order of the vocabulary."""
+    start, end = case.memory(linkage.from_id).type, case.memory(linkage.to_id).type
+    return tuple(kind for kind in LinkageKind if kind_fits(kind, start, end))
+
+
+class LinkageForm(QFrame):
+    """Shows one linkage, new or known, until it is confirmed or left.
+
+    Signals:
+        confirmed: The `Linkage` as it was confirmed.
+        removed: Id of the linkage that shall be deleted.
+        left: It was left without a change.
+    """
+
+    confirmed = Signal(object)
+    removed = Signal(str)
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        del theme  # the style sheet sets its colours
+        self.setProperty("role", "card")
+        self._case: Case | None = None
+        self._linkage: Linkage | None = None
+        self._ends = plain_label("", "heading", self)
+        self.kind = QComboBox(self)
+        self.kind.setAccessibleName(_("Kind of linkage"))
+        self.kind.currentIndexChanged.connect(self._show_settled)
+        self.strength = QButtonGroup(self)
+        self.provenance = QComboBox(self)
+        self.provenance.setAccessibleName(_("Who the linkage comes from"))
+        for source in Provenance:
+            self.provenance.addItem(provenance_word(source), source)
+        self.settled = QCheckBox(_("the part has agreed"), self)
+        self.note = QLineEdit(self)
+        self.note.setAccessibleName(_("Note on the linkage"))
+        self._turn = button(_("Turn it round"), self._turn_round, parent=self)
+        self._delete = button(_("Delete"), self._ask_removal, parent=self)
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        strengths = QHBoxLayout()
+        for strength in STRENGTHS:
+            choice = QRadioButton(f"&{strength} {strength_word(strength)}", self)
+            choice.setAccessibleName(_("Strength {n}, {word}").format(n=strength, word=strength_word(strength)))
+            self.strength.addButton(choice, strength)
+            strengths.addWidget(choice)
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.addRow(plain_label(_("Kind"), "small", self), self.kind)
+        form.addRow(plain_label(_("Strength"), "small", self), strengths)
+        form.addRow(plain_label(_("From"), "small", self), self.provenance)
+        form.addRow("", self.settled)
+        form.addRow(plain_label(_("Note"), "small", self), self.note)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._turn)
+        buttons.addWidget(self._delete)
+        buttons.addStretch()
+        buttons.addWidget(button(_("Leave"), self._leave, parent=self))
+        buttons.addWidget(button(_("Keep"), self._confirm, "primary", parent=self))
+        column = QVBoxLayout(self)
+        column.addWidget(self._ends)
+        column.addLayout(form)
+        column.addLayout(buttons)
+        for field in (self.kind, self.provenance, self.settled, self.note, *self.strength.buttons()):
+            field.installEventFilter(self)
+
+    def show_linkage(self, case: Case, linkage: Linkage) -> None:
+        """Show a linkage; one that the case does not hold is new."""
+        self._case, self._linkage = case, linkage
+        self._delete.setVisible(any(known.id == linkage.id for known in case.linkages))
+        labels = {memory.id: memory.label for memory in case.memories}
+        set_plain(self._ends, f"{labels[linkage.from_id]} → {labels[linkage.to_id]}")
+        self.kind.clear()
+        for kind in fitting_kinds(case, linkage):
+            self.kind.addItem(kind_word(kind), kind)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(linkage.kind)))
+        self.strength.button(linkage.strength).setChecked(True)
+        self.provenance.setCurrentIndex(self.provenance.findData(linkage.provenance))
+        self.settled.setChecked(linkage.settled)
+        self.note.setText(linkage.note or "")
+        self._show_settled()
+        self.show()
+        self.raise_()
+        self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def linkage(self) -> Linkage | None:
+        """The linkage as the form has it now."""
+        if self._linkage is None:
+            return None
+        kind = LinkageKind(self.kind.currentData())
+        return dataclasses.replace(
+            self._linkage,
+            kind=kind,
+            strength=self.strength.checkedId(),
+            provenance=Provenance(self.provenance.currentData()),
+            settled=self.settled.isChecked() and kind is LinkageKind.OBJECTS_TO,
+            note=self.note.text().strip() or None,
+        )
+
+    def _show_settled(self) -> None:
+        self.settled.setVisible(self.kind.currentData() == LinkageKind.OBJECTS_TO)
+
+    def _turn_round(self) -> None:
+        now = self.linkage
+        if now is not None and self._case is not None:
+            self.show_linkage(self._case, dataclasses.replace(now, from_id=now.to_id, to_id=now.from_id))
+
+    def _ask_removal(self) -> None:
+        if self._linkage is not None:
+            self.hide()
+            self.removed.emit(self._linkage.id)
+
+    def _confirm(self) -> None:
+        now = self.linkage
+        self.hide()
+        if now is not None:
+            self.confirmed.emit(now)
+
+    def _leave(self) -> None:
+        self.hide()
+        self.left.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Confirm with Enter, leave with Esc, set the strength with 1, 2 and 3 outside the note."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._press(watched, event.key()):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _press(self, watched: QObject, key: int) -> bool:
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._confirm()
+        elif key == Qt.Key.Key_Escape:
+            self._leave()
+        elif watched is not self.note and key - Qt.Key.Key_0 in STRENGTHS:
+            self.strength.button(key - Qt.Key.Key_0).setChecked(True)
+        else:
+            return False
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Esc from a button too."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,1 @@
+"""The map: a client's memory network, drawn and edited in place."""

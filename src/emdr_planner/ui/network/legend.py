@@ -1,0 +1,190 @@
+"""The legend, painted by the same hands as the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from emdr_planner.domain.words import LinkageKind, Provenance
+from emdr_planner.ui.labels import plain_label
+from emdr_planner.ui.network.geometry import Box
+from emdr_planner.ui.network.legend_rows import LegendRow, RowKind, legend_rows
+from emdr_planner.ui.network.look import Look
+from emdr_planner.ui.network.marks import LinkMark, NodeMark, Picture, Shape, Standing
+from emdr_planner.ui.network.paint_links import paint_lines, paint_sign
+from emdr_planner.ui.network.paint_nodes import paint_badge, paint_body, paint_touchstone, paint_work_begun
+from emdr_planner.ui.network.scene import PlacedLink
+from emdr_planner.ui.network.shapes import rect_of
+from emdr_planner.wording import _
+
+_ROW = 24.0
+_SAMPLE = 62.0
+_WIDTH = 292
+_SMALL = 0.45
+
+
+def _sample_node(shape: Shape, standing: Standing | None = None, *, settled: bool = False) -> NodeMark:
+    rated = shape not in {Shape.BELIEF, Shape.RESOURCE, Shape.PART}
+    return NodeMark(
+        id="",
+        shape=shape,
+        label="",
+        detail="",
+        sud=None,
+        rated_type=rated,
+        standing=standing or Standing(),
+        touchstone=False,
+        work_begun=False,
+        settled=settled,
+    )
+
+
+def _sample_link(room: Box, kind: LinkageKind, strength: int = 2) -> PlacedLink:
+    mark = LinkMark(id="", start="", end="", kind=kind, strength=strength, provenance=Provenance.CLIENT)
+    return PlacedLink(mark, (room.left, room.y), (room.right, room.y))
+
+
+def _body(painter: QPainter, look: Look, mark: NodeMark, room: Box) -> None:
+    """Paint a memory as on the map, small."""
+    painter.save()
+    painter.translate(*room.centre)
+    painter.scale(_SMALL, _SMALL)
+    paint_body(painter, look, mark, Box(0.0, 0.0, 52.0 / _SMALL, 18.0 / _SMALL))
+    painter.restore()
+
+
+def _shape(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
+    _body(painter, look, _sample_node(Shape(row.value)), room)
+
+
+def _sud(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
+    del row
+    width = room.width / 11
+    painter.setPen(Qt.PenStyle.NoPen)
+    for sud in range(11):
+        painter.setBrush(look.rated(sud).fill)
+        painter.drawRect(QRectF(room.left + sud * width, room.y - 7, width, 14))
+
+
+def _gate(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
+    standing = next(Standing(gate=gate) for gate in ("OPEN", "LIMITED", "PREPARE", "HOLD") if gate == row.value)
+    _body(painter, look, _sample_node(Shape.PAST, standing), room)
+
+
+def _place(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
+    paint_badge(painter, look, room.centre, 1, above_line=row.value == "above")
+
+
+def _touchstone(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
+    del row
+    paint_touchstone(painter, look, room.centre)
+
+
+def _work_begun(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
+    del row
+    paint_work_begun(painter, look, room.centre)
+
+
+def _settled(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
+    del row
+    _body(painter, look, _sample_node(Shape.PAST, settled=True), room)
+
+
+def _kind(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
+    paint_lines(painter, look, (_sample_link(room, LinkageKind(row.value)),))
+
+
+def _strength(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
+    paint_lines(painter, look, (_sample_link(room, LinkageKind.SHARED_BELIEF, int(row.value)),))
+
+
+def _provenance(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
+    paint_sign(painter, look, room.centre, Provenance(row.value), look.link)
+
+
+def _cluster(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
+    del row
+    painter.setPen(look.hull_line)
+    painter.setBrush(look.hull)
+    painter.drawPolygon(QPolygonF(rect_of(Box(room.x, room.y, 54.0, 15.0))))
+
+
+_SAMPLES: Mapping[RowKind, Callable[[QPainter, Look, LegendRow, Box], None]] = {
+    RowKind.SHAPE: _shape,
+    RowKind.SUD: _sud,
+    RowKind.GATE: _gate,
+    RowKind.PLACE: _place,
+    RowKind.TOUCHSTONE: _touchstone,
+    RowKind.WORK_BEGUN: _work_begun,
+    RowKind.SETTLED: _settled,
+    RowKind.KIND: _kind,
+    RowKind.STRENGTH: _strength,
+    RowKind.PROVENANCE: _provenance,
+    RowKind.CLUSTER: _cluster,
+}
+
+
+class _Rows(QWidget):
+    """All rows of the legend, one below the other."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.rows: tuple[LegendRow, ...] = ()
+
+    def show_rows(self, rows: tuple[LegendRow, ...]) -> None:
+        self.rows = rows
+        self.setFixedHeight(int(_ROW * len(rows)) + 4)
+        self.setAccessibleName(", ".join(row.text for row in rows))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint every row: the mark, then its words."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), self.look.card)
+        for number, row in enumerate(self.rows):
+            middle = number * _ROW + _ROW / 2 + 2
+            _SAMPLES[row.kind](painter, self.look, row, Box(6 + _SAMPLE / 2, middle, _SAMPLE - 8, _ROW))
+            painter.setPen(self.look.ink)
+            painter.setFont(self.font())
+            words = QRectF(_SAMPLE + 14, middle - _ROW / 2, self.width() - _SAMPLE - 14, _ROW)
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, row.text)
+        painter.end()
+
+
+class Legend(QFrame):
+    """Explains every mark that is on the map."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._rows = _Rows(look)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(self._rows)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setAccessibleName(_("Legend"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 4, 6)
+        column.addWidget(plain_label(_("Legend"), "heading", self))
+        column.addWidget(self._scroll)
+
+    @property
+    def rows(self) -> tuple[LegendRow, ...]:
+        """What is explained."""
+        return self._rows.rows
+
+    def show_picture(self, picture: Picture, look: Look) -> None:
+        """Explain another picture."""
+        self._rows.look = look
+        self._rows.show_rows(legend_rows(picture))
+
+    def wanted_size(self, most_height: int) -> QSize:
+        """Return the size it should have, at most this high; longer legends scroll."""
+        return QSize(_WIDTH, min(self._rows.height() + 48, most_height))

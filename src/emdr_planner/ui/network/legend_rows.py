@@ -1,0 +1,96 @@
+"""The legend as data: one row for every distinct mark that is drawn, and no other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from emdr_planner.domain.words import LinkageKind, MemoryType, Provenance
+from emdr_planner.terms import gate_word, kind_word, provenance_word, strength_word, type_word
+from emdr_planner.ui.network.marks import Gate, Picture, Shape
+from emdr_planner.wording import _
+
+_GATES: tuple[Gate, ...] = ("OPEN", "LIMITED", "PREPARE", "HOLD")
+
+
+class RowKind(StrEnum):
+    """What a row of the legend explains."""
+
+    SHAPE = "shape"
+    SUD = "sud"
+    GATE = "gate"
+    PLACE = "place"
+    TOUCHSTONE = "touchstone"
+    WORK_BEGUN = "work_begun"
+    SETTLED = "settled"
+    STRENGTH = "strength"
+    KIND = "kind"
+    PROVENANCE = "provenance"
+    CLUSTER = "cluster"
+
+
+@dataclass(frozen=True, slots=True)
+class LegendRow:
+    """One row: what it explains, which value of it, and the words."""
+
+    kind: RowKind
+    value: str
+    text: str
+
+
+def _shape_word(shape: Shape) -> str:
+    if shape in {Shape.TEMPLATE, Shape.FLASHFORWARD}:
+        return type_word(MemoryType.FUTURE, template=shape is Shape.TEMPLATE)
+    return type_word(MemoryType(shape.value))
+
+
+def _of_memories(picture: Picture) -> list[LegendRow]:
+    shapes = {mark.shape for mark in picture.nodes}
+    rows = [LegendRow(RowKind.SHAPE, shape.value, _shape_word(shape)) for shape in Shape if shape in shapes]
+    rated = [mark for mark in picture.nodes if mark.rated_type and not mark.settled]
+    if rated:
+        rows.append(LegendRow(RowKind.SUD, "", _("SUD 0 to 10, darker or lighter with the number")))
+    gates = {mark.standing.gate for mark in rated}
+    rows += [
+        LegendRow(RowKind.GATE, gate, _("gate: {word}").format(word=gate_word(gate)))
+        for gate in _GATES
+        if gate in gates
+    ]
+    places = {mark.standing.above_line for mark in picture.nodes if mark.standing.place is not None}
+    if True in places:
+        rows.append(LegendRow(RowKind.PLACE, "above", _("place in the proposed order")))
+    if False in places:
+        rows.append(LegendRow(RowKind.PLACE, "below", _("place after re-assessment")))
+    return rows + _of_signs(picture)
+
+
+def _of_signs(picture: Picture) -> list[LegendRow]:
+    rows = []
+    if any(mark.touchstone for mark in picture.nodes):
+        rows.append(LegendRow(RowKind.TOUCHSTONE, "", _("touchstone")))
+    if any(mark.work_begun for mark in picture.nodes):
+        rows.append(LegendRow(RowKind.WORK_BEGUN, "", _("open target: work has begun")))
+    if any(mark.settled for mark in picture.nodes):
+        rows.append(LegendRow(RowKind.SETTLED, "", _("resolved or set aside")))
+    return rows
+
+
+def _of_linkages(picture: Picture) -> list[LegendRow]:
+    kinds = {mark.kind for mark in picture.links}
+    rows = [LegendRow(RowKind.KIND, kind.value, kind_word(kind)) for kind in LinkageKind if kind in kinds]
+    strengths = sorted({mark.strength for mark in picture.links})
+    rows += [LegendRow(RowKind.STRENGTH, str(number), strength_word(number)) for number in strengths]
+    sources = {mark.provenance for mark in picture.links}
+    return rows + [
+        LegendRow(RowKind.PROVENANCE, source.value, provenance_word(source))
+        for source in Provenance
+        if source in sources
+    ]
+
+
+def legend_rows(picture: Picture) -> tuple[LegendRow, ...]:
+    """Return the rows that explain a picture: every mark in it, none that is not."""
+    rows = _of_memories(picture) + _of_linkages(picture)
+    if picture.hulls:
+        rows.append(LegendRow(RowKind.CLUSTER, "", _("cluster, with the clinician’s label")))
+    return tuple(rows)

@@ -1,0 +1,154 @@
+"""What working a memory would open, in numbers: a small bar in parts, with the ceiling as a tick."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from emdr_planner.domain.words import Level
+from emdr_planner.planning.load import ActivationPreview
+from emdr_planner.terms import level_words
+from emdr_planner.ui.labels import elided_label, set_tip
+from emdr_planner.ui.network.level_switch import LevelSwitch
+from emdr_planner.ui.theme import Theme, mix
+from emdr_planner.wording import _
+
+_SHOWN_PARTS = 3
+_LEAST_SCALE = 10.0
+
+
+def headline(preview: ActivationPreview, label: str) -> str:
+    """Return the sentence over the bar: which memory, how much it opens, and the ceiling. The switch says the level."""
+    if preview.ceiling is None:
+        return _("{label}: opens {load:.1f} points · no ceiling yet").format(label=label, load=preview.load)
+    return _("{label}: opens {load:.1f} points · ceiling {ceiling:.1f}").format(
+        label=label, load=preview.load, ceiling=preview.ceiling.points
+    )
+
+
+def parts_sentence(preview: ActivationPreview, labels: Mapping[str, str]) -> str:
+    """Return what the load is made of: its own part, the largest others by name, and the rest together."""
+    own, *others = preview.parts
+    words = [_("{points:.1f} its own").format(points=own.points)]
+    words += [f"{part.points:.1f} {labels.get(part.memory, part.memory)}" for part in others[:_SHOWN_PARTS]]
+    rest = others[_SHOWN_PARTS:]
+    if rest:
+        points = sum(part.points for part in rest)
+        words.append(_("{points:.1f} from {n} more").format(points=points, n=len(rest)))
+    if any(not part.rated for part in preview.parts):
+        words.append(_("not rated counts as 10"))
+    return " · ".join(words)
+
+
+class LoadBar(QWidget):
+    """The bar: one piece for each memory that is opened, and a tick at the ceiling."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._preview: ActivationPreview | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Ask for a narrow strip."""
+        return QSize(240, 14)
+
+    def show_activation(self, preview: ActivationPreview | None) -> None:
+        """Show a load; None leaves the strip empty."""
+        self._preview = preview
+        self.update()
+
+    def pieces(self) -> list[tuple[float, float]]:
+        """Return start and end of each piece as shares of the strip."""
+        if self._preview is None:
+            return []
+        found, start = [], 0.0
+        for part in self._preview.parts:
+            end = start + part.points / self.scale
+            found.append((start, end))
+            start = end
+        return found
+
+    @property
+    def scale(self) -> float:
+        """Points that the whole strip stands for."""
+        if self._preview is None:
+            return _LEAST_SCALE
+        ceiling = 0.0 if self._preview.ceiling is None else self._preview.ceiling.points
+        return max(_LEAST_SCALE, self._preview.load * 1.05, ceiling * 1.15)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the strip, its pieces and the tick."""
+        del event
+        painter = QPainter(self)
+        room = QRectF(self.rect()).adjusted(0, 3, -1, -3)
+        painter.fillRect(room, QColor(self.theme.plum_soft))
+        for number, (start, end) in enumerate(self.pieces()):
+            shade = self.theme.accent if number == 0 else mix(self.theme.accent, self.theme.accent_soft, 0.45)
+            left, right = room.left() + start * room.width(), room.left() + end * room.width()
+            painter.fillRect(QRectF(left, room.top(), max(right - left - 1.0, 0.5), room.height()), QColor(shade))
+        if self._preview is not None and self._preview.ceiling is not None:
+            x = round(room.left() + room.width() * self._preview.ceiling.points / self.scale)
+            painter.setPen(QPen(QColor(self.theme.ink), 3))
+            painter.drawLine(x, 0, x, self.height())
+        painter.end()
+
+
+class LoadStrip(QFrame):
+    """Level switch, sentence and bar, in a strip below the map.
+
+    Signals:
+        level_wanted: The `Level` that was chosen.
+    """
+
+    level_wanted = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.switch = LevelSwitch(theme, self)
+        self.switch.level_wanted.connect(self.level_wanted)
+        self.says = elided_label("", "body", self)
+        self.bar = LoadBar(theme, self)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self.says)
+        words.addWidget(self.bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 3, 8, 3)
+        row.setSpacing(12)
+        row.addWidget(self.switch)
+        row.addLayout(words, 1)
+        self.show_activation(None, {})
+
+    def show_level(self, level: Level) -> None:
+        """Show which level is previewed."""
+        self.switch.show_level(level)
+
+    def show_activation(self, preview: ActivationPreview | None, labels: Mapping[str, str]) -> None:
+        """Show what working a memory would open.
+
+        Args:
+            preview: The activation; None for nothing.
+            labels: Labels of the memories by id.
+        """
+        self.bar.show_activation(preview)
+        if preview is None:
+            self.says.set_whole(_("Hover or focus a memory to see what working it would open."))
+            self.bar.setAccessibleName(_("Nothing is previewed"))
+            set_tip(self.bar, _("A load is a planning unit inside this map; it is never compared across clients."))
+            return
+        said = headline(preview, labels.get(preview.memory, preview.memory))
+        parts = parts_sentence(preview, labels)
+        self.says.set_whole(f"{said} ({parts})")
+        set_tip(self.bar, parts)
+        self.bar.setAccessibleName(f"{said}, {level_words(preview.level)}. {parts}")
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.bar.theme = theme
+        self.bar.update()
+        self.switch.apply_theme(theme)

@@ -1,0 +1,226 @@
+"""Shows a map: a kept picture of what stands still, and over it what changes from moment to moment."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontInfo, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from emdr_planner.planning.load import ActivationPreview
+from emdr_planner.ui.network.geometry import Box, box_between
+from emdr_planner.ui.network.gestures import Gesture
+from emdr_planner.ui.network.layer import Frame, KeptLayer, use_scene_units
+from emdr_planner.ui.network.look import LABEL_SIZE, Look
+from emdr_planner.ui.network.marks import Picture
+from emdr_planner.ui.network.paint_links import paint_kind_words
+from emdr_planner.ui.network.paint_map import paint_moving, words_readable
+from emdr_planner.ui.network.paint_overlay import (
+    paint_activation,
+    paint_chosen_link,
+    paint_empty,
+    paint_focused,
+    paint_handles,
+    paint_selected,
+)
+from emdr_planner.ui.network.scene import MapScene, Words
+from emdr_planner.ui.network.viewport import Viewport, fitted
+from emdr_planner.wording import _
+
+_CRISP_AFTER_MS = 70
+_ZOOM_STEP = 1.2
+_EDGE = 16.0
+
+
+class MapView(QWidget):
+    """Draws one map.
+
+    Signals:
+        viewport_changed: Another part of the map is shown.
+    """
+
+    viewport_changed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.viewport = Viewport()
+        self.selected: tuple[str, ...] = ()
+        self.current: str | None = None
+        self.hovered: str | None = None
+        self.chosen_link: str | None = None
+        self.preview: ActivationPreview | None = None
+        self.gesture: Gesture | None = None
+        self._scene = MapScene(Picture(), Words({}, {}), {})
+        self._layer = KeptLayer()
+        self._fit_wanted = True
+        self._crisp = QTimer(self)
+        self._crisp.setSingleShot(True)
+        self._crisp.setInterval(_CRISP_AFTER_MS)
+        self._crisp.timeout.connect(self.repaint_whole)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(QSize(240, 160))
+
+    @property
+    def scene(self) -> MapScene:
+        """The map as it lies."""
+        return self._scene
+
+    @property
+    def natural_scale(self) -> float:
+        """The scale that is called 100 %: map letters as large as the system's."""
+        return max(1.0, QFontInfo(QApplication.font()).pixelSize() / LABEL_SIZE)
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Width and height of the view in pixels."""
+        return (float(self.width()), float(self.height()))
+
+    def show_scene(self, scene: MapScene, look: Look | None = None) -> None:
+        """Show another state of the map; the view stays where it is."""
+        self._scene = scene
+        self.look = look or self.look
+        self.current = self.current if self.current in scene.nodes else None
+        self.hovered = self.hovered if self.hovered in scene.nodes else None
+        self.selected = tuple(name for name in self.selected if name in scene.nodes)
+        self.chosen_link = self.chosen_link if self.chosen_link in scene.links else None
+        self.repaint_whole()
+
+    def show_selected(self, ids: tuple[str, ...]) -> None:
+        """Ring these memories; the keyboard acts on the last of them."""
+        self.selected = tuple(name for name in ids if name in self._scene.nodes)
+        if self.selected and self.current not in self.selected:
+            self.current = self.selected[-1]
+        self.update()
+
+    def show_activation(self, preview: ActivationPreview | None) -> None:
+        """Light what working a memory would open."""
+        if preview != self.preview:
+            self.preview = preview
+            self.update()
+
+    def choose_link(self, link: str | None) -> None:
+        """Show one linkage as chosen."""
+        self.chosen_link = link
+        self.update()
+
+    def look_at(self, viewport: Viewport) -> None:
+        """Show another part of the map."""
+        if viewport.scale != self.viewport.scale:
+            self._crisp.start()
+        self.viewport = viewport
+        self.viewport_changed.emit()
+        self.update()
+
+    @property
+    def covered(self) -> tuple[Box, ...]:
+        """Parts of the view, in pixels, that something floats over."""
+        return ()
+
+    def fit(self) -> None:
+        """Show the whole map, as large as may be with no memory behind what floats over the view."""
+        self._fit_wanted = not self.isVisible()
+        self.look_at(self._fitting())
+        self.repaint_whole()
+
+    def _fitting(self) -> Viewport:
+        covered = self.covered
+        most = self.natural_scale
+        around = tuple(fitted(self._scene.bounds, self.extent, largest=most, margins=room) for room in self._rooms())
+        free = [view for view in around if not self._hides(view, covered)]
+        return max(free or around[-1:], key=lambda view: view.scale)
+
+    def _rooms(self) -> list[tuple[float, float, float, float]]:
+        """Return margins to try: narrow ones, then beside and below what floats at the upper right."""
+        width, height = self.extent
+        rooms = [(_EDGE, _EDGE, _EDGE, _EDGE)]
+        if self.covered:
+            rooms.append((_EDGE, _EDGE, width - min(box.left for box in self.covered) + _EDGE, _EDGE))
+            rooms.append((_EDGE, max(box.bottom for box in self.covered) + _EDGE, _EDGE, _EDGE))
+        return [room for room in rooms if room[0] + room[2] < width and room[1] + room[3] < height] or rooms[:1]
+
+    def _hides(self, view: Viewport, covered: tuple[Box, ...]) -> bool:
+        behind = [box_between(view.to_scene((at.left, at.top)), view.to_scene((at.right, at.bottom))) for at in covered]
+        return any(box.meets(room) for box in self._scene.boxes.values() for room in behind)
+
+    def zoom(self, steps: float, at: tuple[float, float] | None = None) -> None:
+        """Zoom by steps, around a place of the view or its middle."""
+        self.look_at(self.viewport.zoomed(_ZOOM_STEP**steps, at or (self.width() / 2, self.height() / 2)))
+
+    def zoom_naturally(self) -> None:
+        """Show the map at 100 %."""
+        self.look_at(self.viewport.scaled_to(self.natural_scale, (self.width() / 2, self.height() / 2)))
+
+    def show_memory(self, name: str) -> None:
+        """Shift the view so that a memory is well inside, if it is not."""
+        seen = self.viewport.visible(self.extent).grown(-_EDGE / self.viewport.scale)
+        if not seen.holds(self._scene.boxes[name].centre):
+            self.look_at(self.viewport.centred(self._scene.boxes[name].centre, self.extent))
+
+    def room_of(self, name: str) -> QRectF:
+        """Return where a memory is seen."""
+        box = self._scene.boxes[name]
+        left, top = self.viewport.to_view((box.left, box.top))
+        return QRectF(left, top, box.width * self.viewport.scale, box.height * self.viewport.scale)
+
+    def repaint_whole(self) -> None:
+        """Paint the kept picture anew at the next occasion."""
+        self._layer.drop()
+        self.update()
+
+    @property
+    def pictures_made(self) -> int:
+        """How often the kept picture has been painted."""
+        return self._layer.builds
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what is seen in place; the first time, show the whole map."""
+        super().resizeEvent(event)
+        if self._fit_wanted:
+            self.fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the kept picture, then what changes over it."""
+        del event
+        self._keep_picture()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.look.ground)
+        self._layer.show(painter, self.viewport)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._scene.nodes:
+            sentence = _("No memories yet. Press N or double-click to write down the first one.")
+            paint_empty(painter, self.look, QRectF(self.rect()).adjusted(40, 40, -40, -40), sentence)
+        use_scene_units(painter, self.viewport)
+        self._paint_over(painter)
+        painter.end()
+
+    def _keep_picture(self) -> None:
+        moving = self.gesture.moving if self.gesture else frozenset()
+        wanted = Frame(viewport=self.viewport, size=self.size(), ratio=self.devicePixelRatioF(), without=moving)
+        made = self._layer.frame
+        zooming = self._crisp.isActive() and made is not None and made.serves(wanted)
+        if made is None or not (zooming or made.is_crisp_for(wanted)):
+            self._layer.build(self.look, self._scene, wanted)
+
+    def _paint_over(self, painter: QPainter) -> None:
+        look, scene = self.look, self._scene
+        if self.gesture and self.gesture.moving:
+            paint_moving(painter, look, scene, self.gesture.moving)
+        elif self.preview is not None and self.preview.memory in scene.nodes:
+            paint_activation(painter, look, scene, self.preview)
+        self._paint_linkage_words(painter)
+        paint_selected(painter, look, scene, self.selected)
+        if self.current is not None and self.hasFocus():
+            paint_focused(painter, look, scene, self.current)
+        if self.chosen_link is not None:
+            paint_chosen_link(painter, look, scene, scene.links[self.chosen_link])
+        if self.hovered is not None and self.gesture is None:
+            paint_handles(painter, look, scene.boxes[self.hovered])
+        if self.gesture is not None:
+            self.gesture.paint(painter, look, scene)
+
+    def _paint_linkage_words(self, painter: QPainter) -> None:
+        """Say of what kind the linkages are of the one memory that is looked at."""
+        name = self.hovered or (self.selected[0] if len(self.selected) == 1 else None)
+        if name is not None and self.gesture is None and words_readable(painter):
+            links = [self._scene.links[mark.id] for mark in self._scene.links_of((name,))]
+            paint_kind_words(painter, self.look, self._scene, links)

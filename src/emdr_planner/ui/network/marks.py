@@ -1,0 +1,287 @@
+"""What is drawn, before it is drawn: each memory, linkage and cluster as a mark that carries its meaning twice.
+
+SUD is a shade of one hue and its number, the type a shape and a word, the gate an outline and a word, the place in the
+proposed order a numbered badge, strength a width, kind a dash with its line end and a word, provenance a small sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.memory import Memory
+from emdr_planner.domain.network import Cluster, Linkage
+from emdr_planner.domain.words import Breadth, LinkageKind, MemoryType, Provenance, Status
+from emdr_planner.terms import breadth_word, gate_word, resource_form_word, status_word, type_word
+from emdr_planner.wording import _, ngettext
+
+Gate = Literal["HOLD", "PREPARE", "LIMITED", "OPEN"]
+
+
+class Shape(StrEnum):
+    """Outline of a memory: one for each type, and one each for template and flashforward."""
+
+    PAST = "past"
+    STATE = "state"
+    TRIGGER = "trigger"
+    TEMPLATE = "template"
+    FLASHFORWARD = "flashforward"
+    BELIEF = "belief"
+    RESOURCE = "resource"
+    PART = "part"
+
+
+_SHAPES: Mapping[MemoryType, Shape] = {
+    MemoryType.PAST: Shape.PAST,
+    MemoryType.STATE: Shape.STATE,
+    MemoryType.TRIGGER: Shape.TRIGGER,
+    MemoryType.BELIEF: Shape.BELIEF,
+    MemoryType.RESOURCE: Shape.RESOURCE,
+    MemoryType.PART: Shape.PART,
+}
+
+
+class Head(StrEnum):
+    """End of a linkage: nothing, an arrow for what leads somewhere, a bar for what stands in the way."""
+
+    NONE = "none"
+    ARROW = "arrow"
+    BAR = "bar"
+
+
+@dataclass(frozen=True, slots=True)
+class KindLook:
+    """How a kind of linkage is drawn: lengths of dash and gap in scene units (none: a whole line), and its end."""
+
+    dash: tuple[float, ...]
+    head: Head = Head.NONE
+
+
+_WHOLE: tuple[float, ...] = ()
+_LONG = (18.0, 7.0)
+_MEDIUM = (10.0, 6.0)
+_SHORT = (5.0, 5.0)
+_DOTS = (2.0, 4.0)
+_FAR_DOTS = (2.0, 10.0)
+_LONG_DOT = (18.0, 5.0, 3.0, 5.0)
+_MEDIUM_DOT = (10.0, 5.0, 3.0, 5.0)
+_TWO_DOTS = (12.0, 4.0, 3.0, 4.0, 3.0, 4.0)
+_LONG_SHORT = (18.0, 5.0, 7.0, 5.0)
+
+KIND_LOOKS: Mapping[LinkageKind, KindLook] = {
+    LinkageKind.SHARED_BELIEF: KindLook(_WHOLE),
+    LinkageKind.SHARED_AFFECT: KindLook(_LONG),
+    LinkageKind.SHARED_BODY: KindLook(_LONG_SHORT),
+    LinkageKind.SHARED_SENSORY: KindLook(_TWO_DOTS),
+    LinkageKind.SHARED_PERSON: KindLook(_LONG_DOT),
+    LinkageKind.SHARED_PLACE: KindLook(_MEDIUM_DOT),
+    LinkageKind.SAME_EPISODE: KindLook(_MEDIUM),
+    LinkageKind.SAME_PERIOD: KindLook(_SHORT),
+    LinkageKind.BELONGS_TO_STATE: KindLook(_DOTS),
+    LinkageKind.FEEDS: KindLook(_WHOLE, Head.ARROW),
+    LinkageKind.TRIGGER_OF: KindLook(_MEDIUM, Head.ARROW),
+    LinkageKind.ANTICIPATES: KindLook(_LONG, Head.ARROW),
+    LinkageKind.EVIDENCE_FOR: KindLook(_LONG_DOT, Head.ARROW),
+    LinkageKind.BLOCKS: KindLook(_WHOLE, Head.BAR),
+    LinkageKind.SUPPORTS: KindLook(_DOTS, Head.ARROW),
+    LinkageKind.CARRIES: KindLook(_LONG_SHORT, Head.ARROW),
+    LinkageKind.KNOWS_OF: KindLook(_MEDIUM_DOT, Head.ARROW),
+    LinkageKind.OBJECTS_TO: KindLook(_MEDIUM, Head.BAR),
+    LinkageKind.OTHER: KindLook(_FAR_DOTS),
+}
+
+WIDTHS: Mapping[int, float] = {1: 1.5, 2: 3.0, 3: 5.0}
+"""Width of a linkage by strength, in scene units."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a target stands in the proposal.
+
+    Attributes:
+        gate: The gate of its prong; None when there is no proposal.
+        place: Its place in the proposed order, 1 first; None when it is not placed.
+        above_line: Whether it comes before the next re-assessment.
+    """
+
+    gate: Gate | None = None
+    place: int | None = None
+    above_line: bool = True
+
+
+NO_STANDING = Standing()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeMark:
+    """One memory as it is drawn.
+
+    Attributes:
+        detail: The second line: type or age, SUD, gate or status in words.
+        sud: Shade of the fill; None is drawn as not rated.
+        rated_type: Whether a SUD belongs on this type at all.
+        settled: Resolved or set aside: drawn quietly.
+    """
+
+    id: str
+    shape: Shape
+    label: str = field(repr=False)
+    detail: str
+    sud: int | None
+    rated_type: bool
+    standing: Standing
+    touchstone: bool
+    work_begun: bool
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkMark:
+    """One linkage as it is drawn; `lane` counts linkages between the same two from the middle outwards."""
+
+    id: str
+    start: str
+    end: str
+    kind: LinkageKind
+    strength: int
+    provenance: Provenance
+    lane: float = 0.0
+
+    @property
+    def look(self) -> KindLook:
+        """Its dash and its end."""
+        return KIND_LOOKS[self.kind]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HullMark:
+    """One cluster as it is drawn."""
+
+    id: str
+    caption: str = field(repr=False)
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """All marks of a map, without places and without colours."""
+
+    nodes: tuple[NodeMark, ...] = ()
+    links: tuple[LinkMark, ...] = ()
+    hulls: tuple[HullMark, ...] = ()
+
+
+def shape_of(memory: Memory) -> Shape:
+    """Return the outline that tells a memory's type."""
+    if memory.type is MemoryType.FUTURE:
+        return Shape.TEMPLATE if memory.is_template else Shape.FLASHFORWARD
+    return _SHAPES[memory.type]
+
+
+def _kind_and_age(memory: Memory) -> str:
+    """Return what is said first below the label: a past memory's age speaks for itself, other types are named."""
+    age = None if memory.age is None else _("age {n}").format(n=memory.age)
+    if memory.type is MemoryType.PAST:
+        return age or type_word(memory.type)
+    word = type_word(memory.type, template=memory.is_template)
+    return word if age is None else f"{word} · {age}"
+
+
+def _resource_words(memory: Memory) -> list[str]:
+    detail = memory.resource
+    if detail is None:
+        return []
+    words = [] if detail.form is None else [resource_form_word(detail.form)]
+    if detail.works_at_home:
+        words.append(_("works at home"))
+    elif detail.works_in_room:
+        words.append(_("works in the room"))
+    return words
+
+
+def detail_of(memory: Memory, standing: Standing = NO_STANDING) -> str:
+    """Return the second line: what it is, its SUD, and its gate, or its status once it has left the order."""
+    words = [_kind_and_age(memory), *_resource_words(memory)]
+    if memory.is_target:
+        words.append(_("SUD not rated") if memory.sud is None else _("SUD {n}").format(n=memory.sud))
+        if _is_settled(memory):
+            words.append(status_word(memory.status))
+        elif standing.gate is not None:
+            words.append(gate_word(standing.gate))
+    return " · ".join(words)
+
+
+def _is_settled(memory: Memory) -> bool:
+    return memory.is_resolved or memory.status in {Status.DEFERRED, Status.EXCLUDED}
+
+
+def node_mark(memory: Memory, standing: Standing = NO_STANDING) -> NodeMark:
+    """Return a memory as it is drawn."""
+    return NodeMark(
+        id=memory.id,
+        shape=shape_of(memory),
+        label=memory.label,
+        detail=detail_of(memory, standing),
+        sud=memory.sud,
+        rated_type=memory.is_target,
+        standing=standing,
+        touchstone=memory.touchstone,
+        work_begun=memory.is_open,
+        settled=_is_settled(memory),
+    )
+
+
+def _in_lanes(linkages: tuple[Linkage, ...]) -> tuple[LinkMark, ...]:
+    between: dict[frozenset[str], list[Linkage]] = {}
+    for linkage in linkages:
+        between.setdefault(frozenset((linkage.from_id, linkage.to_id)), []).append(linkage)
+    lanes: dict[str, float] = {}
+    for together in between.values():
+        first = min(together[0].from_id, together[0].to_id)
+        for number, linkage in enumerate(together):
+            side = 1.0 if linkage.from_id == first else -1.0
+            lanes[linkage.id] = (number - (len(together) - 1) / 2) * side
+    return tuple(
+        LinkMark(
+            id=linkage.id,
+            start=linkage.from_id,
+            end=linkage.to_id,
+            kind=linkage.kind,
+            strength=linkage.strength,
+            provenance=linkage.provenance,
+            lane=lanes[linkage.id],
+        )
+        for linkage in linkages
+    )
+
+
+def caption_of(cluster: Cluster) -> str:
+    """Return what stands beside a cluster: title, number of memories, the clinician's label."""
+    count = len(cluster.members)
+    memories = ngettext("{n} memory", "{n} memories", count).format(n=count)
+    if cluster.breadth is Breadth.UNCLEAR:
+        return f"{cluster.title} · {memories}"
+    labelled = _("labelled {breadth}").format(breadth=breadth_word(cluster.breadth))
+    return f"{cluster.title} · {memories} · {labelled}"
+
+
+def picture_of(case: Case, standings: Mapping[str, Standing] | None = None) -> Picture:
+    """Return every mark of a case's map.
+
+    Args:
+        case: The case.
+        standings: Where each target stands in the proposal, by memory id.
+    """
+    known = standings or {}
+    return Picture(
+        nodes=tuple(node_mark(memory, known.get(memory.id, NO_STANDING)) for memory in case.memories),
+        links=_in_lanes(case.linkages),
+        hulls=tuple(
+            HullMark(id=cluster.id, caption=caption_of(cluster), members=cluster.members)
+            for cluster in case.clusters
+            if cluster.members
+        ),
+    )

@@ -1,0 +1,119 @@
+"""Naming in place: a field over the map in which a memory is written down or renamed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from emdr_planner.ui.labels import plain_label, set_plain
+
+_WIDTH = 340
+
+Check = Callable[[str], str | None]
+"""Gives the sentence that says why a text cannot be taken, or None."""
+
+
+class NameEditor(QFrame):
+    """A field that floats over the map, with a line below that says what it reads or what is wrong.
+
+    Signals:
+        done: The text, when it is confirmed with Enter or by leaving the field.
+        left: It was left without a change.
+    """
+
+    done = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._check: Check = lambda _text: None
+        self._hint = ""
+        self._over = parent
+        self.setProperty("role", "card")
+        self.field = QLineEdit(self)
+        self.says = plain_label("", "small", self)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(6, 6, 6, 6)
+        rows.setSpacing(3)
+        rows.addWidget(self.field)
+        rows.addWidget(self.says)
+        self.field.textChanged.connect(self._say)
+        self.field.installEventFilter(self)
+        self.hide()
+
+    def begin(self, room: QRectF, text: str, *, name: str, hint: str, check: Check) -> None:
+        """Open the field where a memory is or will be.
+
+        Args:
+            room: Where the memory is seen.
+            text: What stands there now.
+            name: What a screen reader says the field is.
+            hint: What can be written here.
+            check: Says why a text cannot be taken.
+        """
+        self._check, self._hint = check, hint
+        self.field.setAccessibleName(name)
+        self.field.setPlaceholderText(name)
+        self.field.setText(text)
+        self.field.selectAll()
+        self._say(text)
+        self._place(room)
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place(self, room: QRectF) -> None:
+        parent = self._over
+        width = min(_WIDTH, parent.width() - 8)
+        self.setFixedWidth(width)
+        height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
+        left = max(4, min(int(room.center().x() - width / 2), parent.width() - width - 4))
+        top = max(4, min(int(room.center().y() - self.field.sizeHint().height()), parent.height() - height - 4))
+        self.setGeometry(left, top, width, height)
+
+    @property
+    def problem(self) -> str | None:
+        """Why the text cannot be taken as it stands; None when it can."""
+        text = self.field.text().strip()
+        return self._check(text) if text else None
+
+    def _say(self, _text: str) -> None:
+        problem = self.problem
+        set_plain(self.says, problem or self._hint)
+        self.field.setAccessibleDescription(problem or self._hint)
+        self.field.setProperty("invalid", problem is not None)
+        self.field.style().polish(self.field)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Confirm with Enter, leave with Esc; leaving the field keeps what was typed, if it can be taken."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._finish()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._leave()
+                return True
+        if isinstance(event, QFocusEvent) and event.lostFocus() and self.isVisible():
+            self._keep_typed(event.reason())
+        return super().eventFilter(watched, event)
+
+    def _keep_typed(self, reason: Qt.FocusReason) -> None:
+        if reason not in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}:
+            self._finish()
+
+    def _finish(self) -> None:
+        text = self.field.text().strip()
+        if self.problem is not None:
+            return
+        self.hide()
+        if text:
+            self.done.emit(text)
+        else:
+            self.left.emit()
+
+    def _leave(self) -> None:
+        self.hide()
+        self.left.emit()

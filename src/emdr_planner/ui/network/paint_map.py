@@ -1,0 +1,60 @@
+"""Paints a whole map in one pass: clusters, linkages, memories."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPainter
+
+from emdr_planner.ui.network.geometry import Box
+from emdr_planner.ui.network.look import Look
+from emdr_planner.ui.network.paint_links import (
+    links_to_paint,
+    paint_captions,
+    paint_hulls,
+    paint_lines,
+    paint_signs,
+)
+from emdr_planner.ui.network.paint_nodes import paint_nodes
+from emdr_planner.ui.network.scene import MapScene
+
+READABLE = 0.45
+"""Zoom below which words are no longer drawn, only each SUD."""
+_OVERHANG = 20.0
+
+
+def words_readable(painter: QPainter) -> bool:
+    """Return whether words can be read at a painter's zoom."""
+    return painter.worldTransform().m11() >= READABLE
+
+
+def paint_map(painter: QPainter, look: Look, scene: MapScene, seen: Box, skipped: frozenset[str] = frozenset()) -> None:
+    """Paint everything that is seen.
+
+    Args:
+        painter: In scene units, antialiased or not as its owner wants.
+        look: Colours and fonts.
+        scene: The map.
+        seen: The part of the scene that is painted; memories outside are left out.
+        skipped: Memories that are left out together with their linkages (they are being moved).
+    """
+    words = words_readable(painter)
+    paint_hulls(painter, look, scene.hulls)
+    links = links_to_paint(scene, skipped)
+    paint_lines(painter, look, links)
+    if words:
+        paint_signs(painter, look, links)
+        paint_captions(painter, look, scene.hulls)
+    around = seen.grown(_OVERHANG)
+    names = [name for name, box in scene.boxes.items() if name not in skipped and box.meets(around)]
+    paint_nodes(painter, look, scene, names, words=words)
+
+
+def paint_moving(painter: QPainter, look: Look, scene: MapScene, moving: frozenset[str]) -> None:
+    """Paint memories that are being moved, over the rest, with their linkages."""
+    links = [scene.links[mark.id] for mark in scene.links_of(moving)]
+    words = words_readable(painter)
+    paint_lines(painter, look, links)
+    if words:
+        paint_signs(painter, look, links)
+    ends = {end for link in links for end in (link.mark.start, link.mark.end)}
+    paint_nodes(painter, look, scene, [name for name in scene.boxes if name in ends - moving], words=words)
+    paint_nodes(painter, look, scene, [name for name in scene.boxes if name in moving], words=words)

@@ -1,0 +1,129 @@
+"""Paints memories: shape, shade, outline, words, badge and small signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+
+from emdr_planner.ui.network.geometry import Box, Point
+from emdr_planner.ui.network.lettering import DETAIL_LINE, LINE
+from emdr_planner.ui.network.look import Look, NodeColours
+from emdr_planner.ui.network.marks import NodeMark, Shape
+from emdr_planner.ui.network.scene import MapScene
+from emdr_planner.ui.network.shapes import outline_of
+
+BADGE = 11.0
+"""Radius of the badge with the place in the order."""
+_SIGN = 6.0
+_INNER = 4.0
+_CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
+
+
+def colours_of(mark: NodeMark, look: Look) -> NodeColours:
+    """Return fill, ink and outline of a memory."""
+    if mark.settled:
+        return look.quiet
+    if mark.rated_type:
+        return look.rated(mark.sud)
+    return look.resource if mark.shape is Shape.RESOURCE else look.plain
+
+
+def paint_body(painter: QPainter, look: Look, mark: NodeMark, box: Box) -> NodeColours:
+    """Paint shape, shade and outline of a memory; return its colours."""
+    colours = colours_of(mark, look)
+    rated = mark.rated_type and not mark.settled
+    painter.setPen(look.outline_pen(colours, mark.standing, rated=rated))
+    painter.setBrush(colours.fill)
+    painter.drawPath(outline_of(mark.shape, box))
+    if rated and mark.standing.gate == "HOLD":
+        painter.setPen(QPen(colours.ink, 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(outline_of(mark.shape, box.grown(-_INNER)))
+    return colours
+
+
+def paint_badge(painter: QPainter, look: Look, centre: Point, place: int, *, above_line: bool) -> None:
+    """Paint the place in the order: filled above the line, hollow below it."""
+    spot = QPointF(*centre)
+    painter.setPen(QPen(look.badge, 1.4))
+    painter.setBrush(look.badge if above_line else look.card)
+    painter.drawEllipse(spot, BADGE, BADGE)
+    painter.setFont(look.badge_font)
+    painter.setPen(look.badge_ink if above_line else look.ink)
+    painter.drawText(QRectF(spot.x() - BADGE, spot.y() - BADGE, 2 * BADGE, 2 * BADGE), _CENTRED, str(place))
+
+
+def paint_touchstone(painter: QPainter, look: Look, centre: Point) -> None:
+    """Paint the sign of a touchstone: a diamond."""
+    x, y = centre
+    painter.setPen(QPen(look.card, 1.2))
+    painter.setBrush(look.ink)
+    corners = ((x, y - _SIGN - 1), (x + _SIGN + 1, y), (x, y + _SIGN + 1), (x - _SIGN - 1, y))
+    painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+
+
+def paint_work_begun(painter: QPainter, look: Look, centre: Point) -> None:
+    """Paint the sign of an open target: a disc half filled."""
+    room = QRectF(centre[0] - _SIGN, centre[1] - _SIGN, 2 * _SIGN, 2 * _SIGN)
+    painter.setPen(QPen(look.ink, 1.4))
+    painter.setBrush(look.card)
+    painter.drawEllipse(room)
+    painter.setBrush(look.ink)
+    painter.drawPie(room, 90 * 16, 180 * 16)
+
+
+def _paint_words(painter: QPainter, look: Look, scene: MapScene, name: str, ink: QColor) -> None:
+    box, lines = scene.boxes[name], scene.words.labels[name].lines
+    top = box.y - (len(lines) * LINE + DETAIL_LINE) / 2
+    painter.setPen(ink)
+    painter.setFont(look.label_font)
+    for number, line in enumerate(lines):
+        painter.drawText(QRectF(box.left, top + number * LINE, box.width, LINE), _CENTRED, line)
+    painter.setFont(look.detail_font)
+    below = QRectF(box.left, top + len(lines) * LINE, box.width, DETAIL_LINE)
+    painter.drawText(below, _CENTRED, scene.nodes[name].detail)
+
+
+def paint_node(painter: QPainter, look: Look, scene: MapScene, name: str, *, words: bool = True) -> None:
+    """Paint one memory with everything on it.
+
+    Args:
+        painter: In scene units.
+        look: Colours and fonts.
+        scene: Where it lies.
+        name: Its id.
+        words: Whether its words can be read at this zoom; else only its SUD is written, large.
+    """
+    mark, box = scene.nodes[name], scene.boxes[name]
+    colours = paint_body(painter, look, mark, box)
+    if words:
+        _paint_words(painter, look, scene, name, colours.ink)
+    elif mark.rated_type and mark.sud is not None:
+        painter.setPen(colours.ink)
+        painter.setFont(look.far_font)
+        painter.drawText(QRectF(box.left, box.top, box.width, box.height), _CENTRED, str(mark.sud))
+    if mark.touchstone:
+        paint_touchstone(painter, look, (box.right - 4, box.top))
+    if mark.work_begun:
+        paint_work_begun(painter, look, (box.right - 4, box.bottom))
+    if mark.standing.place is not None:
+        at = (box.left + 2, box.top + 2)
+        paint_badge(painter, look, at, mark.standing.place, above_line=mark.standing.above_line)
+
+
+def paint_nodes(painter: QPainter, look: Look, scene: MapScene, names: Iterable[str], *, words: bool) -> None:
+    """Paint several memories in their order."""
+    for name in names:
+        paint_node(painter, look, scene, name, words=words)
+
+
+def paint_rings(painter: QPainter, scene: MapScene, names: Iterable[str], pen: QPen, distance: float) -> None:
+    """Paint a ring around memories, this far outside their outline."""
+    painter.setPen(pen)
+    painter.setBrush(QBrush(Qt.BrushStyle.NoBrush))
+    for name in names:
+        box = scene.boxes[name].grown(distance)
+        shape = scene.nodes[name].shape
+        painter.drawPath(outline_of(shape if shape is not Shape.BELIEF else Shape.PAST, box))

@@ -1,0 +1,95 @@
+"""Paints what changes from moment to moment over the kept picture: glow, selection, focus, places to draw from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from emdr_planner.planning.load import ActivationPreview
+from emdr_planner.ui.network.geometry import Box, Point
+from emdr_planner.ui.network.look import Look
+from emdr_planner.ui.network.paint_links import paint_kind_words, paint_lines, paint_signs
+from emdr_planner.ui.network.paint_map import words_readable
+from emdr_planner.ui.network.paint_nodes import paint_nodes, paint_rings
+from emdr_planner.ui.network.scene import MapScene, PlacedLink
+from emdr_planner.ui.network.shapes import rect_of
+from emdr_planner.ui.theme import mix
+
+_GLOW_FAR = 6.0
+_SELECTED_FAR = 4.5
+_FOCUS_FAR = 9.0
+_HANDLE = 4.0
+
+
+def lit_pairs(preview: ActivationPreview) -> frozenset[frozenset[str]]:
+    """Return the pairs of memories that the activation passes between."""
+    return frozenset(frozenset(step) for part in preview.parts for step in pairwise(part.path))
+
+
+def paint_activation(painter: QPainter, look: Look, scene: MapScene, preview: ActivationPreview) -> None:
+    """Light the paths that activation takes and ring every memory it reaches, stronger where more is opened."""
+    words = words_readable(painter)
+    pairs = lit_pairs(preview)
+    lit = [link for link in scene.links.values() if frozenset((link.mark.start, link.mark.end)) in pairs]
+    paint_lines(painter, look, lit, look.accent)
+    if words:
+        paint_signs(painter, look, lit, look.accent)
+    reached = [part for part in preview.parts if part.memory in scene.boxes]
+    for part in reversed(reached):
+        shade = QColor(mix(look.theme.panel, look.theme.accent, 0.35 + 0.65 * part.activation))
+        paint_rings(painter, scene, (part.memory,), QPen(shade, 2.0 + 5.0 * part.activation), _GLOW_FAR)
+    touched = {part.memory for part in reached}
+    paint_nodes(painter, look, scene, [name for name in scene.boxes if name in touched], words=words)
+
+
+def paint_selected(painter: QPainter, look: Look, scene: MapScene, names: Iterable[str]) -> None:
+    """Ring the selected memories."""
+    paint_rings(painter, scene, names, QPen(look.accent, 3.0), _SELECTED_FAR)
+
+
+def paint_focused(painter: QPainter, look: Look, scene: MapScene, name: str) -> None:
+    """Ring the memory that the keyboard acts on."""
+    pen = QPen(look.focus, 2.0)
+    pen.setDashPattern([3.0, 2.0])
+    paint_rings(painter, scene, (name,), pen, _FOCUS_FAR)
+
+
+def paint_chosen_link(painter: QPainter, look: Look, scene: MapScene, link: PlacedLink) -> None:
+    """Show the linkage that is chosen, and its kind in words."""
+    paint_lines(painter, look, (link,), look.accent)
+    paint_signs(painter, look, (link,), look.accent)
+    paint_kind_words(painter, look, scene, (link,))
+
+
+def paint_handles(painter: QPainter, look: Look, box: Box) -> None:
+    """Show that a linkage can be drawn from the rim."""
+    painter.setPen(QPen(look.accent, 1.5))
+    painter.setBrush(look.card)
+    for spot in ((box.left, box.y), (box.right, box.y), (box.x, box.top), (box.x, box.bottom)):
+        painter.drawEllipse(QPointF(*spot), _HANDLE, _HANDLE)
+
+
+def paint_marquee(painter: QPainter, look: Look, area: Box) -> None:
+    """Show the area that is being swept."""
+    pen = QPen(look.accent, 0)
+    pen.setStyle(Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect_of(area))
+
+
+def paint_rubber(painter: QPainter, look: Look, start: Point, end: Point) -> None:
+    """Show the linkage that is being drawn."""
+    painter.setPen(QPen(look.accent, 2.5))
+    painter.drawLine(QPointF(*start), QPointF(*end))
+    painter.setBrush(look.accent)
+    painter.drawEllipse(QPointF(*end), _HANDLE, _HANDLE)
+
+
+def paint_empty(painter: QPainter, look: Look, room: QRectF, sentence: str) -> None:
+    """Say in one sentence what an empty map is for."""
+    painter.setPen(look.soft)
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, sentence)

@@ -1,0 +1,164 @@
+"""The map panel: shows the case, the proposal and the selection, and asks for edits. It changes nothing itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.changes import CaseChange
+from emdr_planner.domain.words import Level
+from emdr_planner.planning.load import ActivationPreview
+from emdr_planner.planning.proposal import Proposal
+from emdr_planner.ui.network.geometry import Point
+from emdr_planner.ui.network.layout import places_for
+from emdr_planner.ui.network.lettering import Letterer
+from emdr_planner.ui.network.load_strip import LoadStrip
+from emdr_planner.ui.network.look import Look
+from emdr_planner.ui.network.map_commands import MapCommands
+from emdr_planner.ui.network.marks import Picture, Standing, picture_of
+from emdr_planner.ui.network.scene import MapScene
+from emdr_planner.ui.network.standings import held_because, standings_of
+from emdr_planner.ui.network.surface import MapSurface
+from emdr_planner.ui.network.tools import MapTools
+from emdr_planner.ui.theme import Theme
+
+_NO_CASE = Picture()
+
+
+class MapPanel(QWidget):
+    """The map of one client.
+
+    Signals:
+        edit_requested: A domain `Edit`.
+        selection_requested: Ids to select, a tuple of str.
+        preview_requested: Id of the memory to preview; None for none.
+        level_requested: The `Level` to preview at.
+        details_requested: Id of the memory whose form shall be shown.
+        refused: A sentence that says why something was not done.
+    """
+
+    edit_requested = Signal(object)
+    selection_requested = Signal(object)
+    preview_requested = Signal(object)
+    level_requested = Signal(object)
+    details_requested = Signal(str)
+    refused = Signal(str)
+
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today
+    ) -> None:
+        super().__init__(parent)
+        self.case: Case | None = None
+        self._theme = theme
+        self._standings: Mapping[str, Standing] = {}
+        self._held: Mapping[str, str] = {}
+        self._unplaced: dict[str, Point] = {}
+        self.tools = MapTools(self)
+        self.canvas = MapSurface(theme, self)
+        self.strip = LoadStrip(theme, self)
+        self._letterer = Letterer(self.canvas.look)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tools)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.strip)
+        self.commands = MapCommands(self, today, self)
+        self.setFocusProxy(self.canvas)
+        self._wire()
+
+    def _wire(self) -> None:
+        self.canvas.select_wanted.connect(self.selection_requested)
+        self.canvas.preview_wanted.connect(self.preview_requested)
+        self.strip.level_wanted.connect(self.level_requested)
+        self.tools.legend_wanted.connect(self.show_legend)
+
+    @property
+    def unplaced(self) -> Mapping[str, Point]:
+        """Where memories without a place of their own are shown."""
+        return self._unplaced
+
+    def why_held(self, memory_id: str) -> str:
+        """Return why a target has no place in the order; empty when it has one."""
+        return self._held.get(memory_id, "")
+
+    def show_case(self, change: CaseChange) -> None:
+        """Show the case as it stands now; another client's map is shown whole."""
+        if change.before is None:
+            self._standings, self._held, self._unplaced = {}, {}, {}
+            self.canvas.show_activation(None)
+        self.case = change.after
+        if change.before is None or change.touches("memories", "linkages", "clusters"):
+            self._show_map()
+        if change.before is None:
+            self.canvas.fit()
+
+    def show_proposal(self, proposal: Proposal) -> None:
+        """Show each target's gate and place."""
+        if self.case is not None:
+            self._standings = standings_of(self.case, proposal)
+            self._held = held_because(proposal, {memory.id: memory.label for memory in self.case.memories})
+            self._show_map()
+
+    def show_selection(self, ids: tuple[str, ...]) -> None:
+        """Ring the selected memories, and bring the only one into view."""
+        news = ids != self.canvas.selected
+        self.canvas.show_selected(ids)
+        if news and len(ids) == 1 and ids[0] in self.canvas.scene.nodes:
+            self.canvas.show_memory(ids[0])
+        self.commands.show_possible()
+
+    def show_preview(self, memory_id: str | None, preview: ActivationPreview | None) -> None:
+        """Light what working a memory would open."""
+        shown = preview if memory_id is not None else None
+        self.canvas.show_activation(shown)
+        labels = {} if self.case is None else {memory.id: memory.label for memory in self.case.memories}
+        self.strip.show_activation(shown, labels)
+
+    def show_level(self, level: Level) -> None:
+        """Show at which level of work previews are made."""
+        self.strip.show_level(level)
+
+    def show_legend(self, shown: bool) -> None:
+        """Show or fold the legend."""
+        self.tools.legend.setChecked(shown)
+        self.canvas.legend.setVisible(shown)
+        self.canvas.place_overlays()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours and the font of a theme."""
+        self._theme = theme
+        look = Look(theme)
+        self._letterer = Letterer(look)
+        self.strip.apply_theme(theme)
+        self._show_map(look)
+
+    def add_tools(self, actions: Iterable[QAction]) -> None:
+        """Show actions of the window, such as undo and redo, among the map's tools."""
+        self.tools.add_outside(actions)
+
+    def _show_map(self, look: Look | None = None) -> None:
+        picture = _NO_CASE if self.case is None else picture_of(self.case, self._standings)
+        words = self._letterer.words_of(picture)
+        sizes = {name: lettering.size for name, lettering in words.labels.items()}
+        self.canvas.show_scene(MapScene(picture, words, self._places(picture, sizes)), look)
+        self.canvas.legend.show_picture(picture, self.canvas.look)
+        self.canvas.place_overlays()
+        self.commands.show_possible()
+
+    def _places(self, picture: Picture, sizes: Mapping[str, Point]) -> dict[str, Point]:
+        """Return a place for each memory; one without a place keeps the one it was first shown at."""
+        memories = () if self.case is None else self.case.memories
+        own = {memory.id: memory.position for memory in memories if memory.position is not None}
+        seen = {name: place for name, place in self._unplaced.items() if name in sizes and name not in own}
+        known = {**own, **seen}
+        if len(known) < len(sizes):
+            pairs = [(mark.start, mark.end) for mark in picture.links]
+            seen.update(places_for(sizes, pairs, known))
+        self._unplaced = seen
+        return {**own, **seen}

@@ -1,0 +1,65 @@
+"""The map with what floats over it: the legend, the naming field and the linkage form."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from emdr_planner.ui.linkage_form import LinkageForm
+from emdr_planner.ui.network.canvas import MapCanvas
+from emdr_planner.ui.network.geometry import Box, Point, box_between
+from emdr_planner.ui.network.legend import Legend
+from emdr_planner.ui.network.look import Look
+from emdr_planner.ui.network.name_editor import NameEditor
+from emdr_planner.ui.theme import Theme
+
+_GAP = 10
+_ROOMY = 1000
+"""Width from which the legend has room beside the map's lower edge from the start."""
+_FORM_WIDTH = 400
+
+
+class MapSurface(MapCanvas):
+    """The canvas and its overlays."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        look = Look(theme)
+        super().__init__(look, parent)
+        self.legend = Legend(look, self)
+        self.legend.hide()
+        self.editor = NameEditor(self)
+        self.form = LinkageForm(theme, self)
+        for floating in (self.editor, self.form):
+            floating.left.connect(self.setFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the overlays at the edges."""
+        self.place_overlays()
+        super().resizeEvent(event)
+
+    def place_overlays(self) -> None:
+        """Put the legend at the right."""
+        legend = self.legend.wanted_size(self.height() - 2 * _GAP)
+        self.legend.setGeometry(self.width() - legend.width() - _GAP, _GAP, legend.width(), legend.height())
+
+    @property
+    def covered(self) -> tuple[Box, ...]:
+        """The legend, while it is shown."""
+        if not self.legend.isVisibleTo(self):
+            return ()
+        room = self.legend.geometry()
+        return (box_between((room.left(), room.top()), (room.right(), room.bottom())),)
+
+    def open_form_at(self, place: Point) -> None:
+        """Put the linkage form where a linkage is seen, inside the map."""
+        self.form.setFixedWidth(min(_FORM_WIDTH, self.width() - 2 * _GAP))
+        self.form.adjustSize()
+        left, top = self.viewport.to_view(place)
+        left = max(_GAP, min(left - self.form.width() / 2, self.width() - self.form.width() - _GAP))
+        top = max(_GAP, min(top + _GAP, self.height() - self.form.height() - _GAP))
+        self.form.move(int(left), int(top))
+
+    def room_at(self, place: Point) -> QRectF:
+        """Return where a scene point is seen, as a room without size."""
+        return QRectF(QPointF(*self.viewport.to_view(place)), QPointF(*self.viewport.to_view(place)))

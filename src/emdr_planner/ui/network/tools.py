@@ -1,0 +1,97 @@
+"""The map's tool bar: every command with its key, for those who look for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from emdr_planner.ui.labels import plain_tip
+from emdr_planner.wording import _
+
+_FIND_WIDTH = 170
+
+COMMANDS: tuple[tuple[str, str, str], ...] = (
+    ("add", _("+ Memory"), _("Write down a memory (N, or double-click the map)")),
+    ("capture", _("Quick capture"), _("Type or paste several lines at once (Q)")),
+    ("link", _("Link"), _("Link the selected memory (L, then arrows and Enter; or drag from its rim)")),
+)
+ARRANGEMENTS: tuple[tuple[str, str], ...] = (
+    ("tidy", _("Tidy")),
+    ("life line", _("Life line, by age")),
+    ("networks", _("By network")),
+)
+VIEWS: tuple[tuple[str, str, str], ...] = (("fit", _("Fit"), _("Show the whole map (F)")),)
+
+
+class MapTools(QToolBar):
+    """The tool bar.
+
+    Signals:
+        command_wanted: The name of a command.
+        find_wanted: A text to look for; the second time, the next memory that has it.
+        legend_wanted: Whether the legend shall be seen.
+    """
+
+    command_wanted = Signal(str)
+    find_wanted = Signal(str)
+    legend_wanted = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Map tools"), parent)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setMovable(False)
+        self.actions_by_name: dict[str, QAction] = {}
+        self._add_all(COMMANDS)
+        self.addWidget(self._arrange_button())
+        self._add_all(VIEWS)
+        self.legend = QAction(_("Legend"), self)
+        self.legend.setCheckable(True)
+        self.legend.toggled.connect(self.legend_wanted)
+        self.addAction(self.legend)
+        self._outside = self.addSeparator()
+        room = QWidget(self)
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._end = self.addWidget(room)
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(_("Find ( / )"))
+        self.search.setAccessibleName(_("Find a memory"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(_FIND_WIDTH)
+        self.search.textEdited.connect(self.find_wanted)
+        self.search.returnPressed.connect(lambda: self.find_wanted.emit(self.search.text()))
+        self.addWidget(self.search)
+
+    def _add_all(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        for name, text, tip in rows:
+            self.addAction(self._action(name, text, tip))
+
+    def _action(self, name: str, text: str, tip: str) -> QAction:
+        action = QAction(text, self)
+        action.setToolTip(plain_tip(tip))
+        action.triggered.connect(lambda _checked=False: self.command_wanted.emit(name))
+        self.actions_by_name[name] = action
+        return action
+
+    def _arrange_button(self) -> QToolButton:
+        menu = QMenu(self)
+        for name, text in ARRANGEMENTS:
+            menu.addAction(self._action(name, text, text))
+        button = QToolButton(self)
+        button.setText(_("Arrange"))
+        button.setToolTip(_("Lay the map out anew; pinned memories stay, one undo brings everything back"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(menu)
+        return button
+
+    def add_outside(self, actions: Iterable[QAction]) -> None:
+        """Show actions of the window (undo, redo) among the tools."""
+        for action in actions:
+            self.insertAction(self._end, action)
+
+    def show_enabled(self, enabled: Mapping[str, bool]) -> None:
+        """Enable the commands that can be given now."""
+        for name, possible in enabled.items():
+            self.actions_by_name[name].setEnabled(possible)

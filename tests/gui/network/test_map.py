@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from emdr_planner.domain.words import LinkageKind
+from emdr_planner.ui.theme import DARK
+from tests.support.cases import a_case, a_linkage, a_memory, the_sample
+from tests.support.map_bench import MapBench
+
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def bench(qtbot: QtBot) -> MapBench:
+    case = a_case(
+        a_memory("M1", label="Locked room", sud=8, age=7, position=(0.0, 0.0)),
+        a_memory("M2", label="School shame", sud=5, age=10, position=(300.0, 0.0)),
+        a_memory("T1", "trigger", label="Boss raises voice", sud=7, position=(300.0, 200.0)),
+        linkages=(a_linkage("M1", "M2", strength=2),),
+    )
+    made = MapBench(case)
+    qtbot.addWidget(made.panel)
+    made.panel.show()
+    qtbot.waitExposed(made.panel)
+    return made
+
+
+def test_a_click_selects_and_a_click_on_the_ground_selects_nothing(bench: MapBench) -> None:
+    QTest.mouseClick(bench.canvas, Qt.MouseButton.LeftButton, NONE, bench.at("M2"))
+    assert bench.selection.ids == ("M2",)
+    QTest.mouseClick(bench.canvas, Qt.MouseButton.LeftButton, NONE, QPoint(5, 5))
+    assert not bench.selection.ids
+
+
+def test_a_drag_moves_in_one_step_and_undo_puts_back(bench: MapBench) -> None:
+    before = bench.case
+    bench.drag(bench.at("M1"), bench.at("M1") + QPoint(60, 40))
+    x, y = bench.case.memory("M1").position or (0.0, 0.0)
+    assert (x, y) == pytest.approx((60 / bench.canvas.viewport.scale, 40 / bench.canvas.viewport.scale), abs=0.2)
+    assert bench.desk.undo_stack.count() == 1
+    bench.undo()
+    assert bench.case == before
+    assert bench.canvas.scene.boxes["M1"].centre == (0.0, 0.0)
+
+
+def test_a_drag_keeps_the_picture_and_paints_only_what_moves(bench: MapBench) -> None:
+    bench.canvas.repaint()
+    start = bench.at("M1")
+    QTest.mousePress(bench.canvas, Qt.MouseButton.LeftButton, NONE, start)
+    QTest.mouseMove(bench.canvas, start + QPoint(20, 0))
+    bench.canvas.repaint()
+    made = bench.canvas.pictures_made
+    for step in range(8):
+        QTest.mouseMove(bench.canvas, start + QPoint(20 + 5 * step, 3))
+        bench.canvas.repaint()
+    assert bench.canvas.pictures_made == made
+    QTest.mouseRelease(bench.canvas, Qt.MouseButton.LeftButton, NONE, start + QPoint(60, 3))
+
+
+def test_a_drag_from_the_rim_links(bench: MapBench) -> None:
+    bench.drag(bench.rim("M1"), bench.at("T1"))
+    form = bench.canvas.form
+    assert form.isVisible()
+    assert form.linkage is not None
+    assert form.linkage.kind is LinkageKind.TRIGGER_OF
+    QTest.keyClick(form.kind, Qt.Key.Key_3)
+    QTest.keyClick(form.kind, Qt.Key.Key_Return)
+    made = bench.case.linkages[-1]
+    assert (made.from_id, made.to_id, made.strength) == ("M1", "T1", 3)
+    assert bench.canvas.chosen_link == made.id
+
+
+def test_a_marquee_selects_what_it_touches(bench: MapBench) -> None:
+    everything = bench.canvas.room_of("M1").united(bench.canvas.room_of("M2"))
+    start = everything.topLeft().toPoint() - QPoint(14, 14)
+    end = QPoint(bench.at("M2").x(), bench.at("M2").y())
+    bench.drag(start, end)
+    assert set(bench.selection.ids) == {"M1", "M2"}
+
+
+def test_the_ground_can_be_dragged_with_the_middle_button(bench: MapBench) -> None:
+    before = bench.at("M1")
+    bench.drag(QPoint(400, 300), QPoint(430, 320), Qt.MouseButton.MiddleButton)
+    assert bench.at("M1") - before == QPoint(30, 20)
+    assert bench.case.memory("M1").position == (0.0, 0.0)
+
+
+def test_n_names_a_memory_in_place_and_reads_what_is_told(bench: MapBench) -> None:
+    bench.canvas.setFocus()
+    bench.key(Qt.Key.Key_N)
+    field = bench.canvas.editor.field
+    QTest.keyClicks(field, "6 father's rage in the kitchen SUD 9")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    made = bench.case.memories[-1]
+    assert (made.id, made.label, made.age, made.sud) == ("M3", "father's rage in the kitchen", 6, 9)
+    assert bench.selection.ids == ("M3",)
+    assert bench.desk.undo_stack.count() == 1
+
+
+def test_a_number_out_of_range_is_said_and_not_taken(bench: MapBench) -> None:
+    bench.key(Qt.Key.Key_N)
+    field = bench.canvas.editor.field
+    QTest.keyClicks(field, "locked in SUD 14")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert bench.canvas.editor.isVisible()
+    assert bench.canvas.editor.says.text() == "SUD goes from 0 to 10."
+    assert len(bench.case.memories) == 3
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not bench.canvas.editor.isVisible()
+
+
+def test_a_double_click_adds_where_it_was_made(bench: MapBench) -> None:
+    spot = QPoint(500, 350)
+    place = bench.canvas.viewport.to_scene((500.0, 350.0))
+    QTest.mouseDClick(bench.canvas, Qt.MouseButton.LeftButton, NONE, spot)
+    QTest.keyClicks(bench.canvas.editor.field, "moving away")
+    QTest.keyClick(bench.canvas.editor.field, Qt.Key.Key_Return)
+    assert bench.case.memories[-1].position == pytest.approx(place)
+
+
+def test_f2_renames(bench: MapBench) -> None:
+    bench.selection.select(("M1",))
+    bench.key(Qt.Key.Key_F2)
+    QTest.keyClicks(bench.canvas.editor.field, "Locked in the cellar")
+    QTest.keyClick(bench.canvas.editor.field, Qt.Key.Key_Return)
+    assert bench.case.memory("M1").label == "Locked in the cellar"
+
+
+def test_delete_takes_the_selected_with_their_linkages_and_undo_brings_them_back(bench: MapBench) -> None:
+    before = bench.case
+    bench.selection.select(("M1",))
+    bench.key(Qt.Key.Key_Delete)
+    assert [memory.id for memory in bench.case.memories] == ["M2", "T1"]
+    assert not bench.case.linkages
+    bench.undo()
+    assert bench.case == before
+
+
+def test_another_client_is_shown_whole_and_nothing_of_the_first_stays(bench: MapBench) -> None:
+    bench.selection.preview("M1")
+    bench.desk.open(the_sample("narrow"))
+    assert set(bench.canvas.scene.nodes) == {memory.id for memory in the_sample("narrow").memories}
+    assert bench.canvas.preview is None
+    assert not bench.canvas.selected
+    seen = bench.canvas.viewport.visible(bench.canvas.extent)
+    assert all(seen.holds(box.centre) for box in bench.canvas.scene.boxes.values())
+
+
+def test_opening_a_case_without_places_makes_no_step_and_places_stay(qtbot: QtBot) -> None:
+    case = a_case(*(a_memory(f"M{n}", sud=n) for n in range(1, 6)), linkages=(a_linkage("M1", "M2"),))
+    bench = MapBench(case)
+    qtbot.addWidget(bench.panel)
+    shown = bench.canvas.scene.places
+    assert bench.desk.undo_stack.count() == 0
+    assert bench.case is case
+    bench.selection.select(("M1",))
+    bench.key(Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert {m.id: m.position for m in bench.case.memories if m.id != "M1"} == {
+        name: place for name, place in shown.items() if name != "M1"
+    }
+
+
+def test_a_theme_changes_colours_and_nothing_else(bench: MapBench) -> None:
+    places, case = bench.canvas.scene.places, bench.case
+    bench.panel.apply_theme(DARK)
+    assert bench.canvas.scene.places == places
+    assert bench.case is case
+    assert bench.canvas.look.theme is DARK
