@@ -197,7 +197,8 @@ class Verified:
         broken_at: Number of the first entry that is not as it was sealed, None when all are.
         records: For each record that should stand now, the entry that wrote it and the digest of its row.
         seals: Seals at the lengths that were asked for.
-        digests: Digest by entry number, for the history.
+        digests: Digest by entry number.
+        earlier: For each record, the entries that wrote the versions before the present one.
     """
 
     head: ChainHead = START
@@ -205,6 +206,7 @@ class Verified:
     records: dict[RecordKey, tuple[int, str]] = field(default_factory=dict)
     seals: dict[int, str] = field(default_factory=dict)
     digests: dict[int, str] = field(default_factory=dict)
+    earlier: dict[RecordKey, set[int]] = field(default_factory=dict)
 
     def contains(self, head: ChainHead) -> bool:
         """Whether the trail once had this head."""
@@ -223,16 +225,16 @@ def verify(driver: DriverConnection, trail: Trail, heads: Iterable[ChainHead] = 
     found = Verified(seals={0: START.seal})
     seal = START.seal
     for place, row in enumerate(_rows(driver), start=1):
-        expected = trail.seal(seal, row[:-1])
-        if row[0] != place or not hmac.compare_digest(expected, str(row[-1])):
+        sound = row[0] == place and hmac.compare_digest(trail.seal(seal, row[:-1]), str(row[-1]))
+        if not sound and found.broken_at is None:
             found.broken_at = place
-            return found
-        seal = expected
+        # After a break the walk goes on from what stands there, to say which records are affected and which are not.
+        seal = str(row[-1])
         _note(found, row)
         if place in wanted:
             found.seals[place] = seal
         found.head = ChainHead(place, seal)
-    if _stated_head(driver) != found.head:
+    if found.broken_at is None and _stated_head(driver) != found.head:
         found.broken_at = found.head.length + 1
     return found
 
@@ -246,12 +248,15 @@ def _note(found: Verified, row: tuple[Any, ...]) -> None:
     if event in RECORD_EVENTS:
         found.digests[number] = digest
         key = (kind, client_id, record_id)
+        if key in found.records:
+            found.earlier.setdefault(key, set()).add(found.records[key][0])
         if event == Event.RECORD_REMOVED:
             found.records.pop(key, None)
         else:
             found.records[key] = (number, digest)
     elif event == Event.CLIENT_DELETED:
         found.records = {key: value for key, value in found.records.items() if key[1] != client_id}
+        found.earlier = {key: value for key, value in found.earlier.items() if key[1] != client_id}
 
 
 def _stated_head(driver: DriverConnection) -> ChainHead:

@@ -17,7 +17,7 @@ from emdr_planner.store.audit import Event, What, head_of, put_meta
 from emdr_planner.store.derivation import SALT_BYTES
 from emdr_planner.store.engine import PAGE, DriverConnection, connect, driver_errors, page_findings
 from emdr_planner.store.errors import BackupFailedError, StoreError
-from emdr_planner.store.files import disk_errors, new_private_file, sync_file, sync_folder, write_private
+from emdr_planner.store.files import digest_of, disk_errors, new_private_file, sync_file, sync_folder, write_private
 from emdr_planner.store.header import COPIES, ChainHead, Header, decoded, encoded
 from emdr_planner.store.key_errors import HeaderDamagedError
 from emdr_planner.store.keys import DataKey
@@ -114,9 +114,14 @@ def checked(info: BackupInfo, data_key: DataKey) -> BackupInfo | None:
     except (OSError, StoreError, ValueError):
         return None
     header = header_of(info.path)
-    if header is not None and content.head not in header.chains:
+    if header is not None and not _fits(header, info.path, content, data_key):
         return None
     return replace(info, chain_length=content.head.length, clients=content.clients, last_session=content.last_session)
+
+
+def _fits(header: Header, file: Path, content: Content, data_key: DataKey) -> bool:
+    """Whether header and file of a backup were written together."""
+    return header.is_authentic(data_key) and content.head in header.chains and digest_of(file) == header.digest
 
 
 def checked_content(file: Path, data_key: DataKey) -> Content:
@@ -189,7 +194,7 @@ def _named(vault: Vault, part: Path, content: Content, *, kept_always: bool) -> 
     taken_at = vault.options.clock().astimezone(dt.UTC)
     mark = "-kept" if kept_always else ""
     path = folder / f"caseload-{sequence:06d}-{taken_at.strftime(_TIME)}{mark}{ENDING}"
-    header = replace(vault.header, chains=(content.head,)).sealed(vault.data_key)
+    header = replace(vault.header, chains=(content.head,), digest=digest_of(part)).sealed(vault.data_key)
     write_private(_header_file(path), encoded(header))
     part.replace(path)
     sync_folder(folder)
@@ -256,7 +261,7 @@ def rewrap(vault: Vault) -> int:
         header = header_of(info.path)
         if header is None or header.rewraps == vault.header.rewraps or not header.is_authentic(vault.data_key):
             continue
-        renewed = replace(vault.header, chains=header.chains, salt=header.salt, generation=header.generation)
+        renewed = replace(header, kdf=vault.header.kdf, wrapped=vault.header.wrapped, rewraps=vault.header.rewraps)
         with disk_errors():
             write_private(_header_file(info.path), encoded(renewed.sealed(vault.data_key)))
         count += 1

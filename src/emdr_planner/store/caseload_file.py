@@ -131,6 +131,7 @@ class CaseloadFile:
             label: Name of the step, kept with the earlier versions and never in the audit trail.
 
         Raises:
+            UnknownClientError: There is no such client.
             ChangedUnderneathError: What is stored is not ``before``; nothing was written.
             DiskFullError: There is no room even with what was set aside; nothing was written.
         """
@@ -146,10 +147,10 @@ class CaseloadFile:
 
     def _save(self, client_id: str, before: Case, after: Case, label: str) -> None:
         with self._saving() as (connection, trail):
+            caseload_list.refresh(connection, client_id, after)
             first = trail.next_number
             RecordWriter(connection, trail, client_id).save(before, after)
             history.put_step(connection, trail, first, client_id, label)
-            caseload_list.refresh(connection, client_id, after)
 
     def archive_client(self, client_id: str, *, archived: bool = True) -> None:
         """Take a client out of the daily list, or back into it."""

@@ -48,6 +48,7 @@ class Header:
         wrapped: The data key, wrapped.
         salt: The first 16 bytes of the caseload file, which its own page checks cannot explain.
         chains: Heads of the audit trail of which the file must contain one. Two while a backup is being put back.
+        digest: SHA-256 of the whole file as it was closed; empty while it is open and after a crash.
         seal: HMAC over all of the above.
     """
 
@@ -58,6 +59,7 @@ class Header:
     wrapped: bytes = field(repr=False)
     salt: bytes = field(repr=False)
     chains: tuple[ChainHead, ...]
+    digest: str = ""
     seal: bytes = field(default=b"", repr=False)
 
     def sealed(self, data_key: DataKey) -> Header:
@@ -104,6 +106,7 @@ def _fields(header: Header) -> dict[str, Any]:
         "slots": [{"type": "passphrase", "wrapped": header.wrapped.hex()}],
         "salt": header.salt.hex(),
         "chains": [{"length": chain.length, "seal": chain.seal} for chain in header.chains],
+        "digest": header.digest,
     }
 
 
@@ -153,6 +156,7 @@ def _read(value: Mapping[str, Any]) -> Header:
         wrapped=bytes.fromhex(value["slots"][0]["wrapped"]),
         salt=bytes.fromhex(value["salt"]),
         chains=tuple(ChainHead(int(chain["length"]), str(chain["seal"])) for chain in value["chains"]),
+        digest=str(value["digest"]),
         seal=bytes.fromhex(value["hmac"]),
     )
 

@@ -19,7 +19,7 @@ from emdr_planner.store.errors import (
     MissingFileError,
     OlderFileError,
 )
-from emdr_planner.store.files import disk_errors
+from emdr_planner.store.files import digest_of, disk_errors
 from emdr_planner.store.header import Header, read_header
 from emdr_planner.store.key_errors import (
     ForeignRecoveryKeyError,
@@ -159,6 +159,7 @@ def _checked_vault(path: Path, data_key: DataKey, header: Header, options: Casel
         if _salt_of(path) != header.salt:
             # The right salt opens a file whose own copy of it is damaged; else the two do not belong together.
             raise DamagedFileError if opens(path, data_key, header.salt) else HeaderForeignError
+    is_as_closed = _is_as_closed(path, header)
     vault = Vault(path, data_key, header, options)
     with abandoned_on_failure(vault), driver_errors():
         refuse_newer(vault.database, options.migrations)
@@ -171,7 +172,15 @@ def _checked_vault(path: Path, data_key: DataKey, header: Header, options: Casel
             raise DamagedFileError
         if header.vault and _meta(vault, VAULT) != header.vault:
             raise HeaderForeignError
+    vault.is_as_closed = is_as_closed
     return vault
+
+
+def _is_as_closed(path: Path, header: Header) -> bool:
+    """Whether nothing has touched the file since it was closed, as far as the header can say."""
+    if not header.digest:
+        return True
+    return digest_of(path) == header.digest and not path.with_name(path.name + "-journal").exists()
 
 
 def _check_shape(path: Path) -> None:
@@ -199,6 +208,8 @@ def finish(vault: Vault, events: Sequence[What] = ()) -> None:
     with driver_errors():
         migrated = _migrated(vault)
         altered = _verify(vault)
+        # Only now: what was found is found again at the next try.
+        vault.forget_digest()
     opened = What(event=Event.OPENED_ALTERED if altered else Event.OPENED)
     vault.note(*events, *migrated, opened)
     vault.note_rewrap()
@@ -209,6 +220,9 @@ def finish(vault: Vault, events: Sequence[What] = ()) -> None:
 def _migrated(vault: Vault) -> tuple[What, ...]:
     if not is_behind(vault.database, vault.options.migrations):
         return ()
+    if not (vault.is_as_closed or vault.options.accept_altered):
+        raise AlteredFileError
+    vault.forget_digest()
     info = copy_verified(vault, kept_always=True)
     migrate(vault.database, vault.options.migrations)
     note(vault, info)
@@ -221,7 +235,7 @@ def _verify(vault: Vault) -> bool:
     verified = verify(driver, vault.trail, vault.header.chains)
     is_older = not any(verified.contains(head) for head in vault.header.chains)
     wrong = misplaced_records(driver, vault.trail, verified)
-    altered = verified.broken_at is not None or bool(wrong)
+    altered = verified.broken_at is not None or bool(wrong) or not vault.is_as_closed
     if vault.options.accept_altered:
         return is_older or altered
     if is_older and verified.broken_at is None:

@@ -92,14 +92,14 @@ def put_back(path: Path, backup: BackupInfo, data_key: DataKey, header: Header) 
     try:
         copy_private(backup.path, part)
         content = _content(part, data_key, header)
-        write_header(path, replace(header, chains=(*header.chains, content.head)).sealed(data_key))
+        write_header(path, replace(header, chains=(*header.chains, content.head), digest="").sealed(data_key))
         if path.exists():
             _set_aside(path, data_key, header)
         part.replace(path)
         sync_folder(path.parent)
     finally:
         part.unlink(missing_ok=True)
-    renewed = replace(header, generation=header.generation + 1, chains=(content.head,)).sealed(data_key)
+    renewed = replace(header, generation=header.generation + 1, chains=(content.head,), digest="").sealed(data_key)
     write_header(path, renewed)
     return renewed
 

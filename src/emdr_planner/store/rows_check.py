@@ -25,13 +25,16 @@ def misplaced_records(driver: DriverConnection, trail: Trail, verified: Verified
 
 
 def altered_history(driver: DriverConnection, trail: Trail, verified: Verified) -> list[RecordKey]:
-    """Return the records with an earlier version that is not as it was written."""
+    """Return the records with an earlier version that is missing, or is not as it was written."""
+    wrong: set[RecordKey] = set()
+    left = {key: set(numbers) for key, numbers in verified.earlier.items()}
     rows = driver.execute("SELECT kind, client_id, record_id, version, body FROM history")
-    return [
-        (kind, client_id, record_id)
-        for kind, client_id, record_id, version, body in rows
-        if not hmac.compare_digest(trail.digest(kind, client_id, record_id, body), verified.digests.get(version, ""))
-    ]
+    for kind, client_id, record_id, version, body in rows:
+        key = (kind, client_id, record_id)
+        left.get(key, set()).discard(version)
+        if not hmac.compare_digest(trail.digest(*key, body), verified.digests.get(version, "")):
+            wrong.add(key)
+    return sorted(wrong | {key for key, numbers in left.items() if numbers})
 
 
 def place_words(key: RecordKey) -> str:

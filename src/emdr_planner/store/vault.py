@@ -13,7 +13,7 @@ from emdr_planner.store import reserve
 from emdr_planner.store.audit import Event, Trail, TrailWriter, What, get_meta, head_of, put_meta
 from emdr_planner.store.engine import Database
 from emdr_planner.store.errors import DiskFullError
-from emdr_planner.store.files import disk_errors
+from emdr_planner.store.files import digest_of, disk_errors
 from emdr_planner.store.header import Header, write_header
 from emdr_planner.store.keys import DataKey
 from emdr_planner.store.lock_file import LockFile
@@ -33,6 +33,7 @@ class Vault:
         options: Its surroundings.
         database: Its connection.
         header: The header as it stands on disk.
+        is_as_closed: Whether the file was found as it had been closed, as far as that can be said.
     """
 
     def __init__(self, path: Path, data_key: DataKey, header: Header, options: CaseloadOptions) -> None:
@@ -40,6 +41,7 @@ class Vault:
         self.data_key = data_key
         self.options = options
         self.header = header
+        self.is_as_closed = True
         self.trail = Trail(data_key, options.actor, options.clock)
         self.database = Database(path, data_key, header.salt)
         self._lock: LockFile | None = None
@@ -81,9 +83,12 @@ class Vault:
 
     def remember_head(self) -> None:
         """Write the present head of the trail into the header, so that an older file in its place is noticed."""
-        chains = (head_of(self.database.driver()),)
-        if chains != self.header.chains:
-            self.replace_header(replace(self.header, chains=chains))
+        self.replace_header(replace(self.header, chains=(head_of(self.database.driver()),), digest=""))
+
+    def forget_digest(self) -> None:
+        """Say in the header that the file is open, before the first writing."""
+        if self.header.digest:
+            self.replace_header(replace(self.header, digest=""))
 
     def note_rewrap(self) -> None:
         """Enter a change of passphrase into the trail. It changed the header only, so this is done afterwards."""
@@ -114,7 +119,10 @@ class Vault:
             # A disk that is full or gone keeps nothing from closing: the trail itself is in the file already.
             with contextlib.suppress(DiskFullError):
                 self.note_rewrap()
-                self.remember_head()
+                chains = (head_of(self.database.driver()),)
+                self.database.close()
+                with disk_errors():
+                    self.replace_header(replace(self.header, chains=chains, digest=digest_of(self.path)))
         finally:
             self.abandon()
 
