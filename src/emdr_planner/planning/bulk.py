@@ -7,7 +7,6 @@ best path may have run through it are worked out again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from math import fsum
 
 import numpy as np
@@ -40,6 +39,7 @@ class Reach:
             for other, weight in around.items():
                 self._hops[place[one], place[other]] = hop * weight
         self._best: Matrix = np.eye(size)
+        self._charges: Matrix = np.array([network.charges[member] for member in self.ids])
         self._spread()
 
     def _spread(self) -> None:
@@ -59,6 +59,7 @@ class Reach:
         np.fill_diagonal(through, val=False)
         keep = np.arange(len(self.ids)) != gone
         self.ids.pop(gone)
+        self._charges = self._charges[keep]
         self._best = self._best[keep][:, keep]
         self._hops = self._hops[keep][:, keep]
         rows, columns = np.nonzero(through[keep][:, keep])
@@ -81,13 +82,18 @@ class Reach:
         return dict(zip(self.ids, self._best[self.ids.index(member)].tolist(), strict=True))
 
     def copy(self) -> Reach:
-        """Return a copy that can lose members on its own."""
+        """Return a copy that can lose members and charge on its own."""
         other = object.__new__(Reach)
         other.ids = list(self.ids)
         other._hops, other._best = self._hops, self._best  # replaced, never written to, when a member leaves
+        other._charges = self._charges.copy()
         return other
 
-    def load(self, member: str, charges: Mapping[str, float]) -> float:
-        """Return the load in points of one member, given the charges of all that are left."""
-        row: list[float] = self._best[self.ids.index(member)].tolist()
-        return fsum(value * charges[other] for value, other in zip(row, self.ids, strict=True) if value)
+    def ease(self, member: str, factor: float) -> None:
+        """Let the charge of a member that is left fall to a share of what it was."""
+        self._charges[self.ids.index(member)] *= factor
+
+    def load(self, member: str) -> float:
+        """Return the load in points of working one member that is left."""
+        points: list[float] = (self._best[self.ids.index(member)] * self._charges).tolist()
+        return fsum(points)

@@ -36,7 +36,7 @@ class Today:
         """Return the load of a member in points."""
         key = (member, level)
         if key not in self._loads:
-            self._loads[key] = self.reach(level).load(member, self.situation.network.charges)
+            self._loads[key] = self.reach(level).load(member)
         return self._loads[key]
 
 
@@ -53,7 +53,7 @@ class Left:
         self._ease = today.situation.policy.generalisation
         self._charges = dict(self._network.charges)
         self._members = frozenset(self._network.ids)
-        self._gone: list[str] = []
+        self._gone: list[tuple[str, dict[str, float]]] = []
         self._reach: dict[Level, Reach] = {}
         self._seen: dict[Level, int] = {}
         self._loads: dict[tuple[str, Level], float] = {}
@@ -82,7 +82,7 @@ class Left:
             return self.today.load(member, level)
         key = (member, level)
         if key not in self._loads:
-            self._loads[key] = self._follow(level).load(member, self._charges)
+            self._loads[key] = self._follow(level).load(member)
         return self._loads[key]
 
     def spillover(self, member: str, level: Level) -> float:
@@ -103,18 +103,24 @@ class Left:
 
     def place(self, member: str) -> None:
         """Take a member as resolved: it leaves the network, and what is linked to it eases if the what-if says so."""
-        self._gone.append(member)
+        eased = {
+            other: 1.0 - self._ease * weight
+            for other, weight in self._network.weights[member].items()
+            if self._ease > 0.0 and other in self._members
+        }
+        for other, factor in eased.items():
+            self._charges[other] *= factor
+        self._gone.append((member, eased))
         self._members -= {member}
         self._loads.clear()
-        if self._ease > 0.0:
-            for other, weight in self._network.weights[member].items():
-                self._charges[other] *= 1.0 - self._ease * weight
 
     def _follow(self, level: Level) -> Reach:
         if level not in self._reach:
             self._reach[level] = self.today.reach(level).copy()
             self._seen[level] = 0
-        for member in self._gone[self._seen[level] :]:
+        for member, eased in self._gone[self._seen[level] :]:
             self._reach[level].leave(member)
+            for other, factor in eased.items():
+                self._reach[level].ease(other, factor)
         self._seen[level] = len(self._gone)
         return self._reach[level]

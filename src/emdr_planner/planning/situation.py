@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from emdr_planner.domain.constraints import Before, LevelChoice, Pin
 from emdr_planner.domain.errors import ContradictionError
 from emdr_planner.domain.ids import natural_key
+from emdr_planner.domain.network import Linkage
 from emdr_planner.domain.ordering import cycle_among
 from emdr_planner.domain.words import Breadth, Level, Prong
 from emdr_planner.planning.ceiling import Ceiling, find_ceilings
@@ -78,6 +79,21 @@ def find_situation(view: PlanningView, policy: Policy) -> Situation:
         ),
         levels={item.memory: item.level for item in view.constraints if isinstance(item, LevelChoice)},
         pins=_standing_pins(view),
+    )
+
+
+def perturbed(situation: Situation, memories: tuple[MemoryView, ...], linkages: tuple[Linkage, ...]) -> Situation:
+    """Return the situation that other ratings and linkages would make, gates and ceilings as they are."""
+    view = replace(situation.view, memories=memories, linkages=linkages)
+    network = working_network(view, situation.policy)
+    unmet = find_unmet(view, situation.gates)
+    return replace(
+        situation,
+        view=view,
+        network=network,
+        memories={memory.id: memory for memory in memories},
+        unmet=unmet,
+        placeable=tuple(member for member in network.ids if not unmet[member]),
     )
 
 
