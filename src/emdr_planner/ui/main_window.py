@@ -33,6 +33,7 @@ from emdr_planner.ui.notice import Notice
 from emdr_planner.ui.planner import Planner, WindowPlanner
 from emdr_planner.ui.proposals import ProposalBoard
 from emdr_planner.ui.sample_band import sample_band
+from emdr_planner.ui.save_signs import SaveSigns
 from emdr_planner.ui.selection import Selection
 from emdr_planner.ui.tasks import Tasks
 from emdr_planner.ui.theme import Theme
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self.caseload = CaseloadPanel(today=today)
         self.caseload_bar = TopBar(())
         self.page = ClientPage(theme, today=today)
+        self._signs = SaveSigns(self.autosave, self.page.bar, self.notice, self)
         self._stack = QStackedWidget()
         self._lay_out()
         self._fill_menus()
@@ -123,6 +125,9 @@ class MainWindow(QMainWindow):
     def _fill_menus(self) -> None:
         self.undo = self.desk.undo_stack.createUndoAction(self, _("Undo"))
         self.redo = self.desk.undo_stack.createRedoAction(self, _("Redo"))
+        self.undo.setIconText(_("Undo"))
+        self.redo.setIconText(_("Redo"))
+        self.page.map_page.map.add_tools((self.undo, self.redo))
         self.menus = fill_menus(
             self.menuBar(),
             (self.undo, self.redo),
@@ -135,6 +140,7 @@ class MainWindow(QMainWindow):
                 lock=self.lock_requested.emit,
                 leave=self.close,
                 page=self._turn_to,
+                view=self._turn_view,
                 pane=self._move_focus,
                 help=self.show_help,
                 keys=self.show_keys,
@@ -150,10 +156,13 @@ class MainWindow(QMainWindow):
         self.board.failed.connect(lambda error: self.tell(as_told(error)))
         self.selection.changed.connect(self.page.show_selection)
         self.selection.previewed.connect(lambda _memory: self._show_preview())
+        self.selection.level_changed.connect(self.page.show_level)
         self.selection.level_changed.connect(lambda _level: self._show_preview())
         self.page.edit_requested.connect(self.desk.perform)
         self.page.selection_requested.connect(self.selection.select)
         self.page.preview_requested.connect(self.selection.preview)
+        self.page.level_requested.connect(self.selection.set_level)
+        self.page.refused.connect(self._say)
         self.page.lock_requested.connect(self.lock_requested)
         self.caseload_bar.lock_requested.connect(self.lock_requested)
 
@@ -164,9 +173,7 @@ class MainWindow(QMainWindow):
             panel.add_requested.connect(self.ask_new_client)
         self._keeper.loaded.connect(self._show_client)
         self._keeper.failed.connect(self.tell)
-        self.autosave.saved.connect(self._on_saved)
-        self.autosave.failed.connect(self._on_save_failed)
-        self.autosave.unsaved_changed.connect(self._on_unsaved)
+        self._signs.saved.connect(self._on_saved)
 
     # Clients
 
@@ -202,10 +209,10 @@ class MainWindow(QMainWindow):
         self.autosave.watch(client_id, case)
         self.desk.open(case)
         self.page.begin()
-        self.page.bar.show_saved(_("Saved"))
+        self._signs.begin()
         self._stack.setCurrentWidget(self.page)
         self.page.clients.mark(client_id)
-        self.page.map.setFocus()
+        self.page.map_page.map.setFocus()
 
     def _close_client(self) -> None:
         self._forget_client()
@@ -234,23 +241,16 @@ class MainWindow(QMainWindow):
         preview = None if memory_id is None else self.board.preview_of(memory_id, self.selection.level)
         self.page.show_preview(memory_id, preview)
 
-    def _on_saved(self, at: dt.datetime) -> None:
-        self.page.bar.show_saved(_("Saved {time}").format(time=f"{at:%H:%M}"))
-        self.notice.clear()
+    def _on_saved(self) -> None:
         if self.page.clients.isVisible():
             self._keeper.refresh()
 
-    def _on_unsaved(self, unsaved: bool) -> None:
-        if unsaved:
-            self.page.bar.show_saved(_("Saving…"))
-
-    def _on_save_failed(self, error: PlannerError) -> None:
-        self.page.bar.show_saved(_("Not saved, trying again"))
-        self.notice.tell(error, ((_("Try again now"), self.autosave.save_now),))
-
     def tell(self, error: PlannerError) -> None:
-        """Say what went wrong; it stays until it is put away or something is saved."""
-        self.notice.tell(error, ((_("Put away"), self.notice.clear),))
+        """Say what went wrong; it stays until it is put away."""
+        self._say(f"{error.sentence} ({error.code})")
+
+    def _say(self, sentence: str) -> None:
+        self.notice.say(sentence, ((_("Put away"), self.notice.clear),))
 
     # The window
 
@@ -290,10 +290,14 @@ class MainWindow(QMainWindow):
         if self.client_id is not None:
             self.page.show_page(place)
 
+    def _turn_view(self, place: int) -> None:
+        if self.client_id is not None:
+            self.page.show_view(place)
+
     def _toggle_list(self) -> None:
         if self.client_id is not None:
             self._keeper.refresh()
-            self.page.fold.toggle()
+            self.page.strip.fold.toggle()
 
     def _move_focus(self, step: int) -> None:
         panes = self.page.panes() if self.client_id is not None else (self.caseload,)
@@ -304,9 +308,8 @@ class MainWindow(QMainWindow):
     def _back_up(self) -> None:
         self._when_saved(
             lambda: self._keeper.back_up(
-                lambda made: self.notice.say(
-                    _("A backup was made and verified at {time}.").format(time=f"{made.taken_at.astimezone():%H:%M}"),
-                    ((_("Put away"), self.notice.clear),),
+                lambda made: self._say(
+                    _("A backup was made and verified at {time}.").format(time=f"{made.taken_at.astimezone():%H:%M}")
                 )
             )
         )

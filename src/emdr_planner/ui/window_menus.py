@@ -26,6 +26,7 @@ class Steps:
     lock: Step
     leave: Step
     page: Callable[[int], object]
+    view: Callable[[int], object]
     pane: Callable[[int], object]
     help: Step
     keys: Step
@@ -68,6 +69,9 @@ def fill_menus(bar: QMenuBar, undo_and_redo: tuple[QAction, QAction], steps: Ste
         menus.edit.addAction(action)
     pages = [Entry(no_mnemonic(name), _turn(steps, at), f"Ctrl+{at + 1}") for at, name in enumerate(PAGES)]
     panes = (
+        Entry(_("Map"), lambda: steps.view(0), "Ctrl+Shift+M"),
+        Entry(_("Outline"), lambda: steps.view(1), "Ctrl+Shift+O"),
+        None,
         Entry(_("Next pane"), lambda: steps.pane(1), "F6"),
         Entry(_("Pane before"), lambda: steps.pane(-1), "Shift+F6"),
     )

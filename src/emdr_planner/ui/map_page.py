@@ -1,0 +1,118 @@
+"""Map & plan: the map (or its outline), the order beside it, the charts underneath, all about the same selection."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from emdr_planner.domain.changes import CaseChange
+from emdr_planner.domain.words import Level
+from emdr_planner.planning.load import ActivationPreview
+from emdr_planner.planning.proposal import Proposal
+from emdr_planner.ui.network.panel import MapPanel
+from emdr_planner.ui.placeholder import Placeholder
+from emdr_planner.ui.theme import Theme
+from emdr_planner.wording import _
+
+PLAN, DETAILS = 0, 1
+_PLAN_WIDTH, _PLAN_LEAST = 380, 320
+_CHARTS_HEIGHT = 170
+
+
+class MapPage(QWidget):
+    """Joins the panels of the page.
+
+    Signals:
+        edit_requested: An `Edit`.
+        selection_requested: Ids of memories.
+        preview_requested: Id of a memory, or None.
+        level_requested: The `Level` to preview at.
+        refused: A sentence that says why something was not done.
+    """
+
+    edit_requested = Signal(object)
+    selection_requested = Signal(object)
+    preview_requested = Signal(object)
+    level_requested = Signal(object)
+    refused = Signal(str)
+
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today
+    ) -> None:
+        super().__init__(parent)
+        self.map = MapPanel(theme, today=today)
+        self.outline = Placeholder(_("The outline shows the map as a table."))
+        self.plan = Placeholder(_("The proposed order stands here."))
+        self.details = Placeholder(_("Select a memory to see what is recorded about it."))
+        self.charts = Placeholder(_("Charts of reassessed progress stand here."))
+        self.views = QStackedWidget()
+        self.side = QTabWidget()
+        self.left = QSplitter(Qt.Orientation.Vertical)
+        self.whole = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self._join()
+
+    def _lay_out(self) -> None:
+        self.views.addWidget(self.map)
+        self.views.addWidget(self.outline)
+        self.left.addWidget(self.views)
+        self.left.addWidget(self.charts)
+        self.left.setStretchFactor(0, 1)
+        self.left.setChildrenCollapsible(False)
+        self.left.setSizes([1000, _CHARTS_HEIGHT])
+        self.side.setDocumentMode(True)
+        self.side.setMinimumWidth(_PLAN_LEAST)
+        self.side.addTab(self.plan, _("Plan"))
+        self.side.addTab(self.details, _("Details"))
+        self.whole.addWidget(self.left)
+        self.whole.addWidget(self.side)
+        self.whole.setStretchFactor(0, 1)
+        self.whole.setChildrenCollapsible(False)
+        self.whole.setSizes([1000, _PLAN_WIDTH])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.whole)
+
+    def _join(self) -> None:
+        self.map.edit_requested.connect(self.edit_requested)
+        self.map.selection_requested.connect(self.selection_requested)
+        self.map.preview_requested.connect(self.preview_requested)
+        self.map.level_requested.connect(self.level_requested)
+        self.map.details_requested.connect(lambda _memory_id: self.side.setCurrentIndex(DETAILS))
+        self.map.refused.connect(self.refused)
+
+    def begin(self) -> None:
+        """Stand as for a client just opened."""
+        self.views.setCurrentWidget(self.map)
+        self.side.setCurrentIndex(PLAN)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The panes of the page."""
+        return (self.map, self.outline, self.charts, self.plan, self.details)
+
+    def show_case(self, change: CaseChange) -> None:
+        """Hand a change of the case to the panels."""
+        self.map.show_case(change)
+
+    def show_proposal(self, proposal: Proposal) -> None:
+        """Hand a proposal to the panels."""
+        self.map.show_proposal(proposal)
+
+    def show_selection(self, ids: tuple[str, ...]) -> None:
+        """Hand the selection to the panels."""
+        self.map.show_selection(ids)
+
+    def show_preview(self, memory_id: str | None, preview: ActivationPreview | None) -> None:
+        """Hand what working a memory would open to the panels."""
+        self.map.show_preview(memory_id, preview)
+
+    def show_level(self, level: Level) -> None:
+        """Hand the level of previews to the panels."""
+        self.map.show_level(level)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take over another theme."""
+        self.map.apply_theme(theme)
