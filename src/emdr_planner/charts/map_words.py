@@ -1,0 +1,83 @@
+"""The words of the map picture: second lines, note, description and table."""
+
+from __future__ import annotations
+
+from emdr_planner.charts.chart import Table
+from emdr_planner.charts.map_layout import MapSeries
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.memory import Memory
+from emdr_planner.domain.words import MemoryType
+from emdr_planner.terms import breadth_word, kind_word, provenance_word, status_word, strength_word, type_word
+from emdr_planner.wording import _, ngettext
+
+
+def detail(memory: Memory) -> str:
+    """Return the second line: age or type, SUD, and what is not plain from the shape."""
+    parts = []
+    if memory.age is not None:
+        parts.append(_("age {n}").format(n=memory.age))
+    elif memory.type is not MemoryType.PAST:
+        parts.append(type_word(memory.type, template=memory.is_template))
+    if memory.is_target:
+        parts.append(_("SUD ?") if memory.sud is None else _("SUD {n}").format(n=memory.sud))
+        if memory.is_resolved:
+            parts.append(status_word(memory.status))
+    return " · ".join(parts) or type_word(memory.type)
+
+
+def note_words(case: Case) -> str:
+    """Return the note below the picture."""
+    return _("{memories} · {linkages} · width is strength · ● seen in a session · ? supposed").format(
+        memories=_memories(len(case.memories)), linkages=_linkages(len(case.linkages))
+    )
+
+
+def _memories(count: int) -> str:
+    return ngettext("{n} memory", "{n} memories", count).format(n=count)
+
+
+def _linkages(count: int) -> str:
+    return ngettext("{n} linkage", "{n} linkages", count).format(n=count)
+
+
+def describe(series: MapSeries) -> str:
+    """Tell the map in words: every memory, every linkage, every cluster."""
+    case = series.case
+    if not case.memories:
+        return _("Memory map: there is nothing on it yet.")
+    labels = {memory.id: memory.label for memory in case.memories}
+    sentences = [
+        _("Memory map: {memories}, {linkages}.").format(
+            memories=_memories(len(case.memories)), linkages=_linkages(len(case.linkages))
+        )
+    ]
+    sentences += [f"{memory.label}: {type_word(memory.type)}, {detail(memory)}." for memory in case.memories]
+    sentences += [f"{labels[link.from_id]} – {kind_word(link.kind)} – {labels[link.to_id]}." for link in case.linkages]
+    sentences += [
+        _("Cluster {title}: {members}, {breadth}.").format(
+            title=cluster.title,
+            members=", ".join(labels[member] for member in cluster.members if member in labels),
+            breadth=breadth_word(cluster.breadth),
+        )
+        for cluster in case.clusters
+    ]
+    return " ".join(sentences)
+
+
+def table(series: MapSeries) -> Table:
+    """Return the linkages as rows."""
+    labels = {memory.id: memory.label for memory in series.case.memories}
+    return Table(
+        columns=(_("linkage"), _("from"), _("kind"), _("to"), _("strength"), _("from whom")),
+        rows=tuple(
+            (
+                link.id,
+                labels[link.from_id],
+                kind_word(link.kind),
+                labels[link.to_id],
+                strength_word(link.strength),
+                provenance_word(link.provenance),
+            )
+            for link in series.case.linkages
+        ),
+    )
