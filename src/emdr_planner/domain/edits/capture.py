@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Mapping
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.edits.memories import next_memory_id
 from emdr_planner.domain.edits.network import check_ends, next_linkage_id
+from emdr_planner.domain.edits.ratings import with_rating
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.network import Linkage
 from emdr_planner.domain.quick_capture import Captured, CapturedMemory
@@ -31,15 +33,13 @@ def together(label: str, *edits: Edit, merge_key: str | None = None) -> Edit:
     return Edit(label=label, change=change, merge_key=merge_key)
 
 
-def captured_memory(case: Case, captured: CapturedMemory, place: Place | None = None) -> Memory:
-    """Return the memory that a captured line stands for, with the next free id of its type."""
-    return Memory(
+def captured_memory(case: Case, captured: CapturedMemory, today: dt.date, place: Place | None = None) -> Memory:
+    """Return the memory that a captured line stands for, with the next free id of its type, rated today."""
+    memory = Memory(
         id=next_memory_id(case, captured.type),
         type=captured.type,
         label=captured.label,
         age=captured.age,
-        sud=captured.sud,
-        voc=captured.voc,
         nc=captured.nc,
         pc=captured.pc,
         emotions=captured.emotions,
@@ -47,9 +47,11 @@ def captured_memory(case: Case, captured: CapturedMemory, place: Place | None = 
         elicited_by=ElicitedBy.FLOATBACK if captured.leads_to is not None else None,
         position=place,
     )
+    rated = memory if captured.sud is None else with_rating(memory, "sud", captured.sud, today)
+    return rated if captured.voc is None else with_rating(rated, "voc", captured.voc, today)
 
 
-def add_captured(captured: Captured, places: Mapping[int, Place] | None = None, *, provenance: Provenance) -> Edit:
+def add_captured(captured: Captured, places: Mapping[int, Place], *, provenance: Provenance, today: dt.date) -> Edit:
     """Add everything that was captured as one step.
 
     The edit refuses a linkage to a memory that is not on the map, or of a kind that does not fit its ends.
@@ -58,12 +60,13 @@ def add_captured(captured: Captured, places: Mapping[int, Place] | None = None, 
         captured: What was read.
         places: Places on the map by line, for those that have one.
         provenance: Who the linkages come from.
+        today: The day on which the ratings were told.
     """
 
     def change(case: Case) -> Case:
         ids: dict[int, Memory] = {}
         for one in captured.memories:
-            memory = captured_memory(case, one, (places or {}).get(one.line))
+            memory = captured_memory(case, one, today, places.get(one.line))
             case = dataclasses.replace(case, memories=(*case.memories, memory))
             ids[one.line] = memory
             if one.leads_to is not None:

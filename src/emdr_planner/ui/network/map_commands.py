@@ -146,7 +146,7 @@ class MapCommands(QObject):
         captured = parse_capture(text)
         if case is not None and captured.memories:
             name = next_memory_id(case, captured.memories[0].type)
-            self._panel.edit_requested.emit(add_wish(captured, {1: place}, self._panel.unplaced))
+            self._panel.edit_requested.emit(add_wish(captured, {1: place}, self._panel.unplaced, self._today()))
             self._panel.selection_requested.emit((name,))
 
     def rename(self) -> None:
