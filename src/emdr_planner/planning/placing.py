@@ -135,7 +135,9 @@ def _belief(record: _Record, memory: MemoryView) -> Unmet | None:
     blocking = [
         linkage
         for linkage in record.view.linkages
-        if linkage.kind is LinkageKind.BLOCKS and linkage.to_id == memory.id and _still_blocks(record, linkage.from_id)
+        if linkage.kind is LinkageKind.BLOCKS
+        and linkage.to_id == memory.id
+        and still_blocks(record.by_id[linkage.from_id])
     ]
     if not blocking:
         return None
@@ -148,8 +150,8 @@ def _belief(record: _Record, memory: MemoryView) -> Unmet | None:
     )
 
 
-def _still_blocks(record: _Record, belief_id: str) -> bool:
-    belief = record.by_id[belief_id]
+def still_blocks(belief: MemoryView) -> bool:
+    """Return whether a belief that blocks a target still holds it: it is neither resolved nor excluded."""
     return belief.type is MemoryType.BELIEF and not (belief.is_resolved or belief.status is Status.EXCLUDED)
 
 
