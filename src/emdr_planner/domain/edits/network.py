@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.edits.fields import with_fields
+from emdr_planner.domain.edits.memories import map_memories
 from emdr_planner.domain.errors import EditRefusedError
 from emdr_planner.domain.ids import next_id
 from emdr_planner.domain.network import Cluster, Linkage, kind_fits
+from emdr_planner.domain.words import MemoryType
 from emdr_planner.wording import _
 
 
@@ -102,3 +104,16 @@ def remove_cluster(cluster_id: str) -> Edit:
         return dataclasses.replace(case, clusters=tuple(known for known in case.clusters if known.id != cluster_id))
 
     return Edit(label=_("Delete cluster"), change=change)
+
+
+def change_type(memory_id: str, memory_type: MemoryType) -> Edit:
+    """Change the type of a memory. The edit refuses a type that one of its linkages does not fit."""
+
+    def change(case: Case) -> Case:
+        case = map_memories(case, (memory_id,), lambda memory: dataclasses.replace(memory, type=memory_type))
+        for linkage in case.linkages:
+            if memory_id in {linkage.from_id, linkage.to_id}:
+                check_ends(case, linkage)
+        return case
+
+    return Edit(label=_("Change type"), change=change)

@@ -7,7 +7,7 @@ import pytest
 from emdr_planner.domain.edits import network as edits
 from emdr_planner.domain.errors import EditRefusedError
 from emdr_planner.domain.network import Cluster
-from emdr_planner.domain.words import Breadth, LinkageKind
+from emdr_planner.domain.words import Breadth, LinkageKind, MemoryType
 from tests.support.cases import a_case, a_linkage, a_memory
 
 CASE = a_case(a_memory("M1"), a_memory("M2"), a_memory("T1", "trigger"))
@@ -54,3 +54,13 @@ def test_clusters() -> None:
     assert changed.clusters[0].breadth is Breadth.BROAD
     assert changed.clusters[1] is case.clusters[1]
     assert edits.remove_cluster("K1").change(case).clusters == (case.clusters[1],)
+
+
+def test_a_type_that_the_linkages_fit_is_taken_and_another_refused() -> None:
+    case = edits.add_linkage(a_linkage("M1", "T1", "trigger_of")).change(CASE)
+    case = edits.add_linkage(a_linkage("M2", "T1", "shared_body")).change(case)
+    changed = edits.change_type("M1", MemoryType.STATE).change(case)
+    assert changed.memory("M1").type is MemoryType.STATE
+    with pytest.raises(EditRefusedError, match="E-05"):
+        edits.change_type("M1", MemoryType.RESOURCE).change(case)
+    assert edits.change_type("M2", MemoryType.RESOURCE).change(case).memory("M2").type is MemoryType.RESOURCE
