@@ -15,7 +15,7 @@ class Separation:
 
     Attributes:
         part: Place of the separating part among all parts, from 0.
-        words: What the first has, such as *the smaller load at EMD*.
+        words: Why the first comes first, as a clause: *its load at EMD is smaller*.
         one: The first one's value in words.
         other: The second one's value in words.
     """
@@ -37,31 +37,29 @@ def separate(ranker: Ranker, one: OrderKey, other: OrderKey) -> Separation:
     for place, (first, second) in enumerate(zip(one[4], other[4], strict=True)):
         if first != second:
             return _said(len(parts) + place, _TIES[place], first, second)
-    return Separation(
-        part=len(parts) + len(_TIES), words=_("the earlier number on the map"), one=one[5][2], other=other[5][2]
-    )
+    return Separation(part=len(parts) + len(_TIES), words=_("it was entered earlier"), one=one[5][2], other=other[5][2])
 
 
 def key_in_words(ranker: Ranker, key: OrderKey) -> tuple[tuple[str, str], ...]:
     """Return every part of a key with its value in words, in the order in which they are compared."""
     parts = (*_COMMON, *ranker.parts[: len(key[3])], *_TIES)
     values = (key[0], key[1], key[2], *key[3], *key[4])
-    shown = [(part.words, part.show(value)) for part, value in zip(parts, values, strict=True)]
-    return (*shown, (_("the earlier number on the map"), key[5][2]))
+    shown = [(part.clause(value), part.show(value)) for part, value in zip(parts, values, strict=True)]
+    return (*shown, (_("it was entered earlier"), key[5][2]))
 
 
 def _said(place: int, part: KeyPart, first: float, second: float) -> Separation:
-    return Separation(part=place, words=part.words, one=part.show(first), other=part.show(second))
+    return Separation(part=place, words=part.clause(first), one=part.show(first), other=part.show(second))
 
 
 _COMMON = (
-    one_of(_("a place above the line"), (_("above"), _("below"))),
-    points(_("the smaller load at EMD")),
-    one_of(_("work that has begun"), (_("begun"), _("not begun"))),
+    one_of(_("it stands above the line"), (_("above"), _("below"))),
+    points(_("its load at EMD is smaller")),
+    one_of(_("work that has begun comes first"), (_("begun"), _("not begun"))),
 )
 
 _TIES = (
-    one_of(_("being a touchstone"), (_("touchstone"), _("no touchstone"))),
+    one_of(_("touchstones come first"), (_("touchstone"), _("no touchstone"))),
     *age_parts(),
-    number(_("the higher SUD"), sign=-1),
+    number(_("its SUD is higher"), sign=-1),
 )

@@ -58,6 +58,15 @@ class Left:
         self._seen: dict[Level, int] = {}
         self._loads: dict[tuple[str, Level], float] = {}
 
+    def after(self, member: str) -> Left:
+        """Return what would be left if this member were placed too; this one stays as it is."""
+        other = Left(self.today)
+        other._charges, other._members = dict(self._charges), self._members
+        other._gone, other._seen = list(self._gone), dict(self._seen)
+        other._reach = {level: reach.copy() for level, reach in self._reach.items()}
+        other.place(member)
+        return other
+
     def __len__(self) -> int:
         """How many members are left."""
         return len(self._members)

@@ -101,7 +101,7 @@ class Sequencer:
         self.predecessors: Predecessors = find_predecessors(situation, clinician_only=strategy.clinician_only)
         self.ranker: Ranker = strategy.ranker(situation)
         self.left = Left(today)
-        self._open_gate = {member: situation.gate(member) is Gate.OPEN for member in situation.network.ids}
+
         self._before = {member: self.predecessors.of(member) for member in situation.placeable}
         self._ties = {member: _ties(situation, member) for member in situation.placeable}
         self._placed: set[str] = set()
@@ -143,7 +143,7 @@ class Sequencer:
 
     def candidate(self, member: str) -> Candidate:
         """Return how a placeable target that is left would stand at the place that is being filled."""
-        level, above, next_step = self._level(member)
+        level, above, next_step = level_for(self.situation, self.left, member, self.next_step)
         above = above and not self._line_drawn
         memory = self.situation.memories[member]
         key = (
@@ -160,19 +160,9 @@ class Sequencer:
         """Return the predecessors of a placeable target that are not placed yet."""
         return self._before[member] - self._placed
 
-    def _level(self, member: str) -> tuple[Level, bool, bool]:
-        if self._open_gate[member]:
-            return self.situation.levels.get(member, Level.EMDR), True, False
-        fits = fitting_level(self.situation, self.left, member)
-        if fits is not None:
-            return fits, True, False
-        is_next = member == self.next_step
-        return Level.EMD, is_next, is_next
-
     def _find_next_step(self) -> str | None:
-        pool = [
-            member for member in self.situation.placeable if not self._open_gate[member] and not self._before[member]
-        ]
+        limited = [member for member in self.situation.placeable if self.situation.gate(member) is Gate.LIMITED]
+        pool = [member for member in limited if not self._before[member]]
         if any(fitting_level(self.situation, self.left, member) is not None for member in pool):
             return None
         measured = [member for member in pool if self._within_reach(member)]
@@ -187,7 +177,7 @@ class Sequencer:
     def _pinned(self, pin: Pin, place: int, rival: Candidate | None) -> Placed:
         member = pin.memory
         self._refuse_before_predecessor(pin, place)
-        level = pin.level or (Level.EMDR if self._open_gate[member] else Level.EMD)
+        level = pinned_level(self.situation, pin)
         beyond = member == self.next_step and level is Level.EMD
         next_step = beyond and fitting_level(self.situation, self.left, member) is None and not self._line_drawn
         chosen = Chosen(memory=member, level=level, above=not self._line_drawn, next_step=next_step, pin=pin)
@@ -230,6 +220,21 @@ class Sequencer:
 def _ties(situation: Situation, member: str) -> Key:
     memory = situation.memories[member]
     return (float(not memory.touchstone), *age_key(situation, member), -sud_key(situation, member))
+
+
+def pinned_level(situation: Situation, pin: Pin) -> Level:
+    """Return the level of a pinned step: the pin's, by default EMDR behind an open gate and EMD elsewhere."""
+    return pin.level or (Level.EMDR if situation.gate(pin.memory) is Gate.OPEN else Level.EMD)
+
+
+def level_for(situation: Situation, left: Left, member: str, next_step: str | None) -> tuple[Level, bool, bool]:
+    """Return a placeable target's level on what is left, whether it stands above the line, and as the next step."""
+    if situation.gate(member) is Gate.OPEN:
+        return situation.levels.get(member, Level.EMDR), True, False
+    fits = fitting_level(situation, left, member)
+    if fits is not None:
+        return fits, True, False
+    return Level.EMD, member == next_step, member == next_step
 
 
 def fitting_level(situation: Situation, left: Left, member: str) -> Level | None:

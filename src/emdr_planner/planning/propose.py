@@ -49,7 +49,7 @@ def propose(view: PlanningView, strategy_id: str = DEFAULT_STRATEGY, policy: Pol
         alternatives=tuple(_alternative(today, other) for other in STRATEGIES if other is not strategy),
         preparation=counsel.preparation(situation),
         warnings=counsel.warnings(situation, sequencer.predecessors, order),
-        limits=counsel.limits(situation),
+        limits=(*sequencer.ranker.remarks, *counsel.limits(situation)),
     )
 
 

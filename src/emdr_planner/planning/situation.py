@@ -26,6 +26,7 @@ class Situation:
 
     Attributes:
         memories: Every memory by id, targets or not.
+        gate_of: The gate of each member of the working network.
         unmet: For each member of the working network the conditions of placing it does not meet.
         placeable: The members that meet them all, in natural order.
         broad: Members of a cluster that the clinician labelled broad.
@@ -39,6 +40,7 @@ class Situation:
     network: Network
     ceilings: Mapping[Prong, Ceiling | None]
     memories: Mapping[str, MemoryView]
+    gate_of: Mapping[str, Gate]
     unmet: Mapping[str, tuple[Unmet, ...]]
     placeable: tuple[str, ...]
     broad: frozenset[str]
@@ -47,7 +49,7 @@ class Situation:
 
     def gate(self, member: str) -> Gate:
         """Return the gate of a member."""
-        return self.gates.of(self.memories[member]).gate
+        return self.gate_of[member]
 
     def ceiling(self, member: str) -> Ceiling | None:
         """Return the ceiling of a member's prong."""
@@ -72,6 +74,7 @@ def find_situation(view: PlanningView, policy: Policy) -> Situation:
         network=network,
         ceilings=find_ceilings(view),
         memories={memory.id: memory for memory in view.memories},
+        gate_of={memory.id: gates.of(memory).gate for memory in view.working},
         unmet=unmet,
         placeable=tuple(member for member in network.ids if not unmet[member]),
         broad=frozenset(

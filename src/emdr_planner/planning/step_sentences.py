@@ -35,7 +35,7 @@ def _place(situation: Situation, ranker: Ranker, placed: Placed) -> tuple[Reason
     return (
         reason(
             "place.key",
-            _("{memory} comes before {rival} by {words}: {one} against {other}."),
+            _("{memory} comes before {rival} because {words} ({one}, against {other})."),
             memory=ref(placed.memory),
             rival=ref(placed.rival.memory),
             words=found.words,

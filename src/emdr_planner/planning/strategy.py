@@ -13,6 +13,7 @@ from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.words import Level, Prong
 from emdr_planner.planning.gates import PASSABLE, Gate, GateFinding
 from emdr_planner.planning.left import DECIMALS, Left
+from emdr_planner.planning.reasons import Reason
 from emdr_planner.planning.situation import Situation
 from emdr_planner.wording import _
 
@@ -25,12 +26,18 @@ class KeyPart:
     """One part of a key in words.
 
     Attributes:
-        words: What being smaller in this part means, such as *the higher linkage density*.
+        words: Why being smaller in this part comes first, as a clause: *its load is smaller*.
         show: Words for a value of this part.
+        words_below_zero: The clause for values below zero, where those mean something else.
     """
 
     words: str
     show: Callable[[float], str]
+    words_below_zero: str | None = None
+
+    def clause(self, value: float) -> str:
+        """Return why this value comes before a larger one."""
+        return self.words if value > 0.0 or self.words_below_zero is None else self.words_below_zero
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +47,12 @@ class Ranker:
     Attributes:
         key: The key of a member on the network that is left.
         parts: The parts of the key in words, in their order.
+        remarks: What has to be said about how the key was found.
     """
 
     key: Callable[[str, Left], Key]
     parts: tuple[KeyPart, ...]
+    remarks: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +166,7 @@ def age_key(situation: Situation, member: str) -> Key:
 
 def age_parts() -> tuple[KeyPart, KeyPart]:
     """Return the words of :func:`age_key`."""
-    return known(_("a known age")), number(_("the earlier age"))
+    return known(_("its age is known")), number(_("it happened at an earlier age"))
 
 
 def sud_key(situation: Situation, member: str) -> float:
@@ -178,7 +187,7 @@ def prong_key(situation: Situation, member: str, order: Sequence[Prong]) -> floa
 
 def prong_part(order: Sequence[Prong]) -> KeyPart:
     """Return the words of :func:`prong_key`."""
-    return one_of(_("the prong that comes first"), [PRONG_NAMES[prong] for prong in order])
+    return one_of(_("its prong comes first"), [PRONG_NAMES[prong] for prong in order])
 
 
 def load_emdr_key(left: Left, member: str) -> float:

@@ -159,7 +159,7 @@ def _against(sequencer: Sequencer, placed: Placed, other: str) -> WhyNotEarlier:
 def _by_key(first: str, second: str, separation: Separation) -> Reason:
     return reason(
         "not_earlier.key",
-        _("{first} before {second} because of {words}: {one} against {other}."),
+        _("{first} comes before {second} because {words} ({one}, against {other})."),
         first=ref(first),
         second=ref(second),
         words=separation.words,

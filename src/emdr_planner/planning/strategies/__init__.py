@@ -10,6 +10,7 @@ from emdr_planner.planning.strategies import (
     grief,
     inverted,
     linkage,
+    pacing,
     phobia,
     representative,
     symptom_timeline,
@@ -33,6 +34,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     representative.STRATEGY,
     phobia.STRATEGY,
     grief.STRATEGY,
+    pacing.STRATEGY,
 )
 
 

@@ -43,9 +43,9 @@ def _ranker(situation: Situation) -> Ranker:
 
     return fixed(
         keys_of(situation, key),
-        one_of(_("evidence for a ranked belief"), (_("evidence"), _("no evidence"))),
-        number(_("the belief of higher rank")),
-        number(_("the higher SUD"), sign=-1),
+        one_of(_("it is evidence for a ranked belief"), (_("evidence"), _("no evidence"))),
+        number(_("its belief ranks higher")),
+        number(_("its SUD is higher"), sign=-1),
     )
 
 

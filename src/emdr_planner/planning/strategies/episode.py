@@ -23,8 +23,8 @@ from emdr_planner.wording import _
 def _ranker(situation: Situation) -> Ranker:
     return fixed(
         keys_of(situation, lambda member: rank_key(situation.memories[member].scan_order)),
-        known(_("a place in the client's scan")),
-        number(_("the earlier place in the client's scan")),
+        known(_("the client's scan names it")),
+        number(_("the client's scan brought it earlier")),
     )
 
 

@@ -34,9 +34,8 @@ def _class(situation: Situation, member: str) -> float:
 
 
 def _ranker(situation: Situation) -> Ranker:
-    return fixed(
-        keys_of(situation, lambda member: (_class(situation, member),)), one_of(_("its place in the list"), _CLASSES)
-    )
+    keys = keys_of(situation, lambda member: (_class(situation, member),))
+    return fixed(keys, one_of(_("the list names it earlier"), _CLASSES))
 
 
 STRATEGY = Strategy(

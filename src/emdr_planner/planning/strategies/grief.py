@@ -37,7 +37,8 @@ def _ranker(situation: Situation) -> Ranker:
             return (0.0, sud_key(situation, member))
         return (places.get(memory.prong or Prong.FUTURE, 3.0),)
 
-    return fixed(keys_of(situation, key), one_of(_("its place in the order"), _CLASSES), number(_("the lower SUD")))
+    classes = one_of(_("the order names it earlier"), _CLASSES)
+    return fixed(keys_of(situation, key), classes, number(_("its SUD is lower")))
 
 
 def _needs(situation: Situation) -> str | None:

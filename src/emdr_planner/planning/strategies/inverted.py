@@ -21,7 +21,7 @@ from emdr_planner.wording import _
 def _ranker(situation: Situation) -> Ranker:
     return Ranker(
         key=lambda member, left: (prong_key(situation, member, FUTURE_FIRST), load_emdr_key(left, member)),
-        parts=(prong_part(FUTURE_FIRST), points(_("the smaller load at EMDR"))),
+        parts=(prong_part(FUTURE_FIRST), points(_("its load at EMDR is smaller"))),
     )
 
 

@@ -30,7 +30,7 @@ def _ranker(situation: Situation) -> Ranker:
     if situation.gates.past_is_closed:
         return Ranker(
             key=lambda member, left: (prong_key(situation, member, FUTURE_FIRST), load_emdr_key(left, member)),
-            parts=(prong_part(FUTURE_FIRST), points(_("the smaller load at EMDR"))),
+            parts=(prong_part(FUTURE_FIRST), points(_("its load at EMDR is smaller"))),
         )
     is_open = {member: situation.gate(member) is Gate.OPEN for member in situation.network.ids}
     template = {member: float(situation.memories[member].is_template) for member in situation.network.ids}
@@ -43,18 +43,16 @@ def _ranker(situation: Situation) -> Ranker:
     return Ranker(
         key=key,
         parts=(
-            one_of(_("no template, as templates come last"), (_("no template"), _("a template"))),
-            one_of(_("an open gate"), (_("open"), _("limited"))),
-            KeyPart(
-                _("the higher linkage density where the gate is open, the smaller load where it is limited"), _shown
-            ),
+            one_of(_("templates come last"), (_("no template"), _("a template"))),
+            one_of(_("open gates come before limited ones"), (_("open"), _("limited"))),
+            KeyPart(_("its load at EMDR is smaller"), _shown, words_below_zero=_("its linkage density is higher")),
         ),
     )
 
 
 def _shown(value: float) -> str:
     if value <= 0.0:
-        return _("linkage density {density}").format(density=f"{-value:.2f}")
+        return f"{-value:.2f}"
     return _("{points} points").format(points=f"{value:.1f}")
 
 

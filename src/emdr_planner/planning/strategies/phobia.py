@@ -38,7 +38,7 @@ def _class(situation: Situation, member: str) -> float:
 def _ranker(situation: Situation) -> Ranker:
     return fixed(
         keys_of(situation, lambda member: (_class(situation, member),)),
-        one_of(_("its place in the protocol"), _CLASSES),
+        one_of(_("the protocol names it earlier"), _CLASSES),
     )
 
 

@@ -43,8 +43,8 @@ def _ranker(situation: Situation) -> Ranker:
 
     return fixed(
         keys_of(situation, key),
-        one_of(_("representing a cluster"), (_("it does"), _("it does not"))),
-        number(_("the cluster that comes first")),
+        one_of(_("it represents a cluster"), (_("it does"), _("it does not"))),
+        number(_("its cluster is listed earlier")),
     )
 
 

@@ -49,10 +49,10 @@ def _ranker(situation: Situation) -> Ranker:
 
     return fixed(
         keys_of(situation, key),
-        one_of(_("a place on the time line of a symptom"), (_("on it"), _("not on it"))),
-        known(_("a ranked symptom")),
-        number(_("the symptom of higher rank")),
-        one_of(_("its role in the course"), (_("origin"), _("aggravation"))),
+        one_of(_("it is on the time line of a symptom"), (_("on it"), _("not on it"))),
+        known(_("its symptom has a rank")),
+        number(_("its symptom ranks higher")),
+        one_of(_("origins come before aggravations"), (_("origin"), _("aggravation"))),
         *age_parts(),
     )
 

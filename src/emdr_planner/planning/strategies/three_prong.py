@@ -34,10 +34,10 @@ def _ranker(situation: Situation) -> Ranker:
 
     return fixed(
         keys_of(situation, key),
-        known(_("a ranked presenting problem")),
-        number(_("the presenting problem of higher rank")),
+        known(_("its presenting problem has a rank")),
+        number(_("its presenting problem ranks higher")),
         prong_part(PAST_FIRST),
-        one_of(_("its role in the problem"), _ROLES),
+        one_of(_("its role in the problem comes earlier"), _ROLES),
     )
 
 

@@ -10,7 +10,7 @@ from emdr_planner.wording import _
 def _ranker(situation: Situation) -> Ranker:
     return Ranker(
         key=lambda member, left: (float(left.within_two(member)), sud_key(situation, member)),
-        parts=(number(_("fewer memories within two steps")), number(_("the lower SUD"))),
+        parts=(number(_("fewer memories lie within two steps of it")), number(_("its SUD is lower"))),
     )
 
 

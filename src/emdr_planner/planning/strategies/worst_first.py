@@ -9,7 +9,7 @@ from emdr_planner.wording import _
 
 def _ranker(situation: Situation) -> Ranker:
     return fixed(
-        keys_of(situation, lambda member: (-sud_key(situation, member),)), number(_("the higher SUD"), sign=-1)
+        keys_of(situation, lambda member: (-sud_key(situation, member),)), number(_("its SUD is higher"), sign=-1)
     )
 
 
