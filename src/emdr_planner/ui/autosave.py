@@ -82,7 +82,8 @@ class Autosave(QObject):
     @property
     def is_unsaved(self) -> bool:
         """Whether something on the screen is not known to be in the file."""
-        return self._ledger is not None and self._desk.case is not self._confirmed
+        case = self._desk.case
+        return self._ledger is not None and case is not None and case is not self._confirmed
 
     def watch(self, client_id: str, case: Case) -> None:
         """From here on save this client, whose case stands in the file as it is."""

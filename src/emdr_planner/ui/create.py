@@ -234,6 +234,11 @@ class RecoverySheetPage(QWidget):
             answer.clear()
 
     @property
+    def said(self) -> str:
+        """What is said about the answers."""
+        return self._said.text()
+
+    @property
     def is_proved(self) -> bool:
         """Whether both answers are the groups asked for; capitals and blanks do not matter."""
         return bool(self._groups) and all(

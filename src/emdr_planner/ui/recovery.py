@@ -57,6 +57,11 @@ class RecoverPage(QWidget):
         self.key.clear()
         self.passphrase.clear()
 
+    @property
+    def said(self) -> str:
+        """What is said about the key as far as it is typed."""
+        return self._key_said.text()
+
     def _settle(self) -> None:
         typed = self.key.toPlainText().strip()
         problem = _key_problem(typed)
