@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from emdr_planner.cli.command import Command
-from emdr_planner.cli.commands import check, import_memories, propose, vault
+from emdr_planner.cli.commands import (
+    check,
+    compare,
+    import_memories,
+    propose,
+    robustness,
+    stuck,
+    vault,
+    whatif,
+    why,
+)
 
 COMMANDS: tuple[Command, ...] = (
     propose.COMMAND,
+    compare.COMMAND,
+    why.COMMAND,
+    whatif.COMMAND,
+    stuck.COMMAND,
+    robustness.COMMAND,
     check.COMMAND,
     import_memories.COMMAND,
     vault.COMMAND,

@@ -1,0 +1,64 @@
+"""``compare``: the orders of all offered strategies side by side."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from emdr_planner.cli.command import Command
+from emdr_planner.cli.files import add_case, add_json, case_named
+from emdr_planner.cli.output import print_json, print_lines
+from emdr_planner.cli.plain import plain
+from emdr_planner.cli.proposal_lines import Name, naming
+from emdr_planner.planning.compare import Column, Comparison, compare
+from emdr_planner.planning.view import planning_view
+from emdr_planner.wording import _
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    add_case(parser)
+    add_json(parser)
+
+
+def _column(column: Column, name: Name) -> Iterator[str]:
+    yield column.name + (f" ({_('ours')})" if column.ours else "")
+    if column.contradiction is not None:
+        yield f"    {column.contradiction}"
+        return
+    first = name(column.first) if column.first is not None else _("nothing")
+    yield "    " + _("first {first}; {above} above the line; highest load {load}; spillover in all {spillover}").format(
+        first=first,
+        above=column.above,
+        load=f"{column.highest_load:.1f}",
+        spillover=f"{column.total_spillover:.1f}",
+    )
+    yield from (f"    {caution}" for caution in column.cautions)
+
+
+def _lines(comparison: Comparison, name: Name) -> Iterator[str]:
+    for column in comparison.columns:
+        yield from _column(column, name)
+    yield ""
+    yield _("Place of each target, in the order of the columns above:")
+    for row in comparison.rows:
+        places = "  ".join(f"{'–' if place is None else place:>3}" for place in row.places)
+        apart = _("  {n} places apart").format(n=row.spread) if row.spread else ""
+        yield f"  {places}   {name(row.memory)}{apart}"
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    case = case_named(arguments.case)
+    comparison = compare(planning_view(case))
+    if arguments.json:
+        print_json({**plain(comparison), "disagree": comparison.disagree})
+    else:
+        print_lines(_lines(comparison, naming(case)))
+    return 0
+
+
+COMMAND = Command(
+    name="compare",
+    summary=_("Put the orders of all offered strategies side by side."),
+    arguments=_arguments,
+    run=_run,
+)

@@ -1,0 +1,135 @@
+"""The subcommands that explain: compare, why, whatif, stuck, robustness."""
+
+from __future__ import annotations
+
+import json
+from math import fsum
+from pathlib import Path
+
+import pytest
+
+from emdr_planner.casefile.codec import case_text
+from emdr_planner.cli import main
+from emdr_planner.resources import path_of
+from tests.support.cases import a_case, a_linkage, a_memory
+
+Printed = pytest.CaptureFixture[str]
+
+BROAD = str(path_of("samples/broad.json"))
+
+
+def _said(capsys: Printed, *typed: str) -> str:
+    assert main(list(typed)) == 0
+    return capsys.readouterr().out
+
+
+def _refused(capsys: Printed, *typed: str) -> str:
+    assert main(list(typed)) == 2
+    out = capsys.readouterr()
+    assert out.out == ""
+    assert out.err.count("\n") == 1
+    return out.err
+
+
+def test_compare(capsys: Printed) -> None:
+    text = _said(capsys, "compare", BROAD)
+    assert "By linkage, as the gates allow (ours)" in text
+    assert "places apart" in text
+    columns = json.loads(_said(capsys, "compare", BROAD, "--json"))["columns"]
+    assert {column["strategy"] for column in columns} >= {"linkage", "inverted", "titrated"}
+
+
+def test_compare_of_contradicting_pins(tmp_path: Path, capsys: Printed) -> None:
+    case = json.loads(case_text(a_case(a_memory("M1", sud=4), a_memory("M2", sud=5))))
+    case["constraints"] = [
+        {"kind": "pin", "memory": "M1", "place": 1, "reason": "r"},
+        {"kind": "pin", "memory": "M2", "place": 1, "reason": "r"},
+    ]
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps(case), encoding="utf-8")
+    assert main(["compare", str(path)]) in {0, 2}
+    out = capsys.readouterr()
+    assert "M2" in out.out + out.err
+
+
+def test_why_tells_parts_that_add_up(capsys: Printed) -> None:
+    text = _said(capsys, "why", BROAD, "M4", "--not-before", "M7", "--changes")
+    assert "What working it today opens" in text
+    assert "comes before Laughed at in class (M4)" in text
+    assert "What would change the first place:" in text
+    why = json.loads(_said(capsys, "why", BROAD, "M4", "--json"))["why"]
+    assert fsum(part["points"] for part in why["parts_today"]) == pytest.approx(why["load_today"], abs=1e-9)
+
+
+def test_why_of_an_unrated_and_unplaced_target(tmp_path: Path, capsys: Printed) -> None:
+    path = tmp_path / "case.json"
+    case = a_case(a_memory("M1"), a_memory("M2", sud=3), linkages=(a_linkage("M1", "M2"),))
+    path.write_text(case_text(case), encoding="utf-8")
+    text = _said(capsys, "why", str(path), "M1")
+    assert "no place" in text
+    assert "counts as 10" in text
+
+
+@pytest.mark.parametrize("command", ["why", "stuck"])
+@pytest.mark.parametrize("target", ["M99", "R1", "M8"])
+def test_only_unresolved_targets_are_explained(command: str, target: str, capsys: Printed) -> None:
+    assert target in _refused(capsys, command, BROAD, target)
+
+
+def test_stuck(capsys: Printed) -> None:
+    text = _said(capsys, "stuck", BROAD, "M1")
+    assert "flooding" in text
+    assert "To look at first:" in text
+    assert json.loads(_said(capsys, "stuck", BROAD, "M1", "--json"))["candidates"][0]["how"] == "feeder"
+
+
+def test_robustness(capsys: Printed) -> None:
+    assert "clear first place" in _said(capsys, "robustness", BROAD)
+    firm = json.loads(_said(capsys, "robustness", BROAD, "--json"))
+    assert (firm["runs"], firm["first"]) == (500, "M7")
+
+
+def test_robustness_of_nothing_and_of_a_close_call(tmp_path: Path, capsys: Printed) -> None:
+    path = tmp_path / "case.json"
+    path.write_text(case_text(a_case(a_memory("M1", sud=4))), encoding="utf-8")
+    assert "Nothing has a place" in _said(capsys, "robustness", str(path))
+    narrow = json.loads(path_of("samples/narrow.json").read_text(encoding="utf-8"))
+    for memory in narrow["memories"]:
+        memory.pop("status", None)
+    path.write_text(json.dumps(narrow), encoding="utf-8")
+    text = _said(capsys, "robustness", str(path))
+    assert "close call with" in text or "clear first place" in text
+
+
+def test_whatif(capsys: Printed) -> None:
+    text = _said(capsys, "whatif", BROAD, "--sud", "M4=2", "--rating", "recovery=adequate", "--resolve", "B1")
+    assert "What is different from now:" in text
+    assert "no place → place" in text
+    assert "Nothing is different" in _said(capsys, "whatif", BROAD, "--sud", "M4=5")
+    moves = ["--strength", "L1=1", "--remove", "L2", "--level", "M7=EMDr", "--ceiling", "past=3", "--ease", "0.3"]
+    answer = json.loads(_said(capsys, "whatif", BROAD, *moves, "--sud", "M4=none", "--json"))
+    assert "M4" in answer["proposal"]["fringe"]["cannot_be_placed"]
+    assert answer["moved"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        [],
+        ["--sud", "M4"],
+        ["--sud", "M4=11"],
+        ["--sud", "M4=x"],
+        ["--sud", "M99=3"],
+        ["--strength", "L1=4"],
+        ["--remove", "L99"],
+        ["--rating", "recovery:past=good"],
+        ["--rating", "sleep=partial"],
+        ["--level", "M4=emd"],
+        ["--ceiling", "past=much"],
+        ["--ceiling", "past=-1"],
+        ["--ease", "2"],
+    ],
+    ids=" ".join,
+)
+def test_whatif_refuses_what_it_cannot_read(typed: list[str], capsys: Printed) -> None:
+    assert "was expected" in _refused(capsys, "whatif", BROAD, *typed)
