@@ -13,32 +13,18 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from emdr_planner.domain.case import Case
-from emdr_planner.domain.errors import PlannerError
 from emdr_planner.store.caseload_file import CaseloadFile, known_backups
-from emdr_planner.store.errors import (
-    AlteredFileError,
-    DamagedFileError,
-    EmptyFileError,
-    FileInUseError,
-    MissingFileError,
-    OlderFileError,
-)
-from emdr_planner.store.key_errors import (
-    HeaderDamagedError,
-    HeaderForeignError,
-    HeaderMissingError,
-    WrongPassphraseError,
-)
+from emdr_planner.store.key_errors import WrongPassphraseError
 from emdr_planner.store.options import CaseloadOptions
 from emdr_planner.store.summaries import BackupInfo
 from emdr_planner.ui import file_dialogs
 from emdr_planner.ui.create import CreatePage
 from emdr_planner.ui.mishaps import as_told
-from emdr_planner.ui.notice import Action
 from emdr_planner.ui.recovery import RecoverPage, RestorePage
 from emdr_planner.ui.sheet_step import SheetStep
 from emdr_planner.ui.tasks import Tasks
 from emdr_planner.ui.unlock import UnlockWindow
+from emdr_planner.ui.ways_on import WaysOn
 from emdr_planner.wording import _
 
 KINDS = _("Caseload (*.emdr)")
@@ -95,6 +81,8 @@ class Entrance(QObject):
         self._join()
 
     def _join(self) -> None:
+        for page in (self.create_page, self.sheet.page, self.recover_page, self.restore_page):
+            self._window.pages.addWidget(page)
         self.create_page.create_requested.connect(self.create)
         self.create_page.place_requested.connect(self._choose_new_place)
         self.create_page.back_requested.connect(self.begin)
@@ -231,22 +219,12 @@ class Entrance(QObject):
         told = as_told(error)
         if isinstance(told, WrongPassphraseError):
             self._window.unlock.refuse()
-        self._window.notice.tell(told, self._ways_on(told, attempt, passphrase))
-
-    def _ways_on(self, error: PlannerError, attempt: Attempt, passphrase: str) -> list[Action]:
-        def again(**changed: bool) -> Callable[[], None]:
-            return lambda: self._attempt(attempt, passphrase, replace(self._options, **changed))  # type: ignore[arg-type]  # two flags
-
-        ways: list[Action] = []
-        if isinstance(error, FileInUseError) and error.elsewhere:
-            ways.append((_("Take it over"), again(take_over=True)))
-        if isinstance(error, OlderFileError | AlteredFileError):
-            ways.append((_("Open it as it is"), again(accept_altered=True)))
-        if isinstance(error, HeaderMissingError | HeaderDamagedError | HeaderForeignError):
-            ways.append((_("Use the recovery key"), self.show_recover))
-        if isinstance(error, _MENDED_BY_A_BACKUP):
-            ways.append((_("Show the backups"), lambda: self.show_restore(passphrase)))
-        return ways
+        steps = WaysOn(
+            again=lambda **changed: self._attempt(attempt, passphrase, replace(self._options, **changed)),
+            use_recovery_key=self.show_recover,
+            show_backups=lambda: self.show_restore(passphrase),
+        )
+        self._window.notice.tell(told, steps.after(told))
 
     def _show_backups(self, backups: Sequence[BackupInfo], passphrase: str) -> None:
         self.restore_page.show_backups(self._place, backups, passphrase)
@@ -286,18 +264,6 @@ class Entrance(QObject):
         if chosen is not None:
             self._place = chosen
             self.create_page.show_place(chosen)
-
-
-_MENDED_BY_A_BACKUP = (
-    DamagedFileError,
-    EmptyFileError,
-    MissingFileError,
-    HeaderMissingError,
-    HeaderDamagedError,
-    HeaderForeignError,
-    OlderFileError,
-    AlteredFileError,
-)
 
 
 def _free(place: Path) -> Path:

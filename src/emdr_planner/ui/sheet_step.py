@@ -32,6 +32,11 @@ class SheetStep(QObject):
         self.page.save_requested.connect(self._ask_and_save)
         self.page.proved.connect(self.proved)
 
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups of the key at hand; empty once it is proved."""
+        return self._groups
+
     def show(self, groups: Sequence[str]) -> None:
         """Show a key."""
         self._groups = tuple(groups)
@@ -50,7 +55,7 @@ class SheetStep(QObject):
         except OSError:
             self._window.notice.say(
                 _("The sheet could not be saved there. The caseload is safe. Choose another folder, or print it.")
-                + " (K-06)"
+                + " (W-01)"
             )
         else:
             self._window.notice.say(_("The sheet was saved. Move it away from this computer, then delete it here."))
