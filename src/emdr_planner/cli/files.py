@@ -8,6 +8,7 @@ from pathlib import Path
 from emdr_planner.casefile.reader import read_case
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.errors import CaseFileError, ContradictionError, PlannerError
+from emdr_planner.export.atomic import write_whole
 from emdr_planner.wording import _
 
 
@@ -69,13 +70,9 @@ def read_bytes(path: Path) -> bytes:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a file as a whole or not at all.
+    """Write a file whole or not at all, for its owner only.
 
     Raises:
-        BadInputError: It cannot be written.
+        ExportError: It cannot be written; nothing is left there.
     """
-    try:
-        path.write_text(text, encoding="utf-8")  # replaced by export write
-    except OSError:
-        message = _("{path}: a file that can be written was expected; nothing was written").format(path=path)
-        raise BadInputError(message, "X-04") from None
+    write_whole(path, text.encode("utf-8"))

@@ -123,7 +123,7 @@ def test_a_place_that_cannot_be_written(tmp_path: Path, capsys: Printed) -> None
     table = tmp_path / "table.csv"
     table.write_text("label\nx\n", encoding="utf-8")
     assert main(["import", str(table), BROAD, "--out", str(tmp_path / "no" / "out.json")]) == 2
-    assert "nothing was written" in capsys.readouterr().err
+    assert "could not be written" in capsys.readouterr().err
 
 
 def test_usage(capsys: Printed) -> None:
@@ -134,3 +134,42 @@ def test_usage(capsys: Printed) -> None:
         main(["--version"])
     assert ended.value.code == 0
     assert "emdr-planner" in capsys.readouterr().out
+
+
+def test_chart_writes_pictures_and_tells_them_in_words(tmp_path: Path, capsys: Printed) -> None:
+    folder = tmp_path / "pictures"
+    assert main(["chart", BROAD, "--out", str(folder), "--chart", "readiness-strip", "--format", "svg"]) == 0
+    assert "Affect tolerance" in capsys.readouterr().out
+    assert [path.name for path in folder.iterdir()] == ["readiness-strip.svg"]
+    assert main(["chart", BROAD, "--out", str(folder), "--style", "dark", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [Path(row["file"]).exists() for row in rows] == [True] * len(rows)
+
+
+def test_chart_into_what_is_no_folder(tmp_path: Path, capsys: Printed) -> None:
+    (tmp_path / "taken").write_text("x", encoding="utf-8")
+    assert main(["chart", BROAD, "--out", str(tmp_path / "taken")]) == 2
+    assert "a folder that can be written to" in _one_line_of(capsys)
+
+
+def test_export(tmp_path: Path, capsys: Printed) -> None:
+    out = tmp_path / "map.graphml"
+    assert main(["export", BROAD, "--format", "graphml", "--out", str(out)]) == 0
+    assert "not encrypted" in capsys.readouterr().out
+    assert b"<graphml" in out.read_bytes()
+    bare, whole = tmp_path / "bare.json", tmp_path / "whole.json"
+    assert main(["export", BROAD, "--format", "case", "--out", str(bare)]) == 0
+    assert main(["export", BROAD, "--format", "case", "--out", str(whole), "--process-notes"]) == 0
+    assert read_case(whole) == read_case(Path(BROAD))
+    assert "First contact" not in bare.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("sample", ["broad", "narrow"])
+def test_demo(sample: str, tmp_path: Path, capsys: Printed) -> None:
+    case = tmp_path / "case.json"
+    assert main(["demo", sample, "--images", str(tmp_path / "images"), "--case", str(case)]) == 0
+    assert "A fictional client." in capsys.readouterr().out
+    assert (tmp_path / "images" / "map.png").exists()
+    assert read_case(case).memories
+    assert main(["demo", sample, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["order"]

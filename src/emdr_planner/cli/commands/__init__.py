@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from emdr_planner.cli.command import Command
 from emdr_planner.cli.commands import (
+    chart,
     check,
     compare,
+    demo,
+    export,
     import_memories,
     propose,
     robustness,
@@ -22,7 +25,10 @@ COMMANDS: tuple[Command, ...] = (
     whatif.COMMAND,
     stuck.COMMAND,
     robustness.COMMAND,
+    chart.COMMAND,
     check.COMMAND,
+    export.COMMAND,
     import_memories.COMMAND,
+    demo.COMMAND,
     vault.COMMAND,
 )
