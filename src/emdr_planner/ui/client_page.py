@@ -36,6 +36,8 @@ class ClientPage(QWidget):
         selection_requested: Ids of memories.
         preview_requested: Id of a memory, or None.
         level_requested: The `Level` to preview at.
+        strategy_requested: Id of the strategy to order by.
+        help_requested: Name of the help page wanted.
         refused: A sentence that says why something was not done.
         lock_requested: The lock was pressed.
         page_changed: Index of the page at hand.
@@ -45,6 +47,8 @@ class ClientPage(QWidget):
     selection_requested = Signal(object)
     preview_requested = Signal(object)
     level_requested = Signal(object)
+    strategy_requested = Signal(str)
+    help_requested = Signal(str)
     refused = Signal(str)
     lock_requested = Signal()
     page_changed = Signal(int)
@@ -91,6 +95,9 @@ class ClientPage(QWidget):
         self.pages.currentChanged.connect(self._on_page)
         self.map_page.preview_requested.connect(self.preview_requested)
         self.map_page.level_requested.connect(self.level_requested)
+        self.map_page.strategy_requested.connect(self.strategy_requested)
+        self.map_page.readiness_requested.connect(lambda _prong: self.show_page(READINESS))
+        self.map_page.help_requested.connect(self.help_requested)
         self.map_page.refused.connect(self.refused)
         for panel in (self.map_page, self.readiness, self.sessions):
             panel.edit_requested.connect(self.edit_requested)

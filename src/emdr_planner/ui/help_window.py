@@ -61,6 +61,11 @@ class HelpWindow(QDialog):
         column.addWidget(splitter)
         self.topics.setCurrentRow(0)
 
+    def show_page(self, name: str) -> None:
+        """Turn to the page whose file name holds this word; the first page when none does."""
+        names = [file for file in resources.names_in(_FOLDER) if file.endswith(".md")]
+        self.topics.setCurrentRow(next((row for row, file in enumerate(names) if name in file), 0))
+
     def show_keys(self) -> None:
         """Turn to the table of keys."""
         self.topics.setCurrentRow(len(self._pages) - 1)

@@ -162,6 +162,8 @@ class MainWindow(QMainWindow):
         self.page.selection_requested.connect(self.selection.select)
         self.page.preview_requested.connect(self.selection.preview)
         self.page.level_requested.connect(self.selection.set_level)
+        self.page.strategy_requested.connect(self.board.set_strategy)
+        self.page.help_requested.connect(lambda name: self.show_help().show_page(name))
         self.page.refused.connect(self._say)
         self.page.lock_requested.connect(self.lock_requested)
         self.caseload_bar.lock_requested.connect(self.lock_requested)

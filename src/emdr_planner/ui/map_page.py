@@ -12,8 +12,10 @@ from emdr_planner.domain.changes import CaseChange
 from emdr_planner.domain.words import Level
 from emdr_planner.planning.load import ActivationPreview
 from emdr_planner.planning.proposal import Proposal
+from emdr_planner.ui.memory_form import MemoryForm
 from emdr_planner.ui.network.panel import MapPanel
 from emdr_planner.ui.placeholder import Placeholder
+from emdr_planner.ui.plan.panel import PlanPanel
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 
@@ -30,6 +32,9 @@ class MapPage(QWidget):
         selection_requested: Ids of memories.
         preview_requested: Id of a memory, or None.
         level_requested: The `Level` to preview at.
+        strategy_requested: Id of the strategy to order by.
+        readiness_requested: The prong whose readiness is to be shown.
+        help_requested: Name of the help page wanted.
         refused: A sentence that says why something was not done.
     """
 
@@ -37,6 +42,9 @@ class MapPage(QWidget):
     selection_requested = Signal(object)
     preview_requested = Signal(object)
     level_requested = Signal(object)
+    strategy_requested = Signal(str)
+    readiness_requested = Signal(str)
+    help_requested = Signal(str)
     refused = Signal(str)
 
     def __init__(
@@ -45,8 +53,8 @@ class MapPage(QWidget):
         super().__init__(parent)
         self.map = MapPanel(theme, today=today)
         self.outline = Placeholder(_("The outline shows the map as a table."))
-        self.plan = Placeholder(_("The proposed order stands here."))
-        self.details = Placeholder(_("Select a memory to see what is recorded about it."))
+        self.plan = PlanPanel(theme, today=today)
+        self.details = MemoryForm(theme, today=today)
         self.charts = Placeholder(_("Charts of reassessed progress stand here."))
         self.views = QStackedWidget()
         self.side = QTabWidget()
@@ -77,11 +85,17 @@ class MapPage(QWidget):
         column.addWidget(self.whole)
 
     def _join(self) -> None:
-        self.map.edit_requested.connect(self.edit_requested)
-        self.map.selection_requested.connect(self.selection_requested)
-        self.map.preview_requested.connect(self.preview_requested)
+        for editing in (self.map, self.plan, self.details):
+            editing.edit_requested.connect(self.edit_requested)
+        for pointing in (self.map, self.plan):
+            pointing.selection_requested.connect(self.selection_requested)
+            pointing.preview_requested.connect(self.preview_requested)
         self.map.level_requested.connect(self.level_requested)
-        self.map.details_requested.connect(lambda _memory_id: self.side.setCurrentIndex(DETAILS))
+        self.map.details_requested.connect(lambda _memory_id: self.show_details())
+        self.plan.strategy_requested.connect(self.strategy_requested)
+        self.plan.readiness_requested.connect(self.readiness_requested)
+        self.plan.help_requested.connect(self.help_requested)
+        self.plan.add_memory_requested.connect(self.add_memory)
         self.map.refused.connect(self.refused)
 
     def begin(self) -> None:
@@ -89,21 +103,35 @@ class MapPage(QWidget):
         self.views.setCurrentWidget(self.map)
         self.side.setCurrentIndex(PLAN)
 
+    def show_details(self) -> None:
+        """Turn to the form of the selected memory."""
+        self.side.setCurrentIndex(DETAILS)
+        self.details.begin()
+
+    def add_memory(self) -> None:
+        """Write a memory down on the map."""
+        self.views.setCurrentWidget(self.map)
+        self.map.setFocus()
+        self.map.commands.do("add")
+
     def panes(self) -> tuple[QWidget, ...]:
         """The panes of the page."""
         return (self.map, self.outline, self.charts, self.plan, self.details)
 
     def show_case(self, change: CaseChange) -> None:
         """Hand a change of the case to the panels."""
-        self.map.show_case(change)
+        for panel in (self.map, self.plan, self.details):
+            panel.show_case(change)
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Hand a proposal to the panels."""
-        self.map.show_proposal(proposal)
+        for panel in (self.map, self.plan):
+            panel.show_proposal(proposal)
 
     def show_selection(self, ids: tuple[str, ...]) -> None:
         """Hand the selection to the panels."""
-        self.map.show_selection(ids)
+        for panel in (self.map, self.plan, self.details):
+            panel.show_selection(ids)
 
     def show_preview(self, memory_id: str | None, preview: ActivationPreview | None) -> None:
         """Hand what working a memory would open to the panels."""
@@ -115,4 +143,5 @@ class MapPage(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over another theme."""
-        self.map.apply_theme(theme)
+        for panel in (self.map, self.plan, self.details):
+            panel.apply_theme(theme)
