@@ -35,7 +35,7 @@ def test_compare(capsys: Printed) -> None:
     text = _said(capsys, "compare", BROAD)
     assert "By linkage, as the gates allow (ours)" in text
     assert "places apart" in text
-    columns = json.loads(_said(capsys, "compare", BROAD, "--json"))["columns"]
+    columns = json.loads(_said(capsys, "compare", BROAD, "--json"))["strategies"]
     assert {column["strategy"] for column in columns} >= {"linkage", "inverted", "titrated"}
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from emdr_planner.cli.command import Command
 from emdr_planner.cli.files import add_case, add_json, case_named
 from emdr_planner.cli.output import print_json, print_lines
-from emdr_planner.cli.plain import plain
 from emdr_planner.cli.proposal_lines import Name, naming
+from emdr_planner.planning.answers_json import comparison_json
 from emdr_planner.planning.compare import Column, Comparison, compare
 from emdr_planner.planning.view import planning_view
 from emdr_planner.wording import _
@@ -50,7 +50,7 @@ def _run(arguments: argparse.Namespace) -> int:
     case = case_named(arguments.case)
     comparison = compare(planning_view(case))
     if arguments.json:
-        print_json({**plain(comparison), "disagree": comparison.disagree})
+        print_json(comparison_json(comparison))
     else:
         print_lines(_lines(comparison, naming(case)))
     return 0

@@ -9,8 +9,8 @@ from emdr_planner.cli.command import Command
 from emdr_planner.cli.commands.propose import add_strategy
 from emdr_planner.cli.files import add_case, add_json, case_named
 from emdr_planner.cli.output import print_json, print_lines
-from emdr_planner.cli.plain import plain
 from emdr_planner.cli.proposal_lines import Name, naming
+from emdr_planner.planning.answers_json import firmness_json
 from emdr_planner.planning.robustness import Firmness, PlaceRange, how_firm
 from emdr_planner.planning.view import planning_view
 from emdr_planner.wording import _
@@ -48,7 +48,7 @@ def _run(arguments: argparse.Namespace) -> int:
     case = case_named(arguments.case)
     firm = how_firm(planning_view(case), arguments.strategy)
     if arguments.json:
-        print_json(plain(firm))
+        print_json(firmness_json(firm))
     else:
         print_lines(_lines(firm, naming(case)))
     return 0

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from emdr_planner.cli.command import Command
 from emdr_planner.cli.files import add_case, add_json, case_named
 from emdr_planner.cli.output import print_json, print_lines
-from emdr_planner.cli.plain import plain
 from emdr_planner.cli.proposal_lines import Name, naming
 from emdr_planner.cli.targets import check_target
+from emdr_planner.planning.answers_json import stuck_json
 from emdr_planner.planning.stuck import StuckHere, stuck_here
 from emdr_planner.planning.view import planning_view
 from emdr_planner.wording import _
@@ -38,8 +38,8 @@ def _run(arguments: argparse.Namespace) -> int:
     case = case_named(arguments.case)
     check_target(case, arguments.memory)
     stuck = stuck_here(planning_view(case), arguments.memory)
-    if arguments.json:
-        print_json(plain(stuck))
+    if stuck is not None and arguments.json:
+        print_json(stuck_json(stuck))
     elif stuck is not None:
         print_lines(_lines(stuck, naming(case)))
     return 0

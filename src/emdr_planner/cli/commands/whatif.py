@@ -10,14 +10,12 @@ from emdr_planner.cli.commands.propose import add_strategy
 from emdr_planner.cli.files import BadInputError, add_case, add_json, case_named
 from emdr_planner.cli.moves import add_moves, moves_typed
 from emdr_planner.cli.output import print_json, print_lines
-from emdr_planner.cli.plain import plain
 from emdr_planner.cli.proposal_lines import Name, naming
-from emdr_planner.planning.order_change import Moved, Standing, moved_between, standings
+from emdr_planner.planning.answers_json import trial_json
+from emdr_planner.planning.order_change import Moved, Standing
 from emdr_planner.planning.proposal import Proposal
-from emdr_planner.planning.proposal_json import proposal_json
-from emdr_planner.planning.propose import propose
+from emdr_planner.planning.trial import try_moves
 from emdr_planner.planning.view import planning_view
-from emdr_planner.planning.whatif import apply_moves
 from emdr_planner.terms import level_words
 from emdr_planner.wording import _
 
@@ -55,14 +53,12 @@ def _run(arguments: argparse.Namespace) -> int:
     if not moves:
         message = _("at least one change was expected, such as --sud M1=3")
         raise BadInputError(message, "X-05")
-    view = planning_view(case)
-    now, then = propose(view, arguments.strategy), propose(apply_moves(view, moves), arguments.strategy)
-    moved = moved_between(standings(now), standings(then))
+    trial = try_moves(planning_view(case), moves, arguments.strategy)
     if arguments.json:
-        print_json({"proposal": proposal_json(then), "moved": plain(moved)})
+        print_json(trial_json(trial))
     else:
         name = naming(case)
-        print_lines([*_difference(moved, name), *_order(then, name)])
+        print_lines([*_difference(trial.moved, name), *_order(trial.proposal, name)])
     return 0
 
 

@@ -9,9 +9,9 @@ from emdr_planner.cli.command import Command
 from emdr_planner.cli.commands.propose import add_strategy
 from emdr_planner.cli.files import add_case, add_json, case_named
 from emdr_planner.cli.output import print_json, print_lines
-from emdr_planner.cli.plain import plain
 from emdr_planner.cli.proposal_lines import Name, naming
 from emdr_planner.cli.targets import check_target
+from emdr_planner.planning.answers_json import changes_json, why_json, why_not_json
 from emdr_planner.planning.changes import Change, what_would_change, what_would_lead
 from emdr_planner.planning.load import LoadPart
 from emdr_planner.planning.view import planning_view
@@ -62,8 +62,14 @@ def _run(arguments: argparse.Namespace) -> int:
     first = what_would_change(view, strategy) if arguments.changes else ()
     lead = what_would_lead(view, arguments.memory, strategy) if arguments.changes else ()
     if arguments.json:
-        answers = {"why": here, "why_not_earlier": earlier, "changes": first, "would_lead": lead}
-        print_json(plain(answers))
+        print_json(
+            {
+                "why": None if here is None else why_json(here),
+                "why_not_earlier": None if earlier is None else why_not_json(earlier),
+                "changes": changes_json(first),
+                "would_lead": changes_json(lead),
+            }
+        )
         return 0
     lines = [] if here is None else list(_here(here, name))
     lines += [] if earlier is None else [f"  {earlier.reason.text(name)}"]
