@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.memory import Memory
@@ -26,6 +27,9 @@ from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import PlanningView, planning_view
 from tests.support.cases import a_case
 
+Field = Any
+"""Whatever the field of that name holds."""
+
 FIRST = dt.date(2026, 3, 1)
 """The day on which readiness was rated."""
 
@@ -36,7 +40,7 @@ def day(number: int) -> dt.date:
 
 
 def rated(
-    rating: str = "adequate", prong: str = "all", on: dt.date = FIRST, **domains: str
+    rating: str = "adequate", prong: str = "all", on: dt.date = FIRST, **domains: Field
 ) -> tuple[ReadinessRating, ...]:
     """Return one rating for each domain; a domain named as an argument gets its own word, or none when it is empty."""
     words = {domain: domains.get(domain.value, rating) for domain in ReadinessDomain}
@@ -53,28 +57,28 @@ def rated(
     )
 
 
-def a_rating(domain: str, rating: str, prong: str = "all", on: dt.date = FIRST, **fields: object) -> ReadinessRating:
+def a_rating(domain: str, rating: str, prong: str = "all", on: dt.date = FIRST, **fields: Field) -> ReadinessRating:
     """Return one rating."""
-    given: dict[str, object] = {"id": f"RD{domain[0]}{rating[0]}{prong[0]}{on.toordinal()}", **fields}
+    given: dict[str, Any] = {"id": f"RD{domain[0]}{rating[0]}{prong[0]}{on.toordinal()}", **fields}
     return ReadinessRating(
         domain=ReadinessDomain(domain),
         prong=RatingProng(prong),
         rating=Rating(rating),
         date=on,
-        **given,  # type: ignore[arg-type]  # fields come by name
+        **given,
     )
 
 
 def a_probe(
-    probe_id: str = "PR1", rung: str = "P3", prong: str = "past", on: dt.date = FIRST, **fields: object
+    probe_id: str = "PR1", rung: str = "P3", prong: str = "past", on: dt.date = FIRST, **fields: Field
 ) -> Probe:
     """Return one probe."""
-    return Probe(id=probe_id, rung=Rung(rung), prong=Prong(prong), date=on, **fields)  # type: ignore[arg-type]  # fields come by name
+    return Probe(id=probe_id, rung=Rung(rung), prong=Prong(prong), date=on, **fields)
 
 
-def work(memory: str, load: float | None = 5.0, *events: str, **fields: object) -> WorkEntry:
+def work(memory: str, load: float | None = 5.0, *events: str, **fields: Field) -> WorkEntry:
     """Return a piece of work that was integrated, unless its events or fields say otherwise."""
-    given: dict[str, object] = {
+    given: dict[str, Any] = {
         "level": Level.EMDr,
         "sud_start": 6,
         "sud_end": 4,
@@ -82,7 +86,7 @@ def work(memory: str, load: float | None = 5.0, *events: str, **fields: object) 
         "events": tuple(Event(event) for event in events),
         **fields,
     }
-    return WorkEntry(memory=memory, load=load, **given)  # type: ignore[arg-type]  # fields come by name
+    return WorkEntry(memory=memory, load=load, **given)
 
 
 def a_session(*entries: WorkEntry, number: int = 1, on: dt.date = FIRST, recovered: str | None = "next_day") -> Session:
@@ -91,22 +95,22 @@ def a_session(*entries: WorkEntry, number: int = 1, on: dt.date = FIRST, recover
     return Session(id=f"S{number}", number=number, date=on, work=entries, after_effects=asked)
 
 
-def ready_case(*memories: Memory, linkages: tuple[Linkage, ...] = (), **fields: object) -> Case:
+def ready_case(*memories: Memory, linkages: tuple[Linkage, ...] = (), **fields: Field) -> Case:
     """Return a case in which every domain was observed as adequate."""
-    return replace(a_case(*memories, linkages=linkages), **{"readiness": rated(), **fields})  # type: ignore[arg-type]  # fields come by name
+    return replace(a_case(*memories, linkages=linkages), **{"readiness": rated(), **fields})
 
 
-def limited_case(*memories: Memory, linkages: tuple[Linkage, ...] = (), **fields: object) -> Case:
+def limited_case(*memories: Memory, linkages: tuple[Linkage, ...] = (), **fields: Field) -> Case:
     """Return a case in which affect tolerance was observed in part, so every gate but the templates' is limited."""
     return ready_case(*memories, linkages=linkages, **{"readiness": rated(affect_tolerance="partial"), **fields})
 
 
-def ready_view(*memories: Memory, linkages: tuple[Linkage, ...] = (), **fields: object) -> PlanningView:
+def ready_view(*memories: Memory, linkages: tuple[Linkage, ...] = (), **fields: Field) -> PlanningView:
     """Return the view of :func:`ready_case`."""
     return planning_view(ready_case(*memories, linkages=linkages, **fields))
 
 
-def limited_view(*memories: Memory, linkages: tuple[Linkage, ...] = (), **fields: object) -> PlanningView:
+def limited_view(*memories: Memory, linkages: tuple[Linkage, ...] = (), **fields: Field) -> PlanningView:
     """Return the view of :func:`limited_case`."""
     return planning_view(limited_case(*memories, linkages=linkages, **fields))
 

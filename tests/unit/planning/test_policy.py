@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from emdr_planner.domain.words import Level
+from emdr_planner.planning.policy import DEFAULTS, Policy, PolicyValue, policy_from
+
+
+def test_nothing_set_gives_the_planning_defaults() -> None:
+    assert policy_from(()) == Policy()
+    assert policy_from((("weight_1", None), ("anything", None))) == Policy()
+    assert {row.name: float(row.value) for row in DEFAULTS}.items() <= {
+        name: value for name, value in Policy().pairs if isinstance(value, int | float)
+    }.items()
+
+
+def test_every_row_says_what_it_is_and_lies_within_its_bounds() -> None:
+    for row in DEFAULTS:
+        assert row.status == "planning default"
+        assert row.meaning
+        assert row.lowest <= row.value <= row.highest
+
+
+def test_weights_and_transmissions_go_by_strength_and_level() -> None:
+    assert [Policy().weight(strength) for strength in (1, 2, 3)] == [0.3, 0.6, 0.9]
+    assert [Policy().hop(level) for level in (Level.EMD, Level.EMDr, Level.EMDR)] == [0.15, 0.4, 0.7]
+
+
+def test_changed_values_are_used_and_given_back() -> None:
+    pairs: tuple[tuple[str, PolicyValue], ...] = (
+        ("weight_2", 0.5),
+        ("transmission_EMDr", 0.3),
+        ("generalisation", 0.2),
+        ("robustness_runs", 50),
+        ("clear_share", 0.9),
+        ("seed", 7),
+        ("readiness_review_days", 30),
+        ("preparation_review", "2026-05-01"),
+    )
+    policy = policy_from(pairs)
+    assert policy.weights == (0.3, 0.5, 0.9)
+    assert policy.hop(Level.EMDr) == 0.3
+    assert (policy.review_days, policy.preparation_review) == (30, dt.date(2026, 5, 1))
+    assert set(pairs) <= set(policy.pairs)
+    assert policy.remarks == ()
+    assert policy_from(tuple(reversed(pairs))) == policy
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("no_such_name", 1),
+        ("weight_1", 1.5),
+        ("weight_1", -0.1),
+        ("weight_1", "0.3"),
+        ("weight_1", True),
+        ("clear_share", 0.4),
+        ("robustness_runs", 0),
+        ("robustness_runs", 10.5),
+        ("seed", -1),
+        ("readiness_review_days", 0),
+        ("readiness_review_days", 1.5),
+        ("readiness_review_days", "30"),
+        ("readiness_review_days", True),
+        ("preparation_review", "soon"),
+        ("preparation_review", 20260501),
+    ],
+)
+def test_what_does_not_fit_is_not_used_and_said(name: str, value: PolicyValue) -> None:
+    policy = policy_from(((name, value),))
+    assert policy.pairs == Policy().pairs
+    (remark,) = policy.remarks
+    assert remark.code == "policy.not_used"
+    assert name in remark.text()
+
+
+@pytest.mark.parametrize(("name", "value"), [("weight_1", 0.7), ("transmission_EMD", 0.5), ("transmission_EMDR", 0.39)])
+def test_weights_that_fall_are_not_used(name: str, value: float) -> None:
+    policy = policy_from(((name, value),))
+    assert policy.pairs == Policy().pairs
+    assert [remark.code for remark in policy.remarks] == ["policy.falling"]
+
+
+def test_equal_steps_and_the_bounds_themselves_are_used() -> None:
+    policy = policy_from((("weight_1", 0.0), ("weight_2", 1.0), ("weight_3", 1.0), ("readiness_review_days", 1)))
+    assert policy.weights == (0.0, 1.0, 1.0)
+    assert policy.review_days == 1
+    assert policy.remarks == ()
