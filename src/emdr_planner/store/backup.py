@@ -16,7 +16,7 @@ from emdr_planner.paths import private_folder
 from emdr_planner.store.audit import Event, What, head_of, put_meta
 from emdr_planner.store.derivation import SALT_BYTES
 from emdr_planner.store.engine import PAGE, DriverConnection, connect, driver_errors, page_findings
-from emdr_planner.store.errors import BackupFailedError, StoreError
+from emdr_planner.store.errors import BackupFailedError, DamagedFileError, StoreError
 from emdr_planner.store.files import digest_of, disk_errors, new_private_file, sync_file, sync_folder, write_private
 from emdr_planner.store.header import COPIES, ChainHead, Header, decoded, encoded
 from emdr_planner.store.key_errors import HeaderDamagedError
@@ -180,7 +180,7 @@ def _copy(vault: Vault, part: Path, *, kept_always: bool) -> BackupInfo:
     sync_file(part)
     try:
         copied = checked_content(part, vault.data_key)
-    except ValueError:
+    except (DamagedFileError, ValueError):
         raise BackupFailedError from None
     if copied != content:
         raise BackupFailedError
