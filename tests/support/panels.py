@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Protocol
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from emdr_planner import resources
@@ -13,6 +13,7 @@ from emdr_planner.casefile.reader import read_case
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange, changes
 from emdr_planner.domain.edits.edit import Edit
+from tests.support.gui import painted_text
 
 TODAY = dt.date(2026, 10, 28)
 
@@ -40,6 +41,14 @@ def show_in_window(qtbot: QtBot, panel: QWidget, width: int = 1366, height: int 
     window.show()
     panel.show()
     return window
+
+
+def told(widget: QWidget) -> str:
+    """Return what a widget paints, once its layout has settled, as one line."""
+    for _round in range(3):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+    return " ".join(painted_text(widget).split())
 
 
 class _Shows(Protocol):

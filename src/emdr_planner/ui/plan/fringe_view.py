@@ -1,0 +1,75 @@
+"""Where every target stands: six lists, with what opens each target and since when it waits."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from emdr_planner.planning.proposal import Fringe, FringeEntry
+from emdr_planner.ui.labels import plain_label
+from emdr_planner.ui.plan.linked_text import LinkedText
+from emdr_planner.ui.plan.section import Section, emptied
+from emdr_planner.ui.plan.words import FRINGE_TITLES, Naming, Part, held_since, joined
+from emdr_planner.wording import _
+
+
+class FringeView(Section):
+    """The fringe of a proposal.
+
+    Signals:
+        link_activated: The id of a memory (str).
+        link_hovered: The id of the memory under the pointer; None when it was left.
+    """
+
+    link_activated = Signal(str)
+    link_hovered = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Where every target stands"), parent)
+        self._shown: object = None
+        self.groups: dict[str, Section] = {}
+
+    def show_fringe(self, fringe: Fringe, name: Naming, today: dt.date) -> None:
+        """Show where each target stands."""
+        named = tuple(name(entry.memory) for entries in fringe.lists.values() for entry in entries)
+        if (fringe, named, today) == self._shown:
+            return
+        self._shown = (fringe, named, today)
+        was_open = {key: group.is_open for key, group in self.groups.items()}
+        emptied(self.column)
+        for key, title in FRINGE_TITLES:
+            entries = fringe.lists[key]
+            told = any(entry.reasons or entry.opens for entry in entries)
+            group = Section(
+                _("{title} · {n}").format(title=title, n=len(entries)),
+                self,
+                is_open=was_open.get(key, told),
+            )
+            self.groups[key] = group
+            self.column.addWidget(group)
+            if not entries:
+                group.column.addWidget(plain_label(_("none"), role="small"))
+            for entry in entries:
+                group.column.addWidget(self._entry(entry, name, today))
+
+    def _entry(self, entry: FringeEntry, name: Naming, today: dt.date) -> LinkedText:
+        text = LinkedText(self, role="text-small")
+        text.show_parts(entry_words(entry, name, today))
+        text.link_activated.connect(self.link_activated)
+        text.link_hovered.connect(self.link_hovered)
+        return text
+
+
+def entry_words(entry: FringeEntry, name: Naming, today: dt.date) -> tuple[Part, ...]:
+    """Return where a target stands as a run of pieces: its name, why, since when, and what opens it."""
+    found = [Part(name(entry.memory), entry.memory)]
+    since = held_since(entry, today)
+    if since:
+        found.append(Part(_(", {since}").format(since=since)))
+    if entry.reasons:
+        found += [Part(": "), *joined(entry.reasons, name)]
+    if entry.opens:
+        found += [Part(" "), *joined(entry.opens, name)]
+    return tuple(found)

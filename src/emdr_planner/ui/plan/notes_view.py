@@ -1,0 +1,158 @@
+"""Lists of sentences beside the order: preparation, the two-sided warnings, limits, and the clinician's decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from emdr_planner.domain.constraints import Constraint
+from emdr_planner.planning.reasons import Reason
+from emdr_planner.ui.labels import plain_label
+from emdr_planner.ui.plan.decide import constraint_words
+from emdr_planner.ui.plan.linked_text import LinkedText
+from emdr_planner.ui.plan.section import Section, emptied
+from emdr_planner.ui.plan.words import Naming, parts_of
+from emdr_planner.wording import _
+
+
+class ReasonList(QWidget):
+    """Sentences one below the other, with their links.
+
+    Signals:
+        link_activated: The id of a memory (str).
+    """
+
+    link_activated = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts: list[LinkedText] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(3)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What it says."""
+        return tuple(text.text for text in self._texts if not text.isHidden())
+
+    def show_reasons(self, reasons: Sequence[Reason], name: Naming) -> None:
+        """Show these sentences."""
+        while len(self._texts) < len(reasons):
+            text = LinkedText(self, role="text-small")
+            text.link_activated.connect(self.link_activated)
+            self._texts.append(text)
+            self._column.addWidget(text)
+        for place, text in enumerate(self._texts):
+            text.setVisible(place < len(reasons))
+            if place < len(reasons):
+                text.show_parts(parts_of(reasons[place], name))
+        self.setVisible(bool(reasons))
+
+
+class WarningsView(QFrame):
+    """Perhaps too early beside perhaps waiting too long, with equal weight; what concerns the order itself below.
+
+    Signals:
+        link_activated: The id of a memory (str).
+    """
+
+    link_activated = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "notice")
+        self.lists = {kind: ReasonList(self) for kind in ("early.", "late.", "order.")}
+        self._titles = {
+            "early.": plain_label(_("Perhaps too early"), role="heading"),
+            "late.": plain_label(_("Perhaps waiting too long"), role="heading"),
+            "order.": plain_label(_("About this order"), role="heading"),
+        }
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 10, 8)
+        column.setSpacing(3)
+        for kind, reasons in self.lists.items():
+            column.addWidget(self._titles[kind])
+            column.addWidget(reasons)
+            reasons.link_activated.connect(self.link_activated)
+
+    def show_warnings(self, warnings: Sequence[Reason], name: Naming) -> None:
+        """Show the warnings, each under the direction it looks in."""
+        for kind, reasons in self.lists.items():
+            found = [one for one in warnings if _kind(one) == kind]
+            reasons.show_reasons(found, name)
+            self._titles[kind].setVisible(bool(found))
+        self.setVisible(bool(warnings))
+
+
+def _kind(warning: Reason) -> str:
+    kind = warning.code.partition(".")[0] + "."
+    return kind if kind in {"early.", "late."} else "order."
+
+
+class LimitsView(Section):
+    """What the order cannot know, with the way to the method note.
+
+    Signals:
+        help_requested: The name of the page wanted (str).
+    """
+
+    help_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Limits of this order"), parent)
+        self.reasons = ReasonList(self)
+        self.note = QPushButton(_("Method note and sources"), self)
+        self.note.setProperty("role", "link")
+        self.note.clicked.connect(lambda: self.help_requested.emit("method"))
+        self.column.addWidget(self.reasons)
+        self.column.addWidget(self.note, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+class DecisionsView(Section):
+    """What the clinician has decided, each with its reason, name and date, and a way to take it back.
+
+    Signals:
+        taken_back: The `Constraint` to take back.
+        brought_back: The id of a target set aside that is to come back (str).
+    """
+
+    taken_back = Signal(object)
+    brought_back = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Your decisions"), parent)
+        self._shown: object = None
+
+    def show_decisions(self, constraints: Sequence[Constraint], aside: Sequence[tuple[str, str]], name: Naming) -> None:
+        """Show decisions.
+
+        Args:
+            constraints: those about the order.
+            aside: targets set aside: id, and the sentence about it.
+            name: gives the words for the id of a memory.
+        """
+        said = tuple(constraint_words(constraint, name) for constraint in constraints)
+        if (said, tuple(aside)) == self._shown:
+            return
+        self._shown = (said, tuple(aside))
+        emptied(self.column)
+        for constraint, words in zip(constraints, said, strict=True):
+            self.column.addWidget(self._row(words, lambda _checked=False, one=constraint: self.taken_back.emit(one)))
+        for memory_id, words in aside:
+            self.column.addWidget(self._row(words, lambda _checked=False, one=memory_id: self.brought_back.emit(one)))
+        self.setVisible(bool(said or aside))
+
+    def _row(self, words: str, back: Callable[..., None]) -> QWidget:
+        row = QWidget(self)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(plain_label(words, role="small", parent=row), 1)
+        button = QPushButton(_("Take back"), row)
+        button.setProperty("role", "link")
+        button.setAccessibleName(_("Take back: {words}").format(words=words))
+        button.clicked.connect(back)
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return row

@@ -1,0 +1,194 @@
+"""The order as cards, with the line between what comes now and what comes after re-assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from emdr_planner.planning.proposal import Proposal, Step
+from emdr_planner.ui.entry.form import tab_through
+from emdr_planner.ui.plan.card import MIME, CardContext, StepCard
+from emdr_planner.ui.plan.words import line_words
+from emdr_planner.ui.theme import Theme
+from emdr_planner.wording import _
+
+_LINE_HEIGHT = 30
+
+
+class LineMark(QWidget):
+    """The line: words in the middle, a strong stroke on both sides."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.words = ""
+        self.setFixedHeight(_LINE_HEIGHT)
+
+    def show_words(self, words: str, theme: Theme) -> None:
+        """Show what the line says."""
+        self.words, self._theme = words, theme
+        self.setAccessibleName(words)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the strokes and the words."""
+        del event
+        painter = QPainter(self)
+        accent = QColor(self._theme.accent)
+        font = QFont(self.font())
+        font.setPointSizeF(self._theme.small)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QPen(accent, 2))
+        words = painter.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, self.width() - 40)
+        width = painter.fontMetrics().horizontalAdvance(words)
+        middle = self.height() // 2
+        left = (self.width() - width) // 2 - 8
+        painter.drawLine(0, middle, max(8, left), middle)
+        painter.drawLine(min(self.width() - 8, left + width + 16), middle, self.width(), middle)
+        painter.drawText(QRectF(self.rect()), int(Qt.AlignmentFlag.AlignCenter), words)
+        painter.end()
+
+
+class OrderView(QWidget):
+    """The cards of a proposal, in order.
+
+    Signals:
+        chosen: The id of the memory whose card was chosen (str).
+        previewed: The id of the memory hovered or reached; None for none.
+        menu_asked: The id of a memory, and where its menu opens on the screen (str, QPoint).
+        place_asked: The id of a memory and the place it is to take (str, int).
+    """
+
+    chosen = Signal(str)
+    previewed = Signal(object)
+    menu_asked = Signal(str, QPoint)
+    place_asked = Signal(str, int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._cards: dict[str, StepCard] = {}
+        self._steps: tuple[Step, ...] = ()
+        self.line = LineMark(theme, self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(7)
+        self.setAcceptDrops(True)
+        self.setAccessibleName(_("Proposed order"))
+
+    @property
+    def cards(self) -> tuple[StepCard, ...]:
+        """The cards in order."""
+        return tuple(self._cards[step.memory] for step in self._steps)
+
+    def card(self, memory_id: str) -> StepCard | None:
+        """Return the card of a memory, None when it has no place."""
+        return self._cards.get(memory_id)
+
+    def show_order(self, proposal: Proposal, steps: Sequence[Step], context: CardContext) -> None:
+        """Show these steps of a proposal; cards that stay are kept, so that what is open stays open."""
+        self._theme = context.theme
+        self._steps = tuple(steps)
+        wanted = {step.memory for step in steps}
+        for memory_id in [known for known in self._cards if known not in wanted]:
+            card = self._cards.pop(memory_id)
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for step in steps:
+            card = self._cards.get(step.memory) or self._new_card(step.memory)
+            card.show_step(step, context)
+        self._arrange(proposal)
+
+    def show_selection(self, ids: Sequence[str]) -> None:
+        """Mark the cards of the selected memories."""
+        wanted = frozenset(ids)
+        for memory_id, card in self._cards.items():
+            card.set_selected(memory_id in wanted)
+
+    def place_at(self, y: int) -> int:
+        """Return the place that something dropped at this height would take."""
+        above = sum(1 for card in self.cards if y > card.geometry().center().y())
+        return above + 1
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a card."""
+        if event.mimeData().hasFormat(MIME):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Take a card anywhere."""
+        if event.mimeData().hasFormat(MIME):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask for the place where the card was dropped."""
+        memory_id = bytes(event.mimeData().data(MIME).data()).decode()
+        event.acceptProposedAction()
+        self.drop(memory_id, int(event.position().y()))
+
+    def drop(self, memory_id: str, y: int) -> None:
+        """Ask for the place at a height for a memory; its own place asks for nothing."""
+        card = self._cards.get(memory_id)
+        if card is None or card.step is None:
+            return
+        place = self.place_at(y)
+        if place > card.step.place:
+            place -= 1  # it leaves its own place, and those behind it move up
+        if place != card.step.place:
+            self.place_asked.emit(memory_id, place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk the cards with up and down."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        cards = self.cards
+        here = next((place for place, card in enumerate(cards) if card.hasFocus()), None)
+        if step and here is not None and 0 <= here + step < len(cards):
+            cards[here + step].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _new_card(self, memory_id: str) -> StepCard:
+        card = StepCard(self._theme, self)
+        card.activated.connect(lambda: self.chosen.emit(memory_id))
+        card.reached.connect(lambda: self.previewed.emit(memory_id))
+        card.released.connect(lambda: self.previewed.emit(None))
+        card.link_activated.connect(self.chosen)
+        card.link_hovered.connect(lambda linked: self.previewed.emit(linked or memory_id))
+        card.menu_asked.connect(lambda point: self.menu_asked.emit(memory_id, card.mapToGlobal(point)))
+        card.move_asked.connect(lambda by: self._move(memory_id, by))
+        self._cards[memory_id] = card
+        return card
+
+    def _move(self, memory_id: str, by: int) -> None:
+        card = self._cards[memory_id]
+        place = 0 if card.step is None else card.step.place + by
+        if 1 <= place <= len(self._steps):
+            self.place_asked.emit(memory_id, place)
+
+    def _arrange(self, proposal: Proposal) -> None:
+        while self._column.takeAt(0) is not None:
+            pass
+        below = False
+        for step in self._steps:
+            if not step.above_line and not below:
+                below = True
+                self._column.addWidget(self.line)
+            self._column.addWidget(self._cards[step.memory])
+        self.line.setVisible(below)
+        self.line.show_words(line_words(proposal), self._theme)
+        tab_through([widget for card in self.cards for widget in (card, card.sentence, card.why_button)])

@@ -1,0 +1,198 @@
+"""The plan: gates on top, the proposed order with its reasons, and everything that stands beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.changes import CaseChange
+from emdr_planner.domain.edits.edit import Edit
+from emdr_planner.domain.edits.record import undecide
+from emdr_planner.domain.edits.set_aside import bring_back
+from emdr_planner.domain.words import Prong
+from emdr_planner.planning.load import ActivationPreview, activation_preview
+from emdr_planner.planning.proposal import Proposal, Step
+from emdr_planner.planning.view import PlanningView, planning_view
+from emdr_planner.ui.crisis import CrisisResource
+from emdr_planner.ui.entry.scrolled import scrolled
+from emdr_planner.ui.plan.body import PlanBody, Shown
+from emdr_planner.ui.plan.card import CardContext, fill
+from emdr_planner.ui.plan.decide import Decision
+from emdr_planner.ui.plan.decision_dialog import DecisionDialog
+from emdr_planner.ui.plan.decision_menu import DecisionMenu
+from emdr_planner.ui.theme import Theme
+from emdr_planner.wording import _
+
+_KEPT_IN_VIEW = 40
+"""Pixels around a card that is brought into view."""
+
+
+class PlanPanel(QWidget):
+    """The plan of a client.
+
+    Signals:
+        edit_requested: The `Edit` of a decision.
+        selection_requested: Ids of memories, a tuple of str.
+        preview_requested: The id of a memory to preview; None for none.
+        strategy_requested: The id of the strategy to order by (str).
+        help_requested: The name of the page wanted (str).
+        readiness_requested: The prong whose readiness is to be shown (str).
+        add_memory_requested: The first target is to be added.
+    """
+
+    edit_requested = Signal(object)
+    selection_requested = Signal(object)
+    preview_requested = Signal(object)
+    strategy_requested = Signal(str)
+    help_requested = Signal(str)
+    readiness_requested = Signal(str)
+    add_memory_requested = Signal()
+
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._today = today
+        self._case: Case | None = None
+        self._view: PlanningView | None = None
+        self._proposal: Proposal | None = None
+        self._selected: tuple[str, ...] = ()
+        self._by: str | None = None
+        self.dialog: DecisionDialog | None = None
+        self.setProperty("role", "panel")
+        self.body = PlanBody(theme, self)
+        self.menu = DecisionMenu(self)
+        self._area = scrolled(self.body)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
+        self._join()
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """The proposal shown."""
+        return self._proposal
+
+    def show_case(self, change: CaseChange) -> None:
+        """Take over a case; its order follows with the proposal."""
+        self._case = change.after
+        self._view = planning_view(change.after)
+        if change.before is None:
+            self._proposal = None
+            self._selected = ()
+            self._by = None
+            self._leave_dialog()
+        if change.before is None or change.touches("memories", "constraints", "safety_flags"):
+            self._render()
+
+    def show_proposal(self, proposal: Proposal) -> None:
+        """Show a proposal for the case."""
+        self._proposal = proposal
+        self._render()
+
+    def show_selection(self, ids: Sequence[str]) -> None:
+        """Mark the cards of the selected memories, and bring the first one into view."""
+        chosen_elsewhere = tuple(ids) != self._selected
+        self._selected = tuple(ids)
+        self.body.order.show_selection(ids)
+        card = self.body.order.card(ids[0]) if ids else None
+        if card is not None and chosen_elsewhere:
+            self._area.ensureWidgetVisible(card, 0, _KEPT_IN_VIEW)
+
+    def show_crisis_resources(self, entries: Sequence[CrisisResource]) -> None:
+        """Show the crisis resources that the clinic entered."""
+        self.body.crisis.show_resources(entries)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw the marks in other colours."""
+        self._theme = theme
+        self._render()
+
+    def decide(self, kind: Decision, memory_id: str | None, place: int | None = None) -> None:
+        """Open the dialog for a decision about a target, or about a ceiling."""
+        if self._case is None:
+            return
+        memory = None if memory_id is None else self._case.memory(memory_id)
+        self._leave_dialog()
+        self.dialog = DecisionDialog(kind, self._case, memory, self._today, self)
+        self.dialog.edit_requested.connect(self._on_decided)
+        self.dialog.begin(place=place or self._place_of(memory_id), by=self._by)
+
+    def _join(self) -> None:
+        body = self.body
+        body.memory_chosen.connect(self._select)
+        body.previewed.connect(self.preview_requested)
+        body.strategy_chosen.connect(self.strategy_requested)
+        body.gates.prong_chosen.connect(self.readiness_requested)
+        body.limits.help_requested.connect(self.help_requested)
+        body.order.menu_asked.connect(self._open_menu)
+        body.order.place_asked.connect(lambda memory_id, place: self.decide(Decision.PIN, memory_id, place))
+        body.ceilings.set_asked.connect(lambda: self.decide(Decision.CEILING, None))
+        body.decisions.taken_back.connect(lambda constraint: self.edit_requested.emit(undecide(constraint)))
+        body.decisions.brought_back.connect(lambda memory_id: self.edit_requested.emit(bring_back(memory_id)))
+        body.empty_button.clicked.connect(self._on_empty_button)
+        self.menu.decision_asked.connect(self.decide)
+
+    def _render(self) -> None:
+        case, proposal = self._case, self._proposal
+        if case is None:
+            return
+        if not case.targets:
+            sentence = _("No target stands on the map yet. Add the first one, and the order is worked out as you go.")
+            self.body.show_nothing(sentence, _("Add the first memory"))
+        elif proposal is None:
+            self.body.show_nothing(_("The order is being worked out."), "")
+        else:
+            context = self._context(case, proposal)
+            self.body.show_proposal(
+                Shown(proposal=proposal, case=case, context=context, selected=self._selected, today=self._today())
+            )
+
+    def _context(self, case: Case, proposal: Proposal) -> CardContext:
+        memories = {memory.id: memory for memory in case.memories}
+        ceilings = {memory.id: proposal.ceiling.get(memory.prong or Prong.PAST) for memory in case.memories}
+        return CardContext(
+            name=lambda memory_id: memories[memory_id].label if memory_id in memories else memory_id,
+            sud=lambda memory_id: memories[memory_id].sud,
+            ceiling=lambda memory_id: ceilings[memory_id],
+            full=fill(proposal.order, tuple(proposal.ceiling.values())),
+            preview=self._preview,
+            theme=self._theme,
+        )
+
+    def _preview(self, step: Step) -> ActivationPreview | None:
+        if self._view is None:
+            return None
+        return activation_preview(self._view, step.memory, step.level)
+
+    def _select(self, memory_id: str) -> None:
+        self.selection_requested.emit((memory_id,))
+
+    def _open_menu(self, memory_id: str, where: QPoint) -> None:
+        self.menu.open_for(memory_id, where)
+
+    def _place_of(self, memory_id: str | None) -> int | None:
+        step = None if self._proposal is None or memory_id is None else self._proposal.step(memory_id)
+        return None if step is None else step.place
+
+    def _on_decided(self, edit: Edit) -> None:
+        if self.dialog is not None:
+            self._by = self.dialog.by.value
+        self.edit_requested.emit(edit)
+
+    def _on_empty_button(self) -> None:
+        if self._case is not None and not self._case.targets:
+            self.add_memory_requested.emit()
+        else:
+            self.readiness_requested.emit(Prong.PAST.value)
+
+    def _leave_dialog(self) -> None:
+        if self.dialog is not None:
+            self.dialog.close()
+            self.dialog.deleteLater()
+            self.dialog = None

@@ -1,0 +1,86 @@
+"""Why a step stands where it stands: the other reasons, and the load in parts that add up to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from emdr_planner.planning.load import ActivationPreview, LoadPart
+from emdr_planner.planning.proposal import Step
+from emdr_planner.ui.labels import plain_label, set_plain
+from emdr_planner.ui.plan.linked_text import LinkedText
+from emdr_planner.ui.plan.words import Naming, Part, joined, other_reasons
+from emdr_planner.wording import _, ngettext
+
+_SHOWN = 6
+_WORTH_A_LINE = 0.05
+"""Points from which a memory has a line of its own: below, they would read 0.0."""
+
+
+class WhyView(QWidget):
+    """The reasons that a card does not say by itself, and what opens how far and by which way."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reasons = LinkedText(self, role="text-small")
+        self._head = plain_label("", role="small")
+        self._rows = tuple(LinkedText(self, role="text-small") for _row in range(_SHOWN))
+        self._rest = plain_label("", role="small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(3)
+        column.addWidget(self._reasons)
+        column.addWidget(self._head)
+        for row in self._rows:
+            column.addWidget(row)
+        column.addWidget(self._rest)
+
+    @property
+    def texts(self) -> tuple[LinkedText, ...]:
+        """The texts in it that hold links."""
+        return (self._reasons, *self._rows)
+
+    def show_step(self, step: Step, preview: ActivationPreview | None, name: Naming) -> None:
+        """Show the reasons of a step, and what it opens today."""
+        self._reasons.show_parts(joined(other_reasons(step), name))
+        every = () if preview is None else preview.parts
+        parts = [part for part in every if part.points >= _WORTH_A_LINE][:_SHOWN]
+        set_plain(self._head, _("What it opens today, {points:.1f} points in all:").format(points=step.load_today))
+        self._head.setVisible(bool(parts))
+        for row, part in zip(self._rows, parts, strict=False):
+            row.show_parts(part_words(part, name))
+        for place, row in enumerate(self._rows):
+            row.setVisible(place < len(parts))
+        rest = every[len(parts) :]
+        set_plain(self._rest, rest_words(rest))
+        self._rest.setVisible(bool(rest))
+
+
+def part_words(part: LoadPart, name: Naming) -> tuple[Part, ...]:
+    """Return what one memory adds to a load, and by which way it is reached."""
+    own = len(part.path) == 1
+    unrated = "" if part.rated else _(" (unrated, counted as 10)")
+    amount = _("{points:.1f} from ").format(points=part.points)
+    if own:
+        return (
+            Part(amount),
+            Part(name(part.memory), part.memory),
+            Part(_(", itself{unrated}").format(unrated=unrated)),
+        )
+    found = [Part(amount), Part(name(part.memory), part.memory)]
+    found.append(Part(_(", activation {share:.2f}{unrated}").format(share=part.activation, unrated=unrated)))
+    between = part.path[1:-1]
+    if between:
+        found.append(Part(_(" by way of ")))
+        for place, memory in enumerate(between):
+            found += [*([Part(" → ")] if place else []), Part(name(memory), memory)]
+    return tuple(found)
+
+
+def rest_words(parts: Sequence[LoadPart]) -> str:
+    """Return what the memories that are not listed add together."""
+    points = sum(part.points for part in parts)
+    return ngettext("{points:.1f} from {n} more memory.", "{points:.1f} from {n} more memories.", len(parts)).format(
+        points=points, n=len(parts)
+    )

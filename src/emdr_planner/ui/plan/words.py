@@ -1,0 +1,200 @@
+"""What the plan says: cards, gates and reasons as sentences, with the memories they name."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from emdr_planner.domain.words import Prong, Rating
+from emdr_planner.planning.ceiling import Ceiling
+from emdr_planner.planning.gates import Gate, GateFinding
+from emdr_planner.planning.proposal import FringeEntry, Proposal, Step
+from emdr_planner.planning.reasons import Reason, Value, shown
+from emdr_planner.terms import capitalised, domain_word, gate_word, level_words, prong_word, rating_word
+from emdr_planner.ui.entry.days import day, waited
+from emdr_planner.wording import _, ngettext
+
+Naming = Callable[[str], str]
+"""Gives the words for the id of a memory."""
+
+_MARK = "\ufdd0"
+"""Stands around the ids of memories while a sentence is put together; a code point that no text may hold."""
+
+_ON_THE_CARD = (
+    "pin.reason",
+    "pin.against_gate",
+    "next.first_contact",
+    "next.broad",
+    "next.beyond",
+    "level.fits",
+    "level.open",
+    "level.chosen",
+    "level.pinned",
+    "line.no_ceiling",
+    "line.broad",
+    "line.beyond",
+    "line.behind",
+    "line.follows",
+    "load.projected",
+    "work.open",
+    "work.assess_first",
+)
+"""Kinds of reason that a card says without being asked, in the order in which it says them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a sentence; with an id it names a memory."""
+
+    text: str
+    memory: str | None = None
+
+
+def parts_of(reason: Reason, name: Naming) -> tuple[Part, ...]:
+    """Return a reason as pieces, those that name a memory apart from the rest."""
+    marked = {key: _marked(value) for key, value in reason.values}
+    sentence = reason.template.format(**marked)
+    pieces = sentence.split(_MARK)
+    found = [Part(name(piece), piece) if place % 2 else Part(piece) for place, piece in enumerate(pieces)]
+    return tuple(part for part in found if part.text)
+
+
+def _marked(value: Value) -> str:
+    if isinstance(value, dt.date):
+        return day(value)
+    return shown(value, lambda memory_id: f"{_MARK}{memory_id}{_MARK}")
+
+
+def joined(reasons: Iterable[Reason], name: Naming) -> tuple[Part, ...]:
+    """Return several reasons as one run of pieces."""
+    found: list[Part] = []
+    for reason in reasons:
+        found += [*([Part(" ")] if found else []), *parts_of(reason, name)]
+    return tuple(found)
+
+
+def plain(parts: Iterable[Part]) -> str:
+    """Return pieces as one text."""
+    return "".join(part.text for part in parts)
+
+
+def card_reasons(step: Step) -> tuple[Reason, ...]:
+    """Return what a card says of its step without being asked."""
+    said = [reason for reason in step.reasons if reason.code in _ON_THE_CARD]
+    return tuple(sorted(said, key=lambda reason: _ON_THE_CARD.index(reason.code)))
+
+
+def other_reasons(step: Step) -> tuple[Reason, ...]:
+    """Return what a card says when it is asked why."""
+    return tuple(reason for reason in step.reasons if reason.code not in _ON_THE_CARD)
+
+
+def step_spoken(step: Step, name: Naming) -> str:
+    """Return a step as it is read aloud."""
+    return _("Step {place}: {name}. {level}. Opens {points:.1f} points today. {why}").format(
+        place=step.place,
+        name=name(step.memory),
+        level=level_words(step.level),
+        points=step.load_today,
+        why=plain(joined(card_reasons(step), name)),
+    )
+
+
+def ceiling_words(ceiling: Ceiling | None) -> str:
+    """Return the ceiling of a step's prong in a few words."""
+    if ceiling is None:
+        return _("no ceiling yet")
+    if ceiling.by_clinician:
+        return _("ceiling {points:.1f}, set by hand").format(points=ceiling.points)
+    return _("ceiling {points:.1f}").format(points=ceiling.points)
+
+
+def ceiling_sentences(proposal: Proposal, name: Naming) -> tuple[tuple[Part, ...], ...]:
+    """Return what is known of each prong's ceiling."""
+    found = []
+    for prong in Prong:
+        ceiling = proposal.ceiling[prong]
+        head = Part(_("{prong}: ").format(prong=capitalised(prong_word(prong))))
+        said = (Part(_("nothing integrated on record yet.")),) if ceiling is None else parts_of(ceiling.basis, name)
+        found.append((head, *said))
+    return tuple(found)
+
+
+def gate_title(finding: GateFinding) -> str:
+    """Return the name of the prong a gate card is about."""
+    return capitalised(prong_word(Prong(finding.prong)))
+
+
+def gate_because(finding: GateFinding) -> str:
+    """Return what decides a gate in a few words, with the day of the record that made it so."""
+    said = _decides(finding)
+    return said if finding.since is None else _("{said} · {day}").format(said=said, day=day(finding.since))
+
+
+def _decides(finding: GateFinding) -> str:
+    if finding.gate is Gate.HOLD:
+        kinds = [str(value) for reason in finding.reasons for key, value in reason.values if key == "kind"]
+        return _("safety flag: {kinds}").format(kinds=", ".join(kinds))
+    for rating in (Rating.UNKNOWN, Rating.CONCERN, Rating.PARTIAL):
+        found = [one for one in finding.domains if one.rating is rating]
+        if found and (finding.gate is not Gate.OPEN):
+            return _and_more(rating_word(rating), [domain_word(one.domain) for one in found])
+    if any(one.rating is Rating.PARTIAL for one in finding.domains):
+        return _("templates stay open")
+    return _("all five domains adequate")
+
+
+def _and_more(rating: str, domains: Sequence[str]) -> str:
+    """Return a rating with its first domain, and how many more there are: the whole list is in the tool tip."""
+    said = _("{rating}: {domain}").format(rating=rating, domain=domains[0])
+    more = len(domains) - 1
+    return ngettext("{said} and {n} more", "{said} and {n} more", more).format(said=said, n=more) if more else said
+
+
+def gate_spoken(finding: GateFinding, name: Naming) -> str:
+    """Return a gate as it is read aloud, with all of its reasons."""
+    return _("{prong}: {gate}. {why}").format(
+        prong=gate_title(finding), gate=gate_word(finding.gate), why=plain(joined(finding.reasons, name))
+    )
+
+
+def flashforward_note(template: GateFinding, flashforward: GateFinding) -> str:
+    """Return that flashforwards stand elsewhere than templates; empty when they do not."""
+    if template.gate is flashforward.gate:
+        return ""
+    return _("flashforwards {gate}").format(gate=gate_word(flashforward.gate).upper())
+
+
+def line_words(proposal: Proposal) -> str:
+    """Return what the line between above and below says."""
+    above = sum(1 for step in proposal.order if step.above_line)
+    if above == 0:
+        return _("re-assess here · nothing stands above the line")
+    return _("re-assess here · {n} above, {m} after re-assessment").format(n=above, m=len(proposal.order) - above)
+
+
+def held_since(entry: FringeEntry, today: dt.date) -> str:
+    """Return since when a target stands where it stands; empty when no record carries a day."""
+    return "" if entry.since is None else waited(entry.since, today)
+
+
+def nothing_proposed(proposal: Proposal) -> str:
+    """Return why no order is proposed, in one sentence."""
+    gates = {finding.gate for finding in proposal.gates.all}
+    if Gate.HOLD in gates:
+        return _("A safety flag holds all prongs, so no order is proposed. Preparation and consultation come first.")
+    if gates == {Gate.PREPARE}:
+        return _("No order is proposed while every gate is in preparation: readiness has not been observed yet.")
+    return _("No target can be placed yet. Below stands what each of them waits for.")
+
+
+FRINGE_TITLES: Sequence[tuple[str, str]] = (
+    ("open_now", _("Open now")),
+    ("one_gate_away", _("One gate away")),
+    ("held", _("Held")),
+    ("after_reassessment", _("After re-assessment")),
+    ("cannot_be_placed", _("Cannot be placed")),
+    ("re_check", _("Re-check")),
+)
+"""The six lists of the fringe with their names."""
