@@ -6,36 +6,12 @@ import argparse
 from pathlib import Path
 
 from emdr_planner.charts import CHARTS
-from emdr_planner.charts.chart import Subject
 from emdr_planner.charts.picture import FORMATS
-from emdr_planner.charts.style import STYLES
 from emdr_planner.cli.command import Command
 from emdr_planner.cli.files import add_case, add_json, case_named, folder_for
 from emdr_planner.cli.output import print_json, print_lines
-from emdr_planner.domain.case import Case
-from emdr_planner.export import exporter_named
-from emdr_planner.export.exporter import Wanted
-from emdr_planner.planning.propose import propose
-from emdr_planner.planning.view import planning_view
+from emdr_planner.cli.pictures import STYLES_BY_NAME, wanted_of, write_charts
 from emdr_planner.wording import _
-
-_STYLES = {style.name: style for style in STYLES}
-
-
-def wanted_of(case: Case, style: str = "light") -> Wanted:
-    """Return what an exporter needs of a case: the case itself and the proposed order."""
-    subject = Subject(case=case, proposal=propose(planning_view(case)))
-    return Wanted(subject=subject, style=_STYLES[style])
-
-
-def write_charts(wanted: Wanted, names: list[str], kind: str, folder: Path) -> list[tuple[str, Path, str]]:
-    """Write charts into a folder; return each one's name, file and description."""
-    written = []
-    for chart in CHARTS:
-        if chart.id in names:
-            path = exporter_named(f"{chart.id}-{kind}").write(wanted, folder / f"{chart.id}.{kind}")
-            written.append((chart.id, path, chart.of(wanted.subject).description))
-    return written
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,7 +20,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--chart", action="append", choices=names, help=_("which ones; default: all"))
     parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help=_("where the pictures go"))
     parser.add_argument("--format", default="png", choices=FORMATS)
-    parser.add_argument("--style", default="light", choices=sorted(_STYLES))
+    parser.add_argument("--style", default="light", choices=sorted(STYLES_BY_NAME))
     add_json(parser)
 
 

@@ -9,9 +9,9 @@ from emdr_planner import resources
 from emdr_planner.casefile.reader import case_from_bytes
 from emdr_planner.charts import CHARTS
 from emdr_planner.cli.command import Command
-from emdr_planner.cli.commands.chart import wanted_of, write_charts
 from emdr_planner.cli.files import add_json, folder_for, write_text
 from emdr_planner.cli.output import print_json, print_lines
+from emdr_planner.cli.pictures import wanted_of, write_charts
 from emdr_planner.cli.proposal_lines import lines
 from emdr_planner.planning.proposal_json import proposal_json
 from emdr_planner.planning.propose import propose

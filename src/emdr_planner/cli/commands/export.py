@@ -7,9 +7,9 @@ import dataclasses
 from pathlib import Path
 
 from emdr_planner.cli.command import Command
-from emdr_planner.cli.commands.chart import wanted_of
 from emdr_planner.cli.files import add_case, case_named
 from emdr_planner.cli.output import print_lines
+from emdr_planner.cli.pictures import wanted_of
 from emdr_planner.export import EXPORTERS, exporter_named
 from emdr_planner.wording import _
 

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import argparse
 
+from emdr_planner.cli.choices import add_strategy
 from emdr_planner.cli.command import Command
 from emdr_planner.cli.files import add_case, add_json, case_named
 from emdr_planner.cli.output import print_json, print_lines
 from emdr_planner.cli.proposal_lines import lines
 from emdr_planner.planning.proposal_json import proposal_json
 from emdr_planner.planning.propose import propose
-from emdr_planner.planning.strategies import STRATEGIES
 from emdr_planner.planning.view import planning_view
 from emdr_planner.wording import _
-
-
-def add_strategy(parser: argparse.ArgumentParser) -> None:
-    """Add the choice of a strategy; by default the order by linkage, as the gates allow."""
-    parser.add_argument(
-        "--strategy",
-        default="linkage",
-        choices=[strategy.id for strategy in STRATEGIES],
-        help=_("by which rule targets are ordered; default: linkage"),
-    )
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:

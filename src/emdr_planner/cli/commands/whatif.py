@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
+from emdr_planner.cli.choices import add_strategy
 from emdr_planner.cli.command import Command
-from emdr_planner.cli.commands.propose import add_strategy
 from emdr_planner.cli.files import BadInputError, add_case, add_json, case_named
 from emdr_planner.cli.moves import add_moves, moves_typed
 from emdr_planner.cli.output import print_json, print_lines
