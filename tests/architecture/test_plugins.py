@@ -49,7 +49,7 @@ def named_modules(tree: ast.Module, tuple_name: str) -> list[str]:
                 package_itself = node.module.rpartition(".")[2] in FOLDER_NAMES
                 origin[name.asname or name.name] = name.name if package_itself else node.module.rpartition(".")[2]
     entries = _entries(tree, tuple_name)
-    # Of "*(picture.exporter_for(chart) for chart in CHARTS)" the module that makes the entries counts, not their source.
+    # Of "*(a.make(x) for x in SOURCE)" the module that makes the entries counts, not their source.
     used = ([node.id for node in ast.walk(_maker(entry)) if isinstance(node, ast.Name)] for entry in entries)
     return [next((origin[name] for name in names if name in origin), names[0]) for names in used]
 
