@@ -13,11 +13,12 @@ from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.network.geometry import Box
 from emdr_planner.ui.network.legend_rows import LegendRow, RowKind, legend_rows
 from emdr_planner.ui.network.look import Look
-from emdr_planner.ui.network.marks import LinkMark, NodeMark, Picture, Shape, Standing
+from emdr_planner.ui.network.marks import LinkMark, NodeMark, Picture, Shape
 from emdr_planner.ui.network.paint_links import paint_lines, paint_sign
 from emdr_planner.ui.network.paint_nodes import paint_badge, paint_body, paint_touchstone, paint_work_begun
 from emdr_planner.ui.network.scene import PlacedLink
 from emdr_planner.ui.network.shapes import rect_of
+from emdr_planner.ui.standings import Standing
 from emdr_planner.wording import _
 
 _ROW = 24.0

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from emdr_planner.domain.words import LinkageKind, MemoryType, Provenance
 from emdr_planner.terms import gate_word, kind_word, provenance_word, strength_word, type_word
-from emdr_planner.ui.network.marks import Gate, Picture, Shape
+from emdr_planner.ui.network.marks import Picture, Shape
+from emdr_planner.ui.standings import Gate
 from emdr_planner.wording import _
 
 _GATES: tuple[Gate, ...] = ("OPEN", "LIMITED", "PREPARE", "HOLD")

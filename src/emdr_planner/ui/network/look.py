@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
 from PySide6.QtWidgets import QApplication
 
-from emdr_planner.ui.network.marks import Standing
+from emdr_planner.ui.standings import Standing
 from emdr_planner.ui.theme import Theme, contrast, mix
 
 LABEL_SIZE, DETAIL_SIZE = 13, 11

@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.network import Cluster, Linkage
 from emdr_planner.domain.words import Breadth, LinkageKind, MemoryType, Provenance, Status
 from emdr_planner.terms import breadth_word, gate_word, resource_form_word, status_word, type_word
+from emdr_planner.ui.standings import NO_STANDING, Standing
 from emdr_planner.wording import _, ngettext
-
-Gate = Literal["HOLD", "PREPARE", "LIMITED", "OPEN"]
 
 
 class Shape(StrEnum):
@@ -95,24 +93,6 @@ KIND_LOOKS: Mapping[LinkageKind, KindLook] = {
 
 WIDTHS: Mapping[int, float] = {1: 1.5, 2: 3.0, 3: 5.0}
 """Width of a linkage by strength, in scene units."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """Where a target stands in the proposal.
-
-    Attributes:
-        gate: The gate of its prong; None when there is no proposal.
-        place: Its place in the proposed order, 1 first; None when it is not placed.
-        above_line: Whether it comes before the next re-assessment.
-    """
-
-    gate: Gate | None = None
-    place: int | None = None
-    above_line: bool = True
-
-
-NO_STANDING = Standing()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,11 +20,11 @@ from emdr_planner.ui.network.lettering import Letterer
 from emdr_planner.ui.network.load_strip import LoadStrip
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.map_commands import MapCommands
-from emdr_planner.ui.network.marks import Picture, Standing, picture_of
+from emdr_planner.ui.network.marks import Picture, picture_of
 from emdr_planner.ui.network.scene import MapScene
-from emdr_planner.ui.network.standings import held_because, standings_of
 from emdr_planner.ui.network.surface import MapSurface
 from emdr_planner.ui.network.tools import MapTools
+from emdr_planner.ui.standings import Standing, held_because, standings_of
 from emdr_planner.ui.theme import Theme
 
 _NO_CASE = Picture()

@@ -1,15 +1,36 @@
-"""What the map says of a proposal: each target's gate and place, and why it is held."""
+"""What map and outline say of a proposal: each target's gate and place, and why it is held."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.words import Prong
 from emdr_planner.planning.gates import GateFinding, Gates
 from emdr_planner.planning.proposal import Proposal
-from emdr_planner.ui.network.marks import Standing
+
+Gate = Literal["HOLD", "PREPARE", "LIMITED", "OPEN"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a target stands in the proposal.
+
+    Attributes:
+        gate: The gate of its prong; None when there is no proposal.
+        place: Its place in the proposed order, 1 first; None when it is not placed.
+        above_line: Whether it comes before the next re-assessment.
+    """
+
+    gate: Gate | None = None
+    place: int | None = None
+    above_line: bool = True
+
+
+NO_STANDING = Standing()
 
 
 def _gate_of(gates: Gates, memory: Memory) -> GateFinding:

@@ -1,0 +1,34 @@
+"""What the commands of the map need of the panel they work for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from PySide6.QtCore import Qt, SignalInstance
+
+from emdr_planner.domain.case import Case
+from emdr_planner.ui.network.geometry import Point
+from emdr_planner.ui.network.surface import MapSurface
+from emdr_planner.ui.network.tools import MapTools
+
+
+class Asked(Protocol):
+    """The panel, as its commands see it."""
+
+    case: Case | None
+    canvas: MapSurface
+    tools: MapTools
+    edit_requested: SignalInstance
+    selection_requested: SignalInstance
+    details_requested: SignalInstance
+
+    @property
+    def unplaced(self) -> Mapping[str, Point]:
+        """Where memories without a place of their own are shown."""
+        ...
+
+
+def back_to_map(panel: Asked) -> None:
+    """Give the keyboard back to the map."""
+    panel.canvas.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,132 @@
+"""Writing memories down on the map: one in place, several by quick capture; renaming; naming a cluster."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QRectF
+
+from emdr_planner.domain.edits.memories import change_memory, next_memory_id
+from emdr_planner.domain.edits.network import add_cluster, next_cluster_id
+from emdr_planner.domain.network import Cluster
+from emdr_planner.domain.quick_capture import Captured, parse_capture
+from emdr_planner.ui.network.asked import Asked, back_to_map
+from emdr_planner.ui.network.geometry import Box, Point
+from emdr_planner.ui.network.layout import GAP, place_near
+from emdr_planner.ui.network.wishes import add_wish
+from emdr_planner.ui.quick_capture import QuickCaptureDialog
+from emdr_planner.wording import _
+
+NEW_SIZE: Point = (172.0, 48.0)
+"""Room that a memory takes until its words are known."""
+
+
+def naming_problem(text: str) -> str | None:
+    """Return why one line cannot be taken as a new memory; None when it can."""
+    captured = parse_capture(text)
+    if captured.problems:
+        return captured.problems[0][1]
+    return None if len(captured.memories) == 1 else _("One memory at a time here; quick capture takes several lines.")
+
+
+def no_problem(text: str) -> str | None:
+    """Take any text."""
+    del text
+    return None
+
+
+class Naming:
+    """Opens the naming field and makes an edit of what is written there."""
+
+    def __init__(self, panel: Asked, today: Callable[[], dt.date]) -> None:
+        self._panel = panel
+        self._canvas = panel.canvas
+        self._today = today
+        self._then: Callable[[str], None] = lambda _text: None
+        self._canvas.editor.done.connect(self._named)
+
+    def _named(self, text: str) -> None:
+        back_to_map(self._panel)
+        self._then(text)
+
+    def add(self, place: Point | None) -> None:
+        """Ask for a new memory at a place, or where there is room near what is selected."""
+        spot = self.free_place() if place is None else place
+        self._then = partial(self._add_named, place=spot)
+        seen = self._canvas.viewport.to_view(spot)
+        self._canvas.editor.begin(
+            QRectF(seen[0], seen[1], 0, 0),
+            "",
+            name=_("New memory"),
+            hint=_("Age, words, then SUD 8, NC … as they are told. Enter adds it."),
+            check=naming_problem,
+        )
+
+    def free_place(self) -> Point:
+        """Return a free place below the memory the keyboard is on, else near the middle of what is seen."""
+        canvas = self._canvas
+        boxes = canvas.scene.boxes
+        if canvas.current in boxes:
+            box = boxes[canvas.current]
+            wanted = (box.x, box.bottom + GAP + NEW_SIZE[1] / 2)
+        else:
+            wanted = canvas.viewport.visible(canvas.extent).centre
+        return place_near(wanted, NEW_SIZE, boxes.values())
+
+    def _add_named(self, text: str, place: Point) -> None:
+        captured = parse_capture(text)
+        if captured.memories:
+            self._add(captured, {1: place})
+
+    def _add(self, captured: Captured, places: dict[int, Point]) -> None:
+        case = self._panel.case
+        if case is None:
+            return
+        last = next_memory_id(case, captured.memories[-1].type) if len(captured.memories) == 1 else None
+        self._panel.edit_requested.emit(add_wish(captured, places, self._panel.unplaced, self._today()))
+        if last is not None:
+            self._panel.selection_requested.emit((last,))
+
+    def capture(self) -> None:
+        """Open quick capture."""
+        dialog = QuickCaptureDialog(self._canvas.look.theme, self._canvas)
+        dialog.captured.connect(self._add_captured)
+        dialog.open()
+
+    def _add_captured(self, captured: Captured) -> None:
+        """Add captured memories where there is room, one below the other from the middle of what is seen."""
+        boxes = list(self._canvas.scene.boxes.values())
+        wanted = self._canvas.viewport.visible(self._canvas.extent).centre
+        places: dict[int, Point] = {}
+        for memory in captured.memories:
+            places[memory.line] = place_near(wanted, NEW_SIZE, boxes)
+            boxes.append(Box(*places[memory.line], *NEW_SIZE))
+        self._add(captured, places)
+
+    def rename(self) -> None:
+        """Ask for another name for the memory the keyboard is on."""
+        name = self._canvas.current
+        if name is not None:
+            self._then = partial(self._rename_to, name)
+            label = self._canvas.scene.nodes[name].label
+            room = self._canvas.room_of(name)
+            self._canvas.editor.begin(room, label, name=_("Name on the map"), hint="", check=no_problem)
+
+    def _rename_to(self, name: str, text: str) -> None:
+        self._panel.edit_requested.emit(change_memory(name, label=text))
+
+    def group(self) -> None:
+        """Ask what the selected memories have in common, and make a cluster of them."""
+        ids = self._canvas.selected
+        if ids:
+            self._then = partial(self._group_named, ids)
+            hint = _("The belief or theme that these {n} share. Its breadth is labelled afterwards.").format(n=len(ids))
+            room = self._canvas.room_of(ids[-1])
+            self._canvas.editor.begin(room, "", name=_("Title of the cluster"), hint=hint, check=no_problem)
+
+    def _group_named(self, ids: tuple[str, ...], title: str) -> None:
+        case = self._panel.case
+        if case is not None:
+            self._panel.edit_requested.emit(add_cluster(Cluster(id=next_cluster_id(case), title=title, members=ids)))

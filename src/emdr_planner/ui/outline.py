@@ -1,0 +1,182 @@
+"""The outline: the map as tables in which every edit can be made. It is also the way to hear the map."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.changes import CaseChange
+from emdr_planner.domain.edits.capture import add_captured
+from emdr_planner.domain.edits.memories import next_memory_id, remove_memories
+from emdr_planner.domain.edits.network import add_cluster, next_cluster_id, remove_cluster, remove_linkages
+from emdr_planner.domain.network import Cluster
+from emdr_planner.domain.quick_capture import parse_capture
+from emdr_planner.domain.words import Provenance
+from emdr_planner.planning.proposal import Proposal
+from emdr_planner.ui.buttons import button
+from emdr_planner.ui.labels import plain_label, set_plain
+from emdr_planner.ui.standings import Standing, standings_of
+from emdr_planner.ui.tables.linkages import ClusterTable, LinkageTable
+from emdr_planner.ui.tables.memories import MemoryTable
+from emdr_planner.ui.tables.view import EditTable
+from emdr_planner.ui.theme import Theme
+from emdr_planner.wording import _
+
+
+class OutlinePanel(QWidget):
+    """The tables of one client's network.
+
+    Signals:
+        edit_requested: A domain `Edit`.
+        selection_requested: Ids to select, a tuple of str.
+        preview_requested: Id of the memory to preview; None for none.
+    """
+
+    edit_requested = Signal(object)
+    selection_requested = Signal(object)
+    preview_requested = Signal(object)
+
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today
+    ) -> None:
+        super().__init__(parent)
+        del theme  # the style sheet sets its colours
+        self.setProperty("role", "panel")
+        self._today = today
+        self._case: Case | None = None
+        self._standings: Mapping[str, Standing] = {}
+        self._memory_table, self._linkage_table, self._cluster_table = (
+            MemoryTable(today),
+            LinkageTable(),
+            ClusterTable(),
+        )
+        self.memories = EditTable(_("Memories"), self._memory_table, self)
+        self.linkages = EditTable(_("Linkages"), self._linkage_table, self)
+        self.clusters = EditTable(_("Clusters"), self._cluster_table, self)
+        self.entry = QLineEdit(self)
+        self.entry.setAccessibleName(_("New memory or linkage"))
+        self.entry.setPlaceholderText(_("7 locked in the room SUD 8   or   M3 > M1 feeds 3"))
+        self.says = plain_label("", "small", self)
+        self.filter = QLineEdit(self)
+        self.filter.setAccessibleName(_("Show only rows that hold"))
+        self.filter.setPlaceholderText(_("Filter"))
+        self.filter.setClearButtonEnabled(True)
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        for table, words in (
+            (self.memories, _("Memories")),
+            (self.linkages, _("Linkages")),
+            (self.clusters, _("Clusters")),
+        ):
+            self.tabs.addTab(table, words)
+        row = QHBoxLayout()
+        row.addWidget(self.entry, 3)
+        row.addWidget(button(_("Add"), self._add, parent=self))
+        row.addWidget(button(_("Cluster the selected"), self._cluster, parent=self))
+        row.addWidget(button(_("Delete"), self._delete, parent=self))
+        row.addWidget(self.filter, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 8, 6)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.says)
+        column.addWidget(self.tabs, 1)
+        self.says.hide()
+
+    def _wire(self) -> None:
+        self.entry.returnPressed.connect(self._add)
+        self.entry.textEdited.connect(lambda: self._say(None))
+        self.memories.picked.connect(self._on_picked)
+        self.memories.delete_wanted.connect(lambda ids: self.edit_requested.emit(remove_memories(ids)))
+        self.linkages.delete_wanted.connect(lambda ids: self.edit_requested.emit(remove_linkages(ids)))
+        self.clusters.delete_wanted.connect(self._remove_clusters)
+        for table in (self.memories, self.linkages, self.clusters):
+            table.records.edit_wanted.connect(self.edit_requested)
+            self.filter.textChanged.connect(table.filter_by)
+
+    def show_case(self, change: CaseChange) -> None:
+        """Show the case as it stands now."""
+        self._case = change.after
+        if change.before is None:
+            self._standings = {}
+            self.filter.clear()
+            self.entry.clear()
+            self._say(None)
+        self._refresh()
+
+    def show_proposal(self, proposal: Proposal) -> None:
+        """Show each target's place and gate."""
+        if self._case is not None:
+            self._standings = standings_of(self._case, proposal)
+            self._refresh()
+
+    def show_selection(self, ids: tuple[str, ...]) -> None:
+        """Select the rows of these memories."""
+        self.memories.select(ids)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme: the style sheet does."""
+        del theme
+
+    def begin(self) -> None:
+        """Put the keyboard on the table at hand."""
+        self.tabs.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refresh(self) -> None:
+        self._memory_table.show(self._case, self._standings)
+        self._linkage_table.show(self._case)
+        self._cluster_table.show(self._case)
+        for table in (self.memories, self.linkages, self.clusters):
+            table.refresh()
+
+    def _on_picked(self, ids: tuple[str, ...]) -> None:
+        self.selection_requested.emit(ids)
+        self.preview_requested.emit(ids[0] if len(ids) == 1 else None)
+
+    def _say(self, problem: str | None) -> None:
+        set_plain(self.says, problem or "")
+        self.says.setVisible(problem is not None)
+
+    def _add(self) -> None:
+        """Add what is written in the entry line."""
+        captured = parse_capture(self.entry.text())
+        if captured.problems:
+            self._say(captured.problems[0][1])
+        elif self._case is not None and not captured.is_empty:
+            new = tuple(next_memory_id(self._case, memory.type) for memory in captured.memories)
+            edit = add_captured(captured, {}, provenance=Provenance.CLINICIAN, today=self._today())
+            self.entry.clear()
+            self.edit_requested.emit(edit)
+            if new:
+                self.selection_requested.emit(new)
+            self.tabs.setCurrentWidget(self.memories if new else self.linkages)
+
+    def _cluster(self) -> None:
+        """Make a cluster of the selected memories and let its title be written."""
+        ids = self.memories.keys
+        if self._case is None or not ids:
+            self._say(_("Select the memories first that belong together."))
+            return
+        cluster = Cluster(id=next_cluster_id(self._case), title=_("New cluster"), members=ids)
+        self.edit_requested.emit(add_cluster(cluster))
+        self.tabs.setCurrentWidget(self.clusters)
+        self.clusters.select((cluster.id,))
+        self.clusters.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _delete(self) -> None:
+        """Delete what is selected in the table at hand."""
+        table = next(table for table in (self.memories, self.linkages, self.clusters) if table.isVisibleTo(self.tabs))
+        if table.keys:
+            table.delete_wanted.emit(table.keys)
+
+    def _remove_clusters(self, ids: tuple[str, ...]) -> None:
+        for cluster_id in ids:
+            self.edit_requested.emit(remove_cluster(cluster_id))

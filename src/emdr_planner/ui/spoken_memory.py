@@ -1,0 +1,65 @@
+"""A memory and a linkage as sentences, for those who hear the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from emdr_planner.domain.memory import Memory
+from emdr_planner.domain.network import Linkage
+from emdr_planner.domain.words import MemoryType
+from emdr_planner.terms import capitalised, gate_word, kind_word, provenance_word, status_word, strength_word, type_word
+from emdr_planner.wording import _
+
+_TEENS = range(10, 21)
+_ENDINGS = {1: _("st"), 2: _("nd"), 3: _("rd")}
+
+
+def ordinal(number: int) -> str:
+    """Return a place as it is spoken: *1st*, *2nd*, *11th*."""
+    ending = _("th") if number % 100 in _TEENS else _ENDINGS.get(number % 10, _("th"))
+    return f"{number}{ending}"
+
+
+def what_it_is(memory: Memory) -> str:
+    """Return what a memory is: *Target* for a past memory, else its type."""
+    if memory.type is MemoryType.PAST:
+        return _("Target")
+    return capitalised(type_word(memory.type, template=memory.is_template))
+
+
+def memory_sentence(memory: Memory, *, linked: int, place: int | None = None, gate: str | None = None) -> str:
+    """Return a memory as one sentence: *Target: locked room, age 7, SUD 8, linked to 3, proposed 2nd*.
+
+    Args:
+        memory: The memory.
+        linked: How many memories it is linked to.
+        place: Its place in the proposed order, 1 first; None when it has none.
+        gate: The gate of its prong; None when that is not known.
+    """
+    words = [f"{what_it_is(memory)}: {memory.label}"]
+    if memory.age is not None:
+        words.append(_("age {n}").format(n=memory.age))
+    if memory.is_target:
+        words.append(_("SUD not rated") if memory.sud is None else _("SUD {n}").format(n=memory.sud))
+    words.append(_("linked to {n}").format(n=linked))
+    if memory.touchstone:
+        words.append(_("touchstone"))
+    if memory.is_resolved:
+        words.append(status_word(memory.status))
+    elif gate is not None:
+        words.append(_("gate {word}").format(word=gate_word(gate)))
+    if place is not None:
+        words.append(_("proposed {place}").format(place=ordinal(place)))
+    return ", ".join(words)
+
+
+def linkage_sentence(linkage: Linkage, labels: Mapping[str, str]) -> str:
+    """Return a linkage as one sentence: *Father’s rage, feeds, locked room, strong, the client said it*."""
+    words = (
+        labels[linkage.from_id],
+        kind_word(linkage.kind),
+        labels[linkage.to_id],
+        strength_word(linkage.strength),
+        provenance_word(linkage.provenance),
+    )
+    return ", ".join(words)

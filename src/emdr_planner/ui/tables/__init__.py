@@ -1,0 +1,1 @@
+"""Tables whose cells edit the record: the parts of the outline."""

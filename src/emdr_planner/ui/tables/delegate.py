@@ -1,0 +1,82 @@
+"""Editors for the cells of a table, by the kind of their column."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QAbstractProxyModel, QModelIndex, QPersistentModelIndex
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from emdr_planner.ui.entry.fields import NumberField
+from emdr_planner.ui.tables.columns import Cell, Column, worded
+from emdr_planner.ui.tables.model import RecordsModel
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Opens the field that a cell's kind calls for."""
+
+    @staticmethod
+    def _source(index: Index) -> tuple[RecordsModel[object], QModelIndex]:
+        """Return the records behind what is sorted and filtered: values go there as they are, not by way of Qt."""
+        model = index.model()
+        at = model.index(index.row(), index.column(), index.parent())
+        while isinstance(model, QAbstractProxyModel):
+            at, model = model.mapToSource(at), model.sourceModel()
+        if not isinstance(model, RecordsModel):
+            message = "a cell of another table"
+            raise TypeError(message)
+        return model, at
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Open a field."""
+        del option
+        model, at = self._source(index)
+        column = model.column(at)
+        if column.cell is Cell.CHOICE:
+            return self._choice(parent, column, model.record(at))
+        if column.cell is Cell.NUMBER:
+            return NumberField(column.title, column.low, column.high, parent)
+        field = QLineEdit(parent)
+        field.setAccessibleName(column.title)
+        return field
+
+    def _choice(self, parent: QWidget, column: Column[object], record: object) -> QComboBox:
+        field = QComboBox(parent)
+        field.setAccessibleName(column.title)
+        field.addItems([words for _value, words in column.choices(record)])
+        field.activated.connect(lambda: self._take(field))
+        return field
+
+    def _take(self, field: QComboBox) -> None:
+        self.commitData.emit(field)
+        self.closeEditor.emit(field)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Let the field show the cell's value."""
+        model, at = self._source(index)
+        column, record = model.column(at), model.record(at)
+        value = column.value(record)
+        if isinstance(editor, QComboBox):
+            values = [choice for choice, _words in column.choices(record)]
+            editor.setCurrentIndex(values.index(value) if value in values else 0)
+        elif isinstance(editor, NumberField):
+            editor.set_value(value if isinstance(value, int) else None)
+        elif isinstance(editor, QLineEdit):
+            editor.setText(worded(value))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand the field's value to the cell."""
+        del model
+        records, at = self._source(index)
+        records.setData(at, self._value(editor, records.column(at), records.record(at)))
+
+    @staticmethod
+    def _value(editor: QWidget, column: Column[object], record: object) -> object:
+        if isinstance(editor, QComboBox):
+            return column.choices(record)[editor.currentIndex()][0]
+        if isinstance(editor, NumberField):
+            return editor.value
+        text = editor.text().strip() if isinstance(editor, QLineEdit) else ""
+        if column.cell is Cell.WORDS:
+            return tuple(dict.fromkeys(word.strip() for word in text.split(",") if word.strip()))
+        return text or None

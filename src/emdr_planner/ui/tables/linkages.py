@@ -1,0 +1,224 @@
+"""The table of linkages, and the table of clusters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.edits.capture import together
+from emdr_planner.domain.edits.edit import Edit
+from emdr_planner.domain.edits.network import change_cluster, change_linkage
+from emdr_planner.domain.ids import natural_key
+from emdr_planner.domain.network import Cluster, Linkage, kind_fits
+from emdr_planner.domain.words import Breadth, LinkageKind, Provenance
+from emdr_planner.terms import breadth_word, kind_word, provenance_word, strength_word
+from emdr_planner.ui.spoken_memory import linkage_sentence
+from emdr_planner.ui.tables.columns import Cell, Choices, Column, worded
+from emdr_planner.wording import _, ngettext
+
+
+def _linkage_edit(name: str) -> Callable[[Sequence[Linkage], object], Edit]:
+    def edit(linkages: Sequence[Linkage], new: object) -> Edit:
+        edits = [change_linkage(linkage.id, **{name: new}) for linkage in linkages]
+        return edits[0] if len(edits) == 1 else together(edits[0].label, *edits)
+
+    return edit
+
+
+class _OfCase:
+    """What every table of a case's network needs: the labels of its memories."""
+
+    def __init__(self) -> None:
+        self._case: Case | None = None
+        self._labels: dict[str, str] = {}
+
+    def show(self, case: Case | None) -> None:
+        """Take another state of the case."""
+        self._case = case
+        self._labels = {} if case is None else {memory.id: memory.label for memory in case.memories}
+
+    def _named(self, memory_id: str | None) -> str:
+        return "" if memory_id is None else f"{memory_id} {self._labels.get(memory_id, '')}"
+
+    def _memories(self, _record: object) -> Choices:
+        return [(name, self._named(name)) for name in sorted(self._labels, key=natural_key)]
+
+
+class LinkageTable(_OfCase):
+    """The linkages of a case."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._columns: tuple[Column[Linkage], ...] = (
+            self._end("from_id", _("From"), lambda linkage: linkage.from_id),
+            Column(
+                title=_("Kind"),
+                value=lambda linkage: linkage.kind,
+                text=lambda linkage: kind_word(linkage.kind),
+                cell=Cell.CHOICE,
+                edit=_linkage_edit("kind"),
+                choices=self._kinds,
+            ),
+            self._end("to_id", _("To"), lambda linkage: linkage.to_id),
+            Column(
+                title=_("Strength"),
+                value=lambda linkage: linkage.strength,
+                text=lambda linkage: f"{linkage.strength} {strength_word(linkage.strength)}",
+                cell=Cell.CHOICE,
+                edit=_linkage_edit("strength"),
+                choices=_strengths,
+            ),
+            Column(
+                title=_("Provenance"),
+                value=lambda linkage: linkage.provenance,
+                text=lambda linkage: provenance_word(linkage.provenance),
+                cell=Cell.CHOICE,
+                edit=_linkage_edit("provenance"),
+                choices=_provenances,
+            ),
+            Column(
+                title=_("Settled"),
+                value=lambda linkage: linkage.settled,
+                text=_settled_text,
+                cell=Cell.CHECK,
+                edit=_linkage_edit("settled"),
+            ),
+            Column(
+                title=_("Note"),
+                value=lambda linkage: linkage.note,
+                text=lambda linkage: worded(linkage.note),
+                cell=Cell.LINE,
+                edit=_linkage_edit("note"),
+            ),
+            Column(title=_("Id"), value=lambda linkage: linkage.id, text=lambda linkage: linkage.id),
+        )
+
+    def _end(self, name: str, title: str, value: Callable[[Linkage], str]) -> Column[Linkage]:
+        return Column(
+            title=title,
+            value=value,
+            text=lambda linkage: self._named(value(linkage)),
+            cell=Cell.CHOICE,
+            edit=_linkage_edit(name),
+            choices=self._memories,
+        )
+
+    def _kinds(self, linkage: Linkage) -> Choices:
+        if self._case is None:
+            return ()
+        start, end = self._case.memory(linkage.from_id).type, self._case.memory(linkage.to_id).type
+        return [(kind, kind_word(kind)) for kind in LinkageKind if kind_fits(kind, start, end)]
+
+    @property
+    def columns(self) -> Sequence[Column[Linkage]]:
+        """The columns from left to right."""
+        return self._columns
+
+    @property
+    def records(self) -> Sequence[Linkage]:
+        """The linkages in the order of the case."""
+        return () if self._case is None else self._case.linkages
+
+    def key(self, record: Linkage) -> str:
+        """Return the id of a linkage."""
+        return record.id
+
+    def sentence(self, record: Linkage) -> str:
+        """Return a linkage as it is spoken."""
+        return linkage_sentence(record, self._labels)
+
+
+def _strengths(_linkage: Linkage) -> Choices:
+    return [(strength, f"{strength} {strength_word(strength)}") for strength in (1, 2, 3)]
+
+
+def _provenances(_linkage: Linkage) -> Choices:
+    return [(one, provenance_word(one)) for one in Provenance]
+
+
+def _settled_text(linkage: Linkage) -> str:
+    return _("the part has agreed") if linkage.settled else ""
+
+
+def _cluster_edit(name: str) -> Callable[[Sequence[Cluster], object], Edit]:
+    def edit(clusters: Sequence[Cluster], new: object) -> Edit:
+        return change_cluster(clusters[0].id, **{name: new})
+
+    return edit
+
+
+class ClusterTable(_OfCase):
+    """The clusters of a case, with the clinician's labels."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._columns: tuple[Column[Cluster], ...] = (
+            Column(
+                title=_("Cluster"),
+                value=lambda cluster: cluster.title,
+                text=lambda cluster: cluster.title,
+                cell=Cell.LINE,
+                edit=_retitled,
+            ),
+            Column(
+                title=_("Label"),
+                value=lambda cluster: cluster.breadth,
+                text=lambda cluster: breadth_word(cluster.breadth),
+                cell=Cell.CHOICE,
+                edit=_cluster_edit("breadth"),
+                choices=_breadths,
+            ),
+            Column(
+                title=_("Memories, by id"),
+                value=lambda cluster: cluster.members,
+                text=lambda cluster: worded(cluster.members),
+                cell=Cell.WORDS,
+                edit=self._new_members,
+            ),
+            Column(
+                title=_("Touchstone"),
+                value=lambda cluster: cluster.touchstone,
+                text=lambda cluster: self._named(cluster.touchstone),
+                cell=Cell.CHOICE,
+                edit=_cluster_edit("touchstone"),
+                choices=self._touchstones,
+            ),
+            Column(title=_("Id"), value=lambda cluster: cluster.id, text=lambda cluster: cluster.id),
+        )
+
+    def _new_members(self, clusters: Sequence[Cluster], new: object) -> Edit | None:
+        wanted = new if isinstance(new, tuple) else ()
+        known = tuple(name for name in wanted if name in self._labels)
+        return _cluster_edit("members")(clusters, known) if len(known) == len(wanted) else None
+
+    def _touchstones(self, cluster: Cluster) -> Choices:
+        return [(None, _("none")), *((name, self._named(name)) for name in cluster.members)]
+
+    @property
+    def columns(self) -> Sequence[Column[Cluster]]:
+        """The columns from left to right."""
+        return self._columns
+
+    @property
+    def records(self) -> Sequence[Cluster]:
+        """The clusters in the order of the case."""
+        return () if self._case is None else self._case.clusters
+
+    def key(self, record: Cluster) -> str:
+        """Return the id of a cluster."""
+        return record.id
+
+    def sentence(self, record: Cluster) -> str:
+        """Return a cluster as it is spoken."""
+        count = len(record.members)
+        memories = ngettext("{n} memory", "{n} memories", count).format(n=count)
+        labels = ", ".join(self._labels.get(name, name) for name in record.members)
+        return f"{_('Cluster')}: {record.title}, {breadth_word(record.breadth)}, {memories}: {labels}"
+
+
+def _breadths(_cluster: Cluster) -> Choices:
+    return [(one, breadth_word(one)) for one in Breadth]
+
+
+def _retitled(clusters: Sequence[Cluster], new: object) -> Edit | None:
+    return change_cluster(clusters[0].id, title=new) if new else None

@@ -1,0 +1,182 @@
+"""The table of memories: every field of the map in a cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.edits.capture import together
+from emdr_planner.domain.edits.edit import Edit
+from emdr_planner.domain.edits.memories import change_memories, change_memory
+from emdr_planner.domain.edits.network import change_type
+from emdr_planner.domain.edits.ratings import Scale, set_rating
+from emdr_planner.domain.memory import Memory
+from emdr_planner.domain.words import MemoryType, NcDomain, Status
+from emdr_planner.terms import capitalised, gate_word, nc_domain_word, status_word, type_word
+from emdr_planner.ui.spoken_memory import memory_sentence
+from emdr_planner.ui.standings import NO_STANDING, Standing
+from emdr_planner.ui.tables.columns import Cell, Choices, Column, worded
+from emdr_planner.wording import _
+
+
+def _types(_memory: Memory) -> Choices:
+    return [(one, capitalised(type_word(one))) for one in MemoryType]
+
+
+def _statuses(_memory: Memory) -> Choices:
+    return [(one, status_word(one)) for one in Status]
+
+
+def _themes(_memory: Memory) -> Choices:
+    return [(None, _("open")), *((one, nc_domain_word(one)) for one in NcDomain)]
+
+
+def _field(name: str, title: str, cell: Cell = Cell.LINE, *, low: int = 0, high: int = 0) -> Column[Memory]:
+    """Return the column of an attribute that is edited as it stands."""
+
+    def value(memory: Memory) -> object:
+        return getattr(memory, name)
+
+    def edit(memories: Sequence[Memory], new: object) -> Edit:
+        if len(memories) == 1:
+            return change_memory(memories[0].id, **{name: new})
+        return change_memories((memory.id for memory in memories), **{name: new})
+
+    return Column(
+        title=title, value=value, text=lambda memory: worded(value(memory)), cell=cell, edit=edit, low=low, high=high
+    )
+
+
+def _choice(
+    name: str, title: str, choices: Callable[[Memory], Choices], text: Callable[[Memory], str]
+) -> Column[Memory]:
+    """Return the column of an attribute that is one of a few words."""
+    plain = _field(name, title)
+    return Column(title=title, value=plain.value, text=text, cell=Cell.CHOICE, edit=plain.edit, choices=choices)
+
+
+class MemoryTable:
+    """The memories of a case with what the proposal says of them."""
+
+    def __init__(self, today: Callable[[], dt.date]) -> None:
+        self._today = today
+        self._case: Case | None = None
+        self._standings: Mapping[str, Standing] = {}
+        self._linked: dict[str, set[str]] = {}
+        self._columns = self._made()
+
+    def show(self, case: Case | None, standings: Mapping[str, Standing]) -> None:
+        """Take another state of the case."""
+        self._case, self._standings = case, standings
+        self._linked = {}
+        for link in () if case is None else case.linkages:
+            self._linked.setdefault(link.from_id, set()).add(link.to_id)
+            self._linked.setdefault(link.to_id, set()).add(link.from_id)
+
+    @property
+    def columns(self) -> Sequence[Column[Memory]]:
+        """The columns from left to right."""
+        return self._columns
+
+    @property
+    def records(self) -> Sequence[Memory]:
+        """The memories in the order of the case."""
+        return () if self._case is None else self._case.memories
+
+    def key(self, record: Memory) -> str:
+        """Return the id of a memory."""
+        return record.id
+
+    def sentence(self, record: Memory) -> str:
+        """Return a memory as it is spoken."""
+        standing = self._standing(record)
+        linked = len(self._linked.get(record.id, ()))
+        return memory_sentence(record, linked=linked, place=standing.place, gate=standing.gate)
+
+    def _standing(self, memory: Memory) -> Standing:
+        return self._standings.get(memory.id, NO_STANDING)
+
+    def _place(self, memory: Memory) -> int | None:
+        return self._standing(memory).place
+
+    def _gate(self, memory: Memory) -> str:
+        gate = self._standing(memory).gate
+        return "" if gate is None else gate_word(gate)
+
+    def _linked_to(self, memory: Memory) -> str:
+        return ", ".join(sorted(self._linked.get(memory.id, ())))
+
+    def _made(self) -> tuple[Column[Memory], ...]:
+        return (
+            Column(
+                title=_("Memory"),
+                value=lambda memory: memory.label,
+                text=lambda memory: memory.label,
+                cell=Cell.LINE,
+                edit=_renamed,
+            ),
+            Column(title=_("Id"), value=lambda memory: memory.id, text=lambda memory: memory.id),
+            Column(
+                title=_("Type"),
+                value=lambda memory: memory.type,
+                text=_type_text,
+                cell=Cell.CHOICE,
+                edit=_retyped,
+                choices=_types,
+            ),
+            _field("age", _("Age"), Cell.NUMBER, high=120),
+            self._rating("sud", _("SUD"), 0, 10),
+            self._rating("voc", _("VOC"), 1, 7),
+            _choice("status", _("Status"), _statuses, lambda memory: status_word(memory.status)),
+            Column(title=_("Linked to"), value=self._linked_to, text=self._linked_to),
+            Column(title=_("Place"), value=self._place, text=lambda memory: worded(self._place(memory))),
+            Column(title=_("Gate"), value=self._gate, text=self._gate),
+            _field("touchstone", _("Touchstone"), Cell.CHECK),
+            _field("nc", _("NC")),
+            _choice("nc_domain", _("Theme"), _themes, _theme_text),
+            _field("pc", _("PC")),
+            _field("emotions", _("Emotions"), Cell.WORDS),
+            _field("body", _("Body"), Cell.WORDS),
+            _field("image", _("Image")),
+            _field("worst_part", _("Worst part")),
+            _field("occurred", _("When")),
+            _field("note", _("Note")),
+        )
+
+    def _rating(self, scale: Scale, title: str, low: int, high: int) -> Column[Memory]:
+        def value(memory: Memory) -> object:
+            return memory.sud if scale == "sud" else memory.voc
+
+        def edit(memories: Sequence[Memory], new: object) -> Edit:
+            number = new if isinstance(new, int) else None
+            edits = [set_rating(memory.id, scale, number, self._today()) for memory in memories]
+            return edits[0] if len(edits) == 1 else together(edits[0].label, *edits)
+
+        return Column(
+            title=title,
+            value=value,
+            text=lambda memory: worded(value(memory)),
+            cell=Cell.NUMBER,
+            edit=edit,
+            low=low,
+            high=high,
+        )
+
+
+def _type_text(memory: Memory) -> str:
+    return capitalised(type_word(memory.type, template=memory.is_template))
+
+
+def _theme_text(memory: Memory) -> str:
+    return "" if memory.nc_domain is None else nc_domain_word(memory.nc_domain)
+
+
+def _renamed(memories: Sequence[Memory], new: object) -> Edit | None:
+    """Rename one memory only: names tell memories apart."""
+    return change_memory(memories[0].id, label=new) if new else None
+
+
+def _retyped(memories: Sequence[Memory], new: object) -> Edit:
+    edits = [change_type(memory.id, MemoryType(str(new))) for memory in memories]
+    return together(edits[0].label, *edits)

@@ -1,0 +1,118 @@
+"""A table with a filter, sorted by any column, whose cells edit the record."""
+
+from __future__ import annotations
+
+from typing import Generic
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from emdr_planner.ui.tables.columns import Record, Table
+from emdr_planner.ui.tables.delegate import CellDelegate
+from emdr_planner.ui.tables.model import KEY_ROLE, SORT_ROLE, RecordsModel
+
+_WIDEST = 260
+_ROW = 30
+
+
+class EditTable(QTableView, Generic[Record]):
+    """Shows a table.
+
+    Signals:
+        picked: Ids of the selected records, a tuple of str.
+        delete_wanted: Ids of the records that shall be deleted.
+    """
+
+    picked = Signal(object)
+    delete_wanted = Signal(object)
+
+    def __init__(self, name: str, table: Table[Record], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.records: RecordsModel[Record] = RecordsModel(table, self)
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self.records)
+        self._sorted.setSortRole(SORT_ROLE)
+        self._sorted.setFilterKeyColumn(-1)
+        self._sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._showing = False
+        self._widths_set = False
+        self.setModel(self._sorted)
+        self.setItemDelegate(CellDelegate(self))
+        self.setAccessibleName(name)
+        self.setSortingEnabled(True)
+        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self.setAlternatingRowColors(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.horizontalHeader().setSectionsMovable(True)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setHighlightSections(False)
+        self.selectionModel().selectionChanged.connect(self._on_selection)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Ids of the selected records, in the order in which they stand."""
+        return tuple(str(index.data(KEY_ROLE)) for index in self.selectionModel().selectedRows())
+
+    def refresh(self) -> None:
+        """Show the records as they are now."""
+        kept = self.keys
+        self._showing = True
+        self.records.refresh()
+        self._select(kept)
+        self._showing = False
+        if not self._widths_set and self.records.rowCount():
+            self._set_widths()
+
+    def _set_widths(self) -> None:
+        self._widths_set = True
+        self.resizeColumnsToContents()
+        for column in range(self.records.columnCount()):
+            self.setColumnWidth(column, min(self.columnWidth(column) + 12, _WIDEST))
+
+    def filter_by(self, text: str) -> None:
+        """Show the records that hold a text in any column."""
+        self._sorted.setFilterFixedString(text)
+
+    def select(self, keys: tuple[str, ...]) -> None:
+        """Select records by id, telling nobody."""
+        if keys != self.keys:
+            self._showing = True
+            self._select(keys)
+            self._showing = False
+
+    def _select(self, keys: tuple[str, ...]) -> None:
+        self.records.also = keys
+        chosen = self.selectionModel()
+        chosen.clearSelection()
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        rows = (row for row in map(self.records.row_of, keys) if row is not None)
+        for place, index in enumerate(self._sorted.mapFromSource(self.records.index(row, 0)) for row in rows):
+            chosen.select(index, flags)
+            if place == 0 and index.isValid():
+                self._lead_to(index)
+
+    def _lead_to(self, index: QModelIndex) -> None:
+        column = max(0, self.currentIndex().column())
+        at = self._sorted.index(index.row(), column)
+        self.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.scrollTo(at)
+
+    def _on_selection(self) -> None:
+        self.records.also = self.keys
+        if not self._showing:
+            self.picked.emit(self.keys)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Edit with Enter, delete with Del; everything else as in any table."""
+        if event.key() == Qt.Key.Key_Delete and self.keys:
+            self.delete_wanted.emit(self.keys)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.state() is not self.State.EditingState:
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,256 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QComboBox, QLineEdit, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from emdr_planner.casefile.invariants import problems
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.words import Breadth, LinkageKind, MemoryType, NcDomain, Provenance, Status
+from emdr_planner.planning.propose import propose
+from emdr_planner.planning.view import planning_view
+from emdr_planner.ui.desk import CaseDesk
+from emdr_planner.ui.outline import OutlinePanel
+from emdr_planner.ui.selection import Selection
+from emdr_planner.ui.theme import LIGHT
+from tests.support.cases import a_case, a_linkage, a_memory, the_sample
+
+TODAY = dt.date(2026, 3, 14)
+
+
+class Bench:
+    def __init__(self, case: Case) -> None:
+        self.desk = CaseDesk()
+        self.selection = Selection()
+        self.outline = OutlinePanel(LIGHT, today=lambda: TODAY)
+        self.outline.edit_requested.connect(self.desk.perform)
+        self.outline.selection_requested.connect(self.selection.select)
+        self.selection.changed.connect(self.outline.show_selection)
+        self.desk.case_changed.connect(self.outline.show_case)
+        self.desk.open(case)
+
+    @property
+    def case(self) -> Case:
+        assert self.desk.case is not None
+        return self.desk.case
+
+
+@pytest.fixture
+def bench(qtbot: QtBot) -> Bench:
+    made = Bench(
+        a_case(
+            a_memory("M1", label="Locked room", age=7, sud=8),
+            a_memory("M2", label="School shame", sud=5),
+            a_memory("T1", "trigger", label="Boss raises voice"),
+            linkages=(a_linkage("M1", "M2"), a_linkage("M1", "T1", "trigger_of")),
+        )
+    )
+    qtbot.addWidget(made.outline)
+    made.outline.resize(1000, 500)
+    made.outline.show()
+    return made
+
+
+def cell(table: QTableView, row: int, title: str) -> QModelIndex:
+    model = table.model()
+    titles = [str(model.headerData(n, Qt.Orientation.Horizontal)) for n in range(model.columnCount())]
+    return model.index(row, titles.index(title))
+
+
+def edited(table: QTableView, row: int, title: str, text: str) -> None:
+    """Edit a cell as a person does: open it, type or choose, Enter."""
+    index = cell(table, row, title)
+    table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+    table.edit(index)
+    field = table.viewport().findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1]
+    if isinstance(field, QComboBox):
+        field.setCurrentIndex(field.findText(text))
+        field.activated.emit(field.currentIndex())
+        return
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    table.commitData(field)
+    table.closeEditor(field, QAbstractItemDelegate.EndEditHint.NoHint)
+
+
+def test_every_field_of_a_memory_can_be_edited_in_its_cell(bench: Bench, qtbot: QtBot) -> None:
+    table = bench.outline.memories
+    for title, text in (
+        ("Memory", "Locked in"),
+        ("Type", "State"),
+        ("Age", "6"),
+        ("SUD", "10"),
+        ("VOC", "2"),
+        ("NC", "I am powerless"),
+        ("Theme", "control"),
+        ("PC", "I have choices"),
+        ("Emotions", "fear, shame"),
+        ("Body", "chest"),
+        ("Status", "assessed"),
+        ("Image", "strip of light"),
+        ("Worst part", "the steps"),
+        ("When", "summer"),
+        ("Note", "as told"),
+    ):
+        edited(table, 0, title, text)
+        qtbot.wait(1)
+    memory = bench.case.memory("M1")
+    assert (memory.label, memory.type, memory.age, memory.sud, memory.voc) == ("Locked in", MemoryType.STATE, 6, 10, 2)
+    assert (memory.nc, memory.nc_domain, memory.pc) == ("I am powerless", NcDomain.CONTROL, "I have choices")
+    assert (memory.emotions, memory.body, memory.status) == (("fear", "shame"), ("chest",), Status.ASSESSED)
+    assert (memory.image, memory.worst_part, memory.occurred, memory.note) == (
+        "strip of light",
+        "the steps",
+        "summer",
+        "as told",
+    )
+    assert memory.type is MemoryType.STATE
+    assert [taken.sud for taken in memory.ratings] == [10]
+    assert not list(problems(bench.case))
+
+
+def test_a_box_is_ticked_in_its_cell(bench: Bench) -> None:
+    table = bench.outline.memories
+    index = cell(table, 0, "Touchstone")
+    assert table.model().setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    assert bench.case.memory("M1").touchstone
+    assert index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+
+
+def test_several_selected_rows_are_edited_in_one_step(bench: Bench) -> None:
+    bench.selection.select(("M1", "M2"))
+    edited(bench.outline.memories, 1, "Status", "deferred")
+    assert [memory.status for memory in bench.case.memories] == [Status.DEFERRED, Status.DEFERRED, Status.IDENTIFIED]
+    assert bench.desk.undo_stack.count() == 1
+
+
+def test_a_name_is_changed_on_one_memory_only_and_never_emptied(bench: Bench) -> None:
+    bench.selection.select(("M1", "M2"))
+    edited(bench.outline.memories, 1, "Memory", "Laughed at")
+    assert [memory.label for memory in bench.case.memories] == ["Locked room", "Laughed at", "Boss raises voice"]
+    records = bench.outline.memories.records
+    assert not records.setData(records.index(1, 0), None)
+
+
+def test_linkages_are_edited_in_their_table(bench: Bench) -> None:
+    table = bench.outline.linkages
+    bench.outline.tabs.setCurrentWidget(table)
+    edited(table, 0, "Strength", "3 strong")
+    edited(table, 0, "Kind", "feeds")
+    edited(table, 0, "Provenance", "seen in a session")
+    edited(table, 0, "From", "T1 Boss raises voice")
+    edited(table, 0, "Note", "she said so")
+    link = bench.case.linkages[0]
+    assert (link.from_id, link.to_id, link.kind, link.strength) == ("T1", "M2", LinkageKind.FEEDS, 3)
+    assert (link.provenance, link.note) == (Provenance.SESSION, "she said so")
+    assert link.kind is LinkageKind.FEEDS
+    assert not list(problems(bench.case))
+
+
+def test_only_kinds_that_fit_are_offered(bench: Bench) -> None:
+    records = bench.outline.linkages.records
+    kinds = [kind for kind, _words in records.table.columns[1].choices(bench.case.linkages[1])]
+    assert LinkageKind.TRIGGER_OF in kinds
+    assert LinkageKind.SUPPORTS not in kinds
+
+
+def test_clusters_are_made_and_edited(bench: Bench) -> None:
+    bench.selection.select(("M1", "M2"))
+    bench.outline._cluster()  # noqa: SLF001  as its button does
+    table = bench.outline.clusters
+    edited(table, 0, "Cluster", "I am powerless")
+    edited(table, 0, "Label", "broad")
+    edited(table, 0, "Memories, by id", "M1, M2, T1")
+    edited(table, 0, "Touchstone", "M1 Locked room")
+    (cluster,) = bench.case.clusters
+    assert (cluster.title, cluster.breadth, cluster.touchstone) == ("I am powerless", Breadth.BROAD, "M1")
+    assert cluster.members == ("M1", "M2", "T1")
+    edited(table, 0, "Memories, by id", "M1, M99")
+    assert bench.case.clusters[0].members == ("M1", "M2", "T1")
+    table.delete_wanted.emit(table.keys or (cluster.id,))
+    assert not bench.case.clusters
+
+
+def test_the_entry_line_adds_memories_and_linkages(bench: Bench) -> None:
+    entry = bench.outline.entry
+    QTest.keyClicks(entry, "9 bullied SUD 6")
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+    assert bench.selection.ids == ("M3",)
+    QTest.keyClicks(entry, "M3 > M1 feeds 3")
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+    assert (bench.case.linkages[-1].from_id, bench.case.linkages[-1].strength) == ("M3", 3)
+    QTest.keyClicks(entry, "x SUD 12")
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+    assert bench.outline.says.text() == "SUD goes from 0 to 10."
+    assert entry.text() == "x SUD 12"
+
+
+def test_delete_takes_the_selected_rows(bench: Bench) -> None:
+    bench.selection.select(("M2",))
+    QTest.keyClick(bench.outline.memories, Qt.Key.Key_Delete)
+    assert [memory.id for memory in bench.case.memories] == ["M1", "T1"]
+    bench.desk.undo_stack.undo()
+    assert len(bench.case.memories) == 3
+
+
+def test_the_filter_and_the_order_change_only_what_is_seen(bench: Bench) -> None:
+    table = bench.outline.memories
+    bench.outline.filter.setText("shame")
+    assert table.model().rowCount() == 1
+    bench.outline.filter.clear()
+    table.sortByColumn(cell(table, 0, "SUD").column(), Qt.SortOrder.AscendingOrder)
+    shown = [table.model().index(row, 1).data() for row in range(3)]
+    assert shown == ["M2", "M1", "T1"]
+    assert [memory.id for memory in bench.case.memories] == ["M1", "M2", "T1"]
+
+
+def test_selection_goes_both_ways(bench: Bench) -> None:
+    bench.selection.select(("T1",))
+    assert bench.outline.memories.keys == ("T1",)
+    bench.outline.memories.selectRow(0)
+    assert bench.selection.ids == ("M1",)
+
+
+def test_a_row_is_spoken_as_a_sentence(bench: Bench) -> None:
+    case = the_sample("broad")
+    bench.desk.open(case)
+    proposal = propose(planning_view(case))
+    bench.outline.show_proposal(proposal)
+    records = bench.outline.memories.records
+    spoken = [
+        str(records.data(records.index(row, 0), Qt.ItemDataRole.AccessibleTextRole))
+        for row in range(records.rowCount())
+    ]
+    first = proposal.order[0].memory
+    sentence = spoken[[memory.id for memory in case.memories].index(first)]
+    assert case.memory(first).label in sentence
+    assert "proposed 1st" in sentence
+    assert "linked to" in sentence
+
+
+def test_the_models_keep_the_rules_of_qt(bench: Bench) -> None:
+    tables = (bench.outline.memories, bench.outline.linkages, bench.outline.clusters)
+    mode = QAbstractItemModelTester.FailureReportingMode.Warning
+    testers = [QAbstractItemModelTester(table.records, mode) for table in tables]
+    QTest.keyClicks(bench.outline.entry, "9 bullied")
+    QTest.keyClick(bench.outline.entry, Qt.Key.Key_Return)
+    bench.selection.select(("M1", "T1"))
+    QTest.keyClick(bench.outline.memories, Qt.Key.Key_Delete)
+    while bench.desk.undo_stack.canUndo():
+        bench.desk.undo_stack.undo()
+    bench.desk.open(the_sample("narrow"))
+    assert bench.outline.memories.records.rowCount() == 7
+    del testers
+
+
+def test_a_selected_row_stays_selected_through_an_edit(bench: Bench) -> None:
+    bench.selection.select(("M2",))
+    edited(bench.outline.memories, 1, "NC", "I am weak")
+    assert bench.outline.memories.keys == ("M2",)
+    assert bench.selection.ids == ("M2",)
+    assert bench.outline.memories.state() is not QAbstractItemView.State.EditingState
