@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.measure import Administration
+from emdr_planner.measures import MEASURES, measure_for
+from emdr_planner.ui.measures.checks import range_words, total_problem
+from emdr_planner.ui.measures.rows import latest_rows, published_rows, taken_rows
+from emdr_planner.ui.measures_panel import MeasuresPanel
+from emdr_planner.ui.theme import LIGHT
+from tests.support.gui import a_case, a_memory
+from tests.support.panels import TODAY, Wire, sample, show_in_window, today, told
+
+EMPTY = a_case(a_memory("M1", "Car"), a_memory("M2", "Yard"))
+
+
+def panel_with(qtbot: QtBot, case: Case) -> tuple[MeasuresPanel, Wire]:
+    panel = MeasuresPanel(LIGHT, today=today)
+    wire = Wire(panel, case, show_in_window(qtbot, panel))
+    panel.edit_requested.connect(wire.perform)
+    return panel, wire
+
+
+def test_a_total_is_typed_by_keys(qtbot: QtBot) -> None:
+    panel, wire = panel_with(qtbot, EMPTY)
+    form = panel.form
+    form.version.set_value("past-week")
+    form.index_event.set_value("M1")
+    QTest.keyClicks(form.total, "45")
+    QTest.keyClick(form.total, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (taken,) = wire.case.administrations
+    assert (taken.instrument, taken.version, taken.total, taken.index_event) == ("pcl-5", "past-week", 45, "M1")
+    assert taken.date == TODAY
+    assert "45" in told(panel.latest)
+    assert form.total.value is None
+    assert (form.version.value, form.index_event.value) == ("past-week", "M1"), "the next one belongs to the same run"
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"total": None}, "Type the total"),
+        ({"total": 81}, "runs from 0 to 80"),
+        ({"total": 40, "date": TODAY + dt.timedelta(days=1)}, "still to come"),
+        ({"total": 40, "instrument": " "}, "name"),
+        ({"total": 40}, None),
+        ({"total": 0}, None),
+    ],
+)
+def test_what_is_not_taken_is_said(fields: dict[str, object], words: str | None) -> None:
+    taken = dataclasses.replace(
+        Administration(id="A1", instrument="pcl-5", date=TODAY),
+        **fields,  # type: ignore[arg-type]  # fields of an administration, by name
+    )
+    said = total_problem(taken, measure_for("pcl-5"), TODAY)
+    assert said is None if words is None else words in (said or "")
+
+
+def test_a_scale_of_the_clinics_own_is_kept_by_name_and_offered_again(qtbot: QtBot) -> None:
+    panel, wire = panel_with(qtbot, EMPTY)
+    panel.form.choose("")
+    panel.form.total.set_value(12)
+    panel.form.save_button.click()
+    assert "name" in (panel.form.problem or "")
+    panel.form.own_name.set_value("Sleep diary")
+    panel.form.save_button.click()
+    assert wire.case.administrations[0].instrument == "Sleep diary"
+    panel.form.choose("Sleep diary")
+    assert panel.form.chosen == "Sleep diary"
+    assert "No published value is known" in told(panel)
+
+
+def test_published_values_stand_as_rows_with_source_and_standing(qtbot: QtBot) -> None:
+    panel, _wire = panel_with(qtbot, sample())
+    rows = published_rows(measure_for("pcl-5"))
+    assert panel.published.rows == rows
+    assert {row.cells[-1] for row in rows} == {"verified", "doubtful"}
+    assert all(row.cells[4] for row in rows)
+    panel.latest.choose("des-ii/0")
+    assert panel.form.chosen == "des-ii"
+    assert panel.published.rows == published_rows(measure_for("des-ii"))
+
+
+def test_a_run_is_read_beside_its_own_first_total() -> None:
+    rows = {row.cells[0]: row for row in latest_rows(sample(), TODAY)}
+    pcl = rows["PCL-5, past-week"]
+    assert pcl.cells[1] == "45"
+    assert "58 on 28 Sep 2026" in pcl.cells[3]
+    assert "less than reliable change" in pcl.cells[4]
+    assert len(taken_rows(sample())) == len(sample().administrations)
+
+
+def test_an_empty_record_says_one_sentence(qtbot: QtBot) -> None:
+    panel, _wire = panel_with(qtbot, EMPTY)
+    assert "No scale is on record yet" in told(panel)
+    assert not panel.latest.isVisible()
+
+
+def test_every_scale_of_the_catalogue_can_be_turned_to(qtbot: QtBot) -> None:
+    panel, _wire = panel_with(qtbot, EMPTY)
+    for measure in MEASURES:
+        panel.form.choose(measure.id)
+        assert panel.form.chosen == measure.id
+    assert range_words(measure_for("unheard of")) == ""
