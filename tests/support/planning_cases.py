@@ -69,11 +69,9 @@ def a_rating(domain: str, rating: str, prong: str = "all", on: dt.date = FIRST, 
     )
 
 
-def a_probe(
-    probe_id: str = "PR1", rung: str = "P3", prong: str = "past", on: dt.date = FIRST, **fields: Field
-) -> Probe:
+def a_probe(probe: str = "PR1", rung: str = "P3", prong: str = "past", on: dt.date = FIRST, **fields: Field) -> Probe:
     """Return one probe."""
-    return Probe(id=probe_id, rung=Rung(rung), prong=Prong(prong), date=on, **fields)
+    return Probe(id=probe, rung=Rung(rung), prong=Prong(prong), date=on, **fields)
 
 
 def work(memory: str, load: float | None = 5.0, *events: str, **fields: Field) -> WorkEntry:

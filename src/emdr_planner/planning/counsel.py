@@ -91,7 +91,7 @@ def _to_re_rate(situation: Situation) -> Iterator[Reason]:
     for memory in view.working:
         newer = neighbours_completed_after(view, memory, completed)
         if newer:
-            words = _("Ask a new SUD of {memory}: {others} next to it was completed after its last rating.")
+            words = _("Ask a new SUD of {memory}: completed next to it after its last rating: {others}.")
             yield reason("prepare.re_rate", words, memory=ref(memory.id), others=ref(*newer))
 
 

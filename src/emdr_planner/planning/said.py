@@ -92,7 +92,7 @@ def withheld(why: str, date: dt.date | None, review: dt.date | None) -> Reason:
 
 def belief_blocks(beliefs: MemoryRefs) -> Reason:
     """Unresolved blocking beliefs."""
-    return reason("held.belief", _("Work the belief {beliefs} first: it blocks this target."), beliefs=beliefs)
+    return reason("held.belief", _("Work the belief first: {beliefs}."), beliefs=beliefs)
 
 
 def part_objects(parts: MemoryRefs) -> Reason:
@@ -136,7 +136,7 @@ def opens_when_lifted() -> Reason:
 
 def opens_when_observed(found: tuple[ReadinessDomain, ...]) -> Reason:
     """A gate in preparation opens when its weak domains are observed as partial or adequate."""
-    words = _("It opens when {domains} is observed as partial or adequate.")
+    words = _("It opens once observed as partial or adequate: {domains}.")
     return reason("opens.observed", words, domains=domains(found))
 
 
@@ -152,12 +152,12 @@ def opens_when_rated() -> Reason:
 
 def opens_when_belief_resolved(beliefs: MemoryRefs) -> Reason:
     """A blocked target opens when the belief is resolved or excluded."""
-    return reason("opens.belief", _("It opens when {beliefs} no longer blocks."), beliefs=beliefs)
+    return reason("opens.belief", _("It opens once resolved or excluded: {beliefs}."), beliefs=beliefs)
 
 
 def opens_when_settled(parts: MemoryRefs) -> Reason:
     """A target that a part objects to opens when the part agrees."""
-    return reason("opens.part", _("It opens when {parts} agrees."), parts=parts)
+    return reason("opens.part", _("It opens once agreed by {parts}."), parts=parts)
 
 
 def opens_when_access_changed() -> Reason:
@@ -167,7 +167,7 @@ def opens_when_access_changed() -> Reason:
 
 def opens_when_first_placeable(first: MemoryRefs) -> Reason:
     """A waiting target opens when its predecessor is resolved or can be placed."""
-    return reason("opens.before", _("It opens when {first} is resolved or can be placed."), first=first)
+    return reason("opens.before", _("It opens once resolved or placeable: {first}."), first=first)
 
 
 def not_rated() -> Reason:
@@ -200,7 +200,7 @@ def re_evaluation_due() -> Reason:
 
 def completed_next_to_it(others: tuple[str, ...]) -> Reason:
     """A neighbour was completed after the target's own last rating."""
-    words = _("{others} next to it was completed after its last rating: ask for a new one.")
+    words = _("Completed next to it after its last rating: {others}. Ask for a new rating.")
     return reason("recheck.neighbour", words, others=MemoryRefs(others))
 
 
