@@ -215,3 +215,13 @@ def test_every_cell_says_what_it_is(qtbot: QtBot) -> None:
     for domain in ReadinessDomain:
         for prong in Prong:
             assert domain.value.split("_", maxsplit=1)[0] in panel.grid.card((domain, prong)).spoken.lower()
+
+
+def test_past_the_programmes_interval_a_review_is_due_and_the_rating_stays() -> None:
+    case = dataclasses.replace(EMPTY, readiness=(rating(),), policy=(("readiness_review_days", 5),))
+    cell = cells(case, TODAY)[(ReadinessDomain.RECOVERY, Prong.PAST)]
+    assert "7 days ago" in cell.basis
+    assert "Review due" in cell.basis
+    assert cell.word == "adequate"
+    without = dataclasses.replace(case, policy=())
+    assert "Review due" not in cells(without, TODAY)[(ReadinessDomain.RECOVERY, Prong.PAST)].basis

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -51,26 +52,27 @@ class Badge(QWidget):
         painter.end()
 
 
+# The three signs are those of the switch beside the map: a level looks alike wherever it stands.
 def _paint_emd(painter: QPainter, box: QRectF) -> None:
     """Draw one dot alone: nothing but the target."""
-    painter.drawEllipse(box.center(), 3.5, 3.5)
+    painter.drawEllipse(box.center(), 2.8, 2.8)
 
 
 def _paint_emdr_contained(painter: QPainter, box: QRectF) -> None:
-    """Draw a dot inside a frame: this episode and no further."""
-    painter.drawEllipse(box.center(), 3.0, 3.0)
+    """Draw a dot in a ring: this episode and no further."""
+    painter.drawEllipse(box.center(), 2.8, 2.8)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 2, 2)
+    painter.drawEllipse(box.center(), 7.0, 7.0)
 
 
 def _paint_emdr_free(painter: QPainter, box: QRectF) -> None:
-    """Draw a dot with ways out of it: free association."""
+    """Draw a dot with paths that lead away from it: free association."""
     middle = box.center()
-    painter.drawEllipse(middle, 3.0, 3.0)
-    for dx, dy in ((-6.5, -4.5), (6.5, -5.0), (6.0, 5.0), (-5.5, 5.5)):
-        end = QPointF(middle.x() + dx, middle.y() + dy)
+    painter.drawEllipse(middle, 2.8, 2.8)
+    for turn in (math.radians(degrees) for degrees in (-30, 90, 210)):
+        end = middle + QPointF(math.cos(turn), math.sin(turn)) * 6.5
         painter.drawLine(middle, end)
-        painter.drawEllipse(end, 1.6, 1.6)
+        painter.drawEllipse(end, 1.8, 1.8)
 
 
 _SHAPES: dict[Level, Callable[[QPainter, QRectF], None]] = {
@@ -114,6 +116,7 @@ class LevelChip(QWidget):
         painter.setPen(QPen(ink, 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
         painter.setBrush(ink)
+        painter.setPen(QPen(ink, 1.4))
         _SHAPES[self._level](painter, QRectF(6, (self.height() - _ICON) / 2, _ICON, _ICON))
         strong, soft = self._fonts()
         x = _ICON + 9

@@ -11,6 +11,7 @@ from emdr_planner.domain.readiness import Probe, ReadinessRating
 from emdr_planner.domain.words import Event, Prong, RatingProng, ReadinessDomain
 from emdr_planner.planning.gates import BadNews, DomainFinding, Gates, find_gates
 from emdr_planner.planning.view import planning_view
+from emdr_planner.progress.due import REVIEW_DAYS
 from emdr_planner.terms import (
     capitalised,
     domain_word,
@@ -74,7 +75,9 @@ def _cell(case: Case, prong: Prong, finding: DomainFinding, today: dt.date) -> C
         domain=finding.domain,
         prong=prong,
         word=rating_word(finding.rating),
-        basis=_("No observation on record.") if rating is None else _basis(rating, finding, today),
+        basis=_("No observation on record.")
+        if rating is None
+        else _basis(rating, finding, today) + _review(case, rating, today),
         why_unknown="" if finding.reset_by is None else _set_back(finding.reset_by),
     )
 
@@ -100,6 +103,15 @@ def _basis(rating: ReadinessRating, finding: DomainFinding, today: dt.date) -> s
     if finding.reset_by is not None:
         return _("Was {word} ({by}).").format(word=rating_word(rating.rating), by=by)
     return _("{by}.").format(by=by)
+
+
+def _review(case: Case, rating: ReadinessRating, today: dt.date) -> str:
+    """Return that a review is due by the programme's own interval; empty when none is set or it has not passed."""
+    interval = dict(case.policy).get(REVIEW_DAYS)
+    if not isinstance(interval, int | float) or isinstance(interval, bool):
+        return ""
+    passed = (today - rating.date).days > interval > 0
+    return _(" Review due, the programme reviews every {n:g} days.").format(n=interval) if passed else ""
 
 
 def _set_back(news: BadNews) -> str:
