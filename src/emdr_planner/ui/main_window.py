@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
     QMainWindow,
     QStackedWidget,
@@ -20,14 +19,16 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
 from emdr_planner.domain.errors import PlannerError
 from emdr_planner.ui.autosave import Autosave
+from emdr_planner.ui.backups import Backups
 from emdr_planner.ui.caseload_panel import CaseloadPanel
 from emdr_planner.ui.client_dialog import ClientDialog
 from emdr_planner.ui.client_page import ClientPage
+from emdr_planner.ui.clipboard import ClipboardGuard
 from emdr_planner.ui.curtain import Curtain
 from emdr_planner.ui.desk import CaseDesk
 from emdr_planner.ui.help_window import HelpWindow
 from emdr_planner.ui.keeper import Keeper
-from emdr_planner.ui.menus import first_control, focus_next, pane_keys, shortcuts_of
+from emdr_planner.ui.menus import move_focus, pane_keys, shortcuts_of
 from emdr_planner.ui.mishaps import as_told
 from emdr_planner.ui.notice import Notice
 from emdr_planner.ui.planner import Planner, WindowPlanner
@@ -51,12 +52,10 @@ class MainWindow(QMainWindow):
     Signals:
         lock_requested: Lock was chosen.
         leave_requested: The window was asked to close; whoever owns it saves, backs up and ends the program.
-        restore_requested: A backup is to be put in place of the file.
     """
 
     lock_requested = Signal()
     leave_requested = Signal()
-    restore_requested = Signal()
 
     def __init__(
         self,
@@ -86,11 +85,13 @@ class MainWindow(QMainWindow):
         self.selection = Selection(self)
         self.board = ProposalBoard(self.desk, tasks, planner or WindowPlanner(), today=today, parent=self)
         self.autosave = Autosave(self.desk, tasks, keeper.save, parent=self)
+        self._clipboard = ClipboardGuard(self)
         self.notice = Notice()
         self.curtain = Curtain()
         self.caseload = CaseloadPanel(today=today)
         self.caseload_bar = TopBar(())
         self.page = ClientPage(theme, today=today)
+        self.backups = Backups(keeper, self, self._leave_client, self._say)
         self._signs = SaveSigns(self.autosave, self.page.bar, self.notice, self)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -98,8 +99,6 @@ class MainWindow(QMainWindow):
         self._join_record()
         self._join_file()
         keeper.refresh()
-
-    # What is where
 
     def _lay_out(self) -> None:
         home = QWidget()
@@ -135,8 +134,8 @@ class MainWindow(QMainWindow):
                 add_client=self.ask_new_client,
                 all_clients=self.show_caseload,
                 list_beside=self._toggle_list,
-                back_up=self._back_up,
-                restore=self.restore_requested.emit,
+                back_up=lambda: self._when_saved(self.backups.make),
+                restore=self.backups.ask,
                 lock=self.lock_requested.emit,
                 leave=self.close,
                 page=self._turn_to,
@@ -146,8 +145,6 @@ class MainWindow(QMainWindow):
                 keys=self.show_keys,
             ),
         )
-
-    # Wires
 
     def _join_record(self) -> None:
         self.desk.case_changed.connect(self._on_case_changed)
@@ -177,8 +174,6 @@ class MainWindow(QMainWindow):
         self._keeper.failed.connect(self.tell)
         self._signs.saved.connect(self._on_saved)
 
-    # Clients
-
     def ask_new_client(self) -> None:
         """Ask for a new client's code name and open the new record."""
         dialog = ClientDialog([client.code for client in self._keeper.clients], self._today(), self)
@@ -197,6 +192,13 @@ class MainWindow(QMainWindow):
     def show_caseload(self) -> None:
         """Close the client and show the caseload."""
         self._when_saved(self._close_client)
+
+    def _leave_client(self, then: Callable[[], object]) -> None:
+        def left() -> None:
+            self._close_client()
+            then()
+
+        self._when_saved(left)
 
     def _when_saved(self, then: Callable[[], object]) -> None:
         def go_on(success: bool) -> None:
@@ -228,11 +230,7 @@ class MainWindow(QMainWindow):
         self.desk.close()
         self.client_id = None
         self.notice.clear()
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
-
-    # The record at hand
+        self._clipboard.forget()
 
     def _on_case_changed(self, change: CaseChange) -> None:
         self.selection.keep_only(memory.id for memory in change.after.memories)
@@ -253,8 +251,6 @@ class MainWindow(QMainWindow):
 
     def _say(self, sentence: str) -> None:
         self.notice.say(sentence, ((_("Put away"), self.notice.clear),))
-
-    # The window
 
     def show_curtain(self, sentence: str) -> None:
         """Hide the record and say what keeps the window from locking or closing."""
@@ -303,15 +299,4 @@ class MainWindow(QMainWindow):
 
     def _move_focus(self, step: int) -> None:
         panes = self.page.panes() if self.client_id is not None else (self.caseload,)
-        pane = focus_next(panes, QApplication.focusWidget(), step)
-        if pane is not None:
-            first_control(pane).setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _back_up(self) -> None:
-        self._when_saved(
-            lambda: self._keeper.back_up(
-                lambda made: self._say(
-                    _("A backup was made and verified at {time}.").format(time=f"{made.taken_at.astimezone():%H:%M}")
-                )
-            )
-        )
+        move_focus(panes, step)

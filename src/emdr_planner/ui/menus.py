@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
 from emdr_planner.wording import _
 
@@ -84,6 +84,13 @@ def pane_keys() -> tuple[tuple[str, str], ...]:
         (_("Esc"), _("Leave what was begun")),
         (_("Tab"), _("The next control")),
     )
+
+
+def move_focus(panes: Sequence[QWidget], step: int) -> None:
+    """Give the keyboard to the next pane (step 1) or the one before (-1)."""
+    pane = focus_next(panes, QApplication.focusWidget(), step)
+    if pane is not None:
+        first_control(pane).setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def focus_next(panes: Sequence[QWidget], focused: QWidget | None, step: int) -> QWidget | None:
