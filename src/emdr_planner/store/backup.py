@@ -230,7 +230,7 @@ def take(vault: Vault, *, kept_always: bool = False) -> BackupInfo:
 
 def note(vault: Vault, info: BackupInfo) -> None:
     """Enter a backup into the trail, so that its number is not given again."""
-    with vault.database.transaction() as connection:
+    with vault.changing() as connection:
         writer = vault.trail.writer(connection)
         writer.add(What(event=Event.BACKUP_MADE, record_id=str(info.sequence)))
         writer.finish()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ import sqlalchemy as sa
 
 from emdr_planner.domain.case import Case
 from emdr_planner.store import audit, backup, caseload_list, checks, creating, drafts, history, opening, restore
-from emdr_planner.store.audit import TrailWriter, What
+from emdr_planner.store.audit import What
 from emdr_planner.store.derivation import calibrated
 from emdr_planner.store.errors import DiskFullError, UnknownClientError
 from emdr_planner.store.files import disk_errors
@@ -101,7 +100,7 @@ class CaseloadFile:
 
     def add_client(self, case: Case, label: str = "") -> str:
         """Add a client with everything the case holds; return the new id."""
-        with self._saving() as (connection, trail):
+        with self._vault.writing() as (connection, trail):
             client_id = caseload_list.add(connection, trail, case)
             first = trail.next_number
             RecordWriter(connection, trail, client_id).save(None, case)
@@ -137,29 +136,34 @@ class CaseloadFile:
         """
         if before is after:
             return
+
+        def write() -> None:
+            with self._vault.writing() as (connection, trail):
+                caseload_list.refresh(connection, client_id, after)
+                first = trail.next_number
+                RecordWriter(connection, trail, client_id).save(before, after)
+                history.put_step(connection, trail, first, client_id, label)
+
+        self._with_room(write)
+
+    def _with_room(self, write: Callable[[], None]) -> None:
+        """Write, on a full disk once more after giving up what was set aside for this."""
         try:
-            self._save(client_id, before, after, label)
+            write()
         except DiskFullError:
             if not self._vault.give_up_reserve():
                 raise
-            self._save(client_id, before, after, label)
+            write()
             self.reserve_given_up = True
-
-    def _save(self, client_id: str, before: Case, after: Case, label: str) -> None:
-        with self._saving() as (connection, trail):
-            caseload_list.refresh(connection, client_id, after)
-            first = trail.next_number
-            RecordWriter(connection, trail, client_id).save(before, after)
-            history.put_step(connection, trail, first, client_id, label)
 
     def archive_client(self, client_id: str, *, archived: bool = True) -> None:
         """Take a client out of the daily list, or back into it."""
-        with self._saving() as (connection, trail):
+        with self._vault.writing() as (connection, trail):
             caseload_list.set_archived(connection, trail, client_id, archived=archived)
 
     def delete_client(self, client_id: str) -> None:
         """Delete a client with every earlier version. Backups made before still hold the client."""
-        with self._saving() as (connection, trail):
+        with self._vault.writing() as (connection, trail):
             caseload_list.delete(connection, trail, client_id)
 
     def history(self, client_id: str, kind: str, record_id: str) -> tuple[RecordVersion, ...]:
@@ -183,8 +187,12 @@ class CaseloadFile:
     def put_draft(self, key: str, text: str, client_id: str | None = None) -> None:
         """Keep text that is being typed, in place of what was kept under the key."""
         draft = Draft(key=key, text=text, client_id=client_id, saved_at=self._vault.options.clock())
-        with self._vault.database.transaction() as connection:
-            drafts.put(connection, draft)
+
+        def write() -> None:
+            with self._vault.changing() as connection:
+                drafts.put(connection, draft)
+
+        self._with_room(write)
 
     def get_drafts(self, client_id: str | None = None) -> tuple[Draft, ...]:
         """Return the drafts of a client, or those that belong to none."""
@@ -193,7 +201,7 @@ class CaseloadFile:
 
     def clear_draft(self, key: str, client_id: str | None = None) -> None:
         """Forget a draft; nothing happens when there is none."""
-        with self._vault.database.transaction() as connection:
+        with self._vault.changing() as connection:
             drafts.clear(connection, client_id, key)
 
     def setting(self, name: str, default: Any = None) -> Any:  # noqa: ANN401 - whatever JSON holds
@@ -205,7 +213,7 @@ class CaseloadFile:
 
     def put_setting(self, name: str, value: Any) -> None:  # noqa: ANN401 - whatever JSON holds
         """Keep a setting inside the encrypted file."""
-        with self._vault.database.transaction() as connection:
+        with self._vault.changing() as connection:
             row = {"name": name, "value": json.dumps(value)}
             connection.execute(SETTINGS.insert().prefix_with("OR REPLACE"), row)
 
@@ -277,11 +285,6 @@ class CaseloadFile:
         self._vault.close()
         if self._is_throwaway:
             creating.remove_throwaway(self._vault.path)
-
-    @contextmanager
-    def _saving(self) -> Iterator[tuple[sa.Connection, TrailWriter]]:
-        with self._vault.writing() as (connection, trail):
-            yield connection, trail
 
 
 def known_backups(path: Path, options: CaseloadOptions = DEFAULTS) -> tuple[BackupInfo, ...]:

@@ -70,11 +70,15 @@ def write_private(file: Path, content: bytes) -> None:
     """Write the file whole, synced, for its owner only; a reader sees the old content or the new."""
     part = file.with_name(file.name + ".part")
     new_private_file(part)
-    with part.open("r+b") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    part.replace(file)
+    try:
+        with part.open("r+b") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(file)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
     sync_folder(file.parent)
 
 

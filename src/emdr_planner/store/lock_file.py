@@ -113,7 +113,8 @@ def _take(descriptor: int, *, take_over: bool) -> None:
     left = _holder(descriptor)
     if left is not None and left.host != platform.node() and not take_over:
         raise FileInUseError(left.words(), elsewhere=True)
-    with disk_errors():
+    # On a full disk the lock holds all the same, without a name on it.
+    with contextlib.suppress(OSError):
         os.ftruncate(descriptor, 0)
         os.lseek(descriptor, 0, os.SEEK_SET)
         os.write(descriptor, json.dumps(asdict(Holder.this_process())).encode("ascii"))

@@ -15,6 +15,7 @@ from emdr_planner.store.engine import PAGE, driver_errors, opens, page_findings
 from emdr_planner.store.errors import (
     AlteredFileError,
     DamagedFileError,
+    DiskFullError,
     EmptyFileError,
     MissingFileError,
     OlderFileError,
@@ -208,12 +209,12 @@ def finish(vault: Vault, events: Sequence[What] = ()) -> None:
     with driver_errors():
         migrated = _migrated(vault)
         altered = _verify(vault)
-        # Only now: what was found is found again at the next try.
-        vault.forget_digest()
     opened = What(event=Event.OPENED_ALTERED if altered else Event.OPENED)
-    vault.note(*events, *migrated, opened)
-    vault.note_rewrap()
-    vault.remember_head()
+    # Only now, so that what was found is found again at the next try. A full disk keeps nobody from reading.
+    with contextlib.suppress(DiskFullError):
+        vault.note(*events, *migrated, opened)
+        vault.note_rewrap()
+        vault.remember_head()
     reserve.lay_by(vault.path, vault.options.reserve)
 
 

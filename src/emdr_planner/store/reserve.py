@@ -24,11 +24,8 @@ def lay_by(caseload: Path, size: int) -> None:
     file = _file(caseload)
     if size == 0 or (file.exists() and file.stat().st_size >= size):
         return
-    try:
+    with contextlib.suppress(OSError):
         write_private(file, os.urandom(size))
-    except OSError:
-        with contextlib.suppress(OSError):
-            file.with_name(file.name + ".part").unlink(missing_ok=True)
 
 
 def give_up(caseload: Path) -> bool:

@@ -51,9 +51,19 @@ class Vault:
         self._lock = lock
 
     @contextlib.contextmanager
+    def changing(self) -> Iterator[sa.Connection]:
+        """Run a block that writes; all of it is stored, or nothing.
+
+        The header says that the file is open before anything is written: else a crash would look like tampering.
+        """
+        self.forget_digest()
+        with self.database.transaction() as connection:
+            yield connection
+
+    @contextlib.contextmanager
     def writing(self) -> Iterator[tuple[sa.Connection, TrailWriter]]:
         """Run a block that changes records; all of it is stored with its audit entries, or nothing."""
-        with self.database.transaction() as connection:
+        with self.changing() as connection:
             writer = self.trail.writer(connection)
             yield connection, writer
             head = writer.finish()
@@ -61,7 +71,7 @@ class Vault:
 
     def note(self, *events: What) -> None:
         """Add entries to the trail without a change of any record."""
-        with self.database.transaction() as connection:
+        with self.changing() as connection:
             writer = self.trail.writer(connection)
             for event in events:
                 writer.add(event)
@@ -95,6 +105,7 @@ class Vault:
         with self.database.transaction() as connection:
             if get_meta(connection, REWRAPS) == str(self.header.rewraps):
                 return
+        with self.changing() as connection:
             writer = self.trail.writer(connection)
             writer.add(What(event=Event.REWRAPPED))
             writer.finish()

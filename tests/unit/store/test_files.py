@@ -46,6 +46,21 @@ def test_what_a_broken_off_run_left_is_replaced(tmp_path: Path) -> None:
     assert not left.exists()
 
 
+def test_a_write_that_fails_leaves_the_old_content_and_no_half(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"old")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(DiskFullError), disk_errors():
+        write_private(file, b"new")
+    assert [(found.name, found.read_bytes()) for found in tmp_path.iterdir()] == [("file", b"old")]
+
+
 def test_a_copy_is_equal_and_private(tmp_path: Path) -> None:
     source, target = tmp_path / "source", tmp_path / "target"
     source.write_bytes(bytes(range(256)) * 5000)
