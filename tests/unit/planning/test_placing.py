@@ -95,7 +95,7 @@ def test_a_closed_gate_says_why_and_what_opens_it() -> None:
             "Of concern: containment and resources.",
         ],
         [
-            "It opens when recovery between sessions and containment and resources is observed as partial or adequate.",
+            "It opens once observed as partial or adequate: recovery between sessions and containment and resources.",
             "Next smaller probe: P0, present orientation.",
         ],
     )
@@ -131,8 +131,8 @@ def test_several_beliefs_are_one_condition() -> None:
     beliefs = (a_memory("B1", "belief"), a_memory("B2", "belief"))
     found = unmet(a_memory("M1", sud=3), a_memory("M2", sud=3), *beliefs, linkages=BELIEF_BLOCKS)
     assert texts(found) == (
-        ["Work the belief B1 and B2 first: it blocks this target."],
-        ["It opens when B1 and B2 no longer blocks."],
+        ["Work the belief first: B1 and B2."],
+        ["It opens once resolved or excluded: B1 and B2."],
     )
     assert found["M1"][0].since == day(3)
     assert found["M2"] == ()
@@ -154,7 +154,7 @@ def test_a_part_that_objects_holds_until_it_has_agreed() -> None:
     memories = (a_memory("M1", sud=3), a_memory("P1", "part"), a_memory("P2", "part"))
     objects = (a_linkage("P1", "M1", "objects_to", noted=day(2)), a_linkage("P2", "M1", "objects_to", settled=True))
     found = unmet(*memories, linkages=objects)
-    assert texts(found) == (["Not agreed by P1."], ["It opens when P1 agrees."])
+    assert texts(found) == (["Not agreed by P1."], ["It opens once agreed by P1."])
     assert found["M1"][0].since == day(2)
     assert conditions(unmet(*memories, linkages=objects[1:])) == []
 
@@ -198,14 +198,14 @@ def test_only_the_last_work_on_the_target_counts() -> None:
 
 def test_a_clinicians_predecessor_has_to_be_resolved_or_placeable() -> None:
     before = Before(first="M2", then="M1", date=day(6))
-    rest = {"constraints": (before,)}
+    rest: dict[str, Field] = {"constraints": (before,)}
     assert conditions(unmet(a_memory("M1", sud=3), a_memory("M2", sud=3), **rest)) == []
     assert conditions(unmet(a_memory("M1", sud=3), a_memory("M2", status=Status.MERGED), **rest)) == []
     assert conditions(unmet(a_memory("M1", sud=3), a_memory("M2", "belief"), **rest)) == []
     found = unmet(a_memory("M1", sud=3), a_memory("M2"), **rest)
     assert texts(found) == (
         ["Waits for M2, which the clinician put before it."],
-        ["It opens when M2 is resolved or can be placed."],
+        ["It opens once resolved or placeable: M2."],
     )
     assert found["M1"][0].since == day(6)
     assert found["M1"][0].condition is Condition.BEFORE
