@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontInfo, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -31,6 +34,15 @@ _ZOOM_STEP = 1.2
 _EDGE = 16.0
 
 
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The map in words: a sentence for each memory and each linkage, and what a pointer is told, all by id."""
+
+    memories: Mapping[str, str] = field(default_factory=dict)
+    linkages: Mapping[str, str] = field(default_factory=dict)
+    tips: Mapping[str, str] = field(default_factory=dict)
+
+
 class MapView(QWidget):
     """Draws one map.
 
@@ -50,6 +62,7 @@ class MapView(QWidget):
         self.chosen_link: str | None = None
         self.preview: ActivationPreview | None = None
         self.gesture: Gesture | None = None
+        self.sentences = Sentences()
         self._scene = MapScene(Picture(), Words({}, {}), {})
         self._layer = KeptLayer()
         self._fit_wanted = True

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
+from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.words import Level
 from emdr_planner.planning.load import ActivationPreview
 from emdr_planner.planning.proposal import Proposal
@@ -20,11 +21,13 @@ from emdr_planner.ui.network.lettering import Letterer
 from emdr_planner.ui.network.load_strip import LoadStrip
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.map_commands import MapCommands
+from emdr_planner.ui.network.map_view import Sentences
 from emdr_planner.ui.network.marks import Picture, picture_of
 from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.surface import MapSurface
 from emdr_planner.ui.network.tools import MapTools
-from emdr_planner.ui.standings import Standing, held_because, standings_of
+from emdr_planner.ui.spoken_memory import linkage_sentence, memory_sentence
+from emdr_planner.ui.standings import NO_STANDING, Standing, held_because, standings_of
 from emdr_planner.ui.theme import Theme
 
 _NO_CASE = Picture()
@@ -147,9 +150,38 @@ class MapPanel(QWidget):
         words = self._letterer.words_of(picture)
         sizes = {name: lettering.size for name, lettering in words.labels.items()}
         self.canvas.show_scene(MapScene(picture, words, self._places(picture, sizes)), look)
+        self.canvas.say(self._sentences())
         self.canvas.legend.show_picture(picture, self.canvas.look)
         self.canvas.place_overlays()
         self.commands.show_possible()
+
+    def _sentences(self) -> Sentences:
+        """Return the map in words."""
+        if self.case is None:
+            return Sentences()
+        labels = {memory.id: memory.label for memory in self.case.memories}
+        return Sentences(
+            memories={memory.id: self._sentence(memory) for memory in self.case.memories},
+            linkages={link.id: linkage_sentence(link, labels) for link in self.case.linkages},
+            tips={**self._cut_short(), **self._why_held(labels)},
+        )
+
+    def _cut_short(self) -> dict[str, str]:
+        """Return the labels that are not shown whole."""
+        scene = self.canvas.scene
+        return {
+            name: mark.label
+            for name, mark in scene.nodes.items()
+            if " ".join(scene.words.labels[name].lines) != mark.label
+        }
+
+    def _why_held(self, labels: Mapping[str, str]) -> dict[str, str]:
+        return {name: f"{labels[name]}\n{why}" for name, why in self._held.items() if name in labels}
+
+    def _sentence(self, memory: Memory) -> str:
+        standing = self._standings.get(memory.id, NO_STANDING)
+        linked = len(self.canvas.scene.neighbours(memory.id))
+        return memory_sentence(memory, linked=linked, place=standing.place, gate=standing.gate)
 
     def _places(self, picture: Picture, sizes: Mapping[str, Point]) -> dict[str, Point]:
         """Return a place for each memory; one without a place keeps the one it was first shown at."""

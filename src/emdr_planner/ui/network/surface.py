@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF
+from PySide6.QtGui import QAccessible, QHelpEvent, QResizeEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
+from emdr_planner.ui.labels import plain_tip
 from emdr_planner.ui.linkage_form import LinkageForm
+from emdr_planner.ui.network.access import attended, install_map_access, tell
 from emdr_planner.ui.network.canvas import MapCanvas
 from emdr_planner.ui.network.geometry import Box, Point, box_between
 from emdr_planner.ui.network.legend import Legend
 from emdr_planner.ui.network.look import Look
+from emdr_planner.ui.network.map_view import Sentences
 from emdr_planner.ui.network.name_editor import NameEditor
 from emdr_planner.ui.theme import Theme
 
@@ -24,6 +27,7 @@ class MapSurface(MapCanvas):
     """The canvas and its overlays."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        install_map_access()
         look = Look(theme)
         super().__init__(look, parent)
         self.legend = Legend(look, self)
@@ -32,6 +36,34 @@ class MapSurface(MapCanvas):
         self.form = LinkageForm(theme, self)
         for floating in (self.editor, self.form):
             floating.left.connect(self.setFocus)
+
+    def attend(self, name: str | None, besides: tuple[str, ...] = ()) -> None:
+        """Let the keyboard act on a memory, and let a screen reader say which."""
+        super().attend(name, besides)
+        tell(self, QAccessible.Event.Focus, attended(self))
+
+    def choose_link(self, link: str | None) -> None:
+        """Show one linkage as chosen, and let a screen reader say which."""
+        super().choose_link(link)
+        if link is not None:
+            tell(self, QAccessible.Event.Focus, attended(self))
+
+    def say(self, sentences: Sentences) -> None:
+        """Take the map in words, and let a screen reader know what has changed in them."""
+        before, self.sentences = self.sentences, sentences
+        for name, sentence in sentences.memories.items():
+            if before.memories.get(name, sentence) != sentence:
+                tell(self, QAccessible.Event.NameChanged, ("memory", name))
+
+    def event(self, event: QEvent) -> bool:
+        """Answer a pointer that rests on a memory."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            at = (float(event.pos().x()), float(event.pos().y()))
+            name = self.scene.memory_at(self.viewport.to_scene(at))
+            tip = "" if name is None else self.sentences.tips.get(name, "")
+            QToolTip.showText(event.globalPos(), plain_tip(tip), self)
+            return True
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the overlays at the edges."""
