@@ -14,10 +14,11 @@ from emdr_planner.planning.load import ActivationPreview
 from emdr_planner.planning.proposal import Proposal
 from emdr_planner.ui.caseload_panel import CaseloadPanel
 from emdr_planner.ui.map_page import MapPage
-from emdr_planner.ui.placeholder import Placeholder
+from emdr_planner.ui.measures_panel import MeasuresPanel
 from emdr_planner.ui.readiness_panel import ReadinessPanel
 from emdr_planner.ui.sessions_panel import SessionsPanel
 from emdr_planner.ui.side_strip import SideStrip
+from emdr_planner.ui.tasks import Tasks
 from emdr_planner.ui.theme import Theme
 from emdr_planner.ui.top_bar import TopBar
 from emdr_planner.wording import _
@@ -38,7 +39,8 @@ class ClientPage(QWidget):
         level_requested: The `Level` to preview at.
         strategy_requested: Id of the strategy to order by.
         help_requested: Name of the help page wanted.
-        refused: A sentence that says why something was not done.
+        told: A sentence that says what was done, or why it was not.
+        kept: Id of the exporter that wrote a file.
         lock_requested: The lock was pressed.
         page_changed: Index of the page at hand.
     """
@@ -49,12 +51,13 @@ class ClientPage(QWidget):
     level_requested = Signal(object)
     strategy_requested = Signal(str)
     help_requested = Signal(str)
-    refused = Signal(str)
+    told = Signal(str)
+    kept = Signal(str)
     lock_requested = Signal()
     page_changed = Signal(int)
 
     def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today
+        self, theme: Theme, tasks: Tasks, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
@@ -64,10 +67,10 @@ class ClientPage(QWidget):
         self.clients = CaseloadPanel(narrow=True, today=today)
         self.clients.setFixedWidth(_LIST)
         self.clients.hide()
-        self.map_page = MapPage(theme, today=today)
+        self.map_page = MapPage(theme, tasks, today=today)
         self.readiness = ReadinessPanel(theme, today=today)
         self.sessions = SessionsPanel(theme, today=today)
-        self.measures = Placeholder(_("Totals of self-report scales stand here."))
+        self.measures = MeasuresPanel(theme, today=today)
         self.pages = QStackedWidget()
         for page in (self.map_page, self.readiness, self.sessions, self.measures):
             self.pages.addWidget(page)
@@ -98,8 +101,9 @@ class ClientPage(QWidget):
         self.map_page.strategy_requested.connect(self.strategy_requested)
         self.map_page.readiness_requested.connect(lambda _prong: self.show_page(READINESS))
         self.map_page.help_requested.connect(self.help_requested)
-        self.map_page.refused.connect(self.refused)
-        for panel in (self.map_page, self.readiness, self.sessions):
+        self.map_page.told.connect(self.told)
+        self.map_page.kept.connect(self.kept)
+        for panel in (self.map_page, self.readiness, self.sessions, self.measures):
             panel.edit_requested.connect(self.edit_requested)
         for selecting in (self.map_page, self.sessions):
             selecting.selection_requested.connect(self.selection_requested)
@@ -138,12 +142,15 @@ class ClientPage(QWidget):
         self.show_page(MAP)
         self.map_page.begin()
 
+    def clear(self) -> None:
+        """Close what stands outside the window."""
+        self.map_page.clear()
+
     def show_case(self, change: CaseChange) -> None:
         """Hand a change of the case to every panel."""
         self.bar.show_client(change.after, self._today())
-        self.map_page.show_case(change)
-        self.readiness.show_case(change)
-        self.sessions.show_case(change)
+        for panel in (self.map_page, self.readiness, self.sessions, self.measures):
+            panel.show_case(change)
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Hand a proposal to the panels that show one."""
@@ -165,7 +172,7 @@ class ClientPage(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take over another theme."""
         self.strip.apply_theme(theme)
-        for panel in (self.map_page, self.readiness, self.sessions):
+        for panel in (self.map_page, self.readiness, self.sessions, self.measures):
             panel.apply_theme(theme)
 
     def _on_page(self, place: int) -> None:

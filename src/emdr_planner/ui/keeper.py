@@ -73,6 +73,14 @@ class Keeper(QObject):
         """
         self._file.save(client_id, before, after, label)
 
+    def note_export(self, exporter: str, client_id: str | None) -> None:
+        """Enter into the audit trail that a file was written for somebody, and with which exporter."""
+        file = self._file
+        event = f"export-{exporter}"
+        self._tasks.run_file(
+            lambda: file.audit(event, client_id=client_id), lambda _done: None, self._on_failed, owner=self
+        )
+
     def backups(self, then: Callable[[tuple[BackupInfo, ...]], None]) -> None:
         """List the backups, oldest first."""
         self._tasks.run_file(self._file.backups, then, self._on_failed, owner=self)

@@ -91,7 +91,8 @@ class Leaving(QObject):
             if QApplication.activeModalWidget() is dialog:
                 break
         shown = self._window.isVisible()
-        self._window.hide()
+        for window in QApplication.topLevelWidgets():
+            window.hide()
         return shown
 
     def _stay(self, shown: bool, sentence: str) -> None:

@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.curtain = Curtain()
         self.caseload = CaseloadPanel(today=today)
         self.caseload_bar = TopBar(())
-        self.page = ClientPage(theme, today=today)
+        self.page = ClientPage(theme, tasks, today=today)
         self.backups = Backups(keeper, self, self._leave_client, self._say)
         self._signs = SaveSigns(self.autosave, self.page.bar, self.notice, self)
         self._stack = QStackedWidget()
@@ -161,7 +161,8 @@ class MainWindow(QMainWindow):
         self.page.level_requested.connect(self.selection.set_level)
         self.page.strategy_requested.connect(self.board.set_strategy)
         self.page.help_requested.connect(lambda name: self.show_help().show_page(name))
-        self.page.refused.connect(self._say)
+        self.page.told.connect(self._say)
+        self.page.kept.connect(lambda exporter: self._keeper.note_export(exporter, self.client_id))
         self.page.lock_requested.connect(self.lock_requested)
         self.caseload_bar.lock_requested.connect(self.lock_requested)
 
@@ -228,6 +229,7 @@ class MainWindow(QMainWindow):
         """Leave nothing of the client at hand: selection, undo list, clipboard, notices."""
         self.selection.clear()
         self.desk.close()
+        self.page.clear()
         self.client_id = None
         self.notice.clear()
         self._clipboard.forget()

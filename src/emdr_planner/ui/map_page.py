@@ -14,8 +14,10 @@ from emdr_planner.planning.load import ActivationPreview
 from emdr_planner.planning.proposal import Proposal
 from emdr_planner.ui.memory_form import MemoryForm
 from emdr_planner.ui.network.panel import MapPanel
-from emdr_planner.ui.placeholder import Placeholder
+from emdr_planner.ui.outline import OutlinePanel
 from emdr_planner.ui.plan.panel import PlanPanel
+from emdr_planner.ui.progress_view import ProgressView
+from emdr_planner.ui.tasks import Tasks
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 
@@ -35,7 +37,8 @@ class MapPage(QWidget):
         strategy_requested: Id of the strategy to order by.
         readiness_requested: The prong whose readiness is to be shown.
         help_requested: Name of the help page wanted.
-        refused: A sentence that says why something was not done.
+        told: A sentence that says what was done, or why it was not.
+        kept: Id of the exporter that wrote a file.
     """
 
     edit_requested = Signal(object)
@@ -45,17 +48,18 @@ class MapPage(QWidget):
     strategy_requested = Signal(str)
     readiness_requested = Signal(str)
     help_requested = Signal(str)
-    refused = Signal(str)
+    told = Signal(str)
+    kept = Signal(str)
 
     def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today
+        self, theme: Theme, tasks: Tasks, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today
     ) -> None:
         super().__init__(parent)
         self.map = MapPanel(theme, today=today)
-        self.outline = Placeholder(_("The outline shows the map as a table."))
+        self.outline = OutlinePanel(theme, today=today)
         self.plan = PlanPanel(theme, today=today)
         self.details = MemoryForm(theme, today=today)
-        self.charts = Placeholder(_("Charts of reassessed progress stand here."))
+        self.charts = ProgressView(theme, tasks)
         self.views = QStackedWidget()
         self.side = QTabWidget()
         self.left = QSplitter(Qt.Orientation.Vertical)
@@ -85,9 +89,9 @@ class MapPage(QWidget):
         column.addWidget(self.whole)
 
     def _join(self) -> None:
-        for editing in (self.map, self.plan, self.details):
+        for editing in (self.map, self.outline, self.plan, self.details):
             editing.edit_requested.connect(self.edit_requested)
-        for pointing in (self.map, self.plan):
+        for pointing in (self.map, self.outline, self.plan, self.charts):
             pointing.selection_requested.connect(self.selection_requested)
             pointing.preview_requested.connect(self.preview_requested)
         self.map.level_requested.connect(self.level_requested)
@@ -96,7 +100,9 @@ class MapPage(QWidget):
         self.plan.readiness_requested.connect(self.readiness_requested)
         self.plan.help_requested.connect(self.help_requested)
         self.plan.add_memory_requested.connect(self.add_memory)
-        self.map.refused.connect(self.refused)
+        for telling in (self.map.refused, self.charts.refused, self.charts.told):
+            telling.connect(self.told)
+        self.charts.kept.connect(self.kept)
 
     def begin(self) -> None:
         """Stand as for a client just opened."""
@@ -114,28 +120,33 @@ class MapPage(QWidget):
         self.map.setFocus()
         self.map.commands.do("add")
 
+    def clear(self) -> None:
+        """Close what stands outside the window and forget the pictures of the client."""
+        self.charts.clear()
+
     def panes(self) -> tuple[QWidget, ...]:
         """The panes of the page."""
         return (self.map, self.outline, self.charts, self.plan, self.details)
 
     def show_case(self, change: CaseChange) -> None:
         """Hand a change of the case to the panels."""
-        for panel in (self.map, self.plan, self.details):
+        for panel in (self.map, self.outline, self.plan, self.details, self.charts):
             panel.show_case(change)
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Hand a proposal to the panels."""
-        for panel in (self.map, self.plan):
+        for panel in (self.map, self.outline, self.plan, self.charts):
             panel.show_proposal(proposal)
 
     def show_selection(self, ids: tuple[str, ...]) -> None:
         """Hand the selection to the panels."""
-        for panel in (self.map, self.plan, self.details):
+        for panel in (self.map, self.outline, self.plan, self.details, self.charts):
             panel.show_selection(ids)
 
     def show_preview(self, memory_id: str | None, preview: ActivationPreview | None) -> None:
         """Hand what working a memory would open to the panels."""
         self.map.show_preview(memory_id, preview)
+        self.charts.show_preview(memory_id, preview)
 
     def show_level(self, level: Level) -> None:
         """Hand the level of previews to the panels."""
@@ -143,5 +154,5 @@ class MapPage(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over another theme."""
-        for panel in (self.map, self.plan, self.details):
+        for panel in (self.map, self.outline, self.plan, self.details, self.charts):
             panel.apply_theme(theme)
