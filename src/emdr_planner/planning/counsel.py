@@ -158,11 +158,11 @@ def _reviews_passed(situation: Situation) -> Iterator[Reason]:
         yield reason("late.preparation", words, review=review)
     for item in situation.view.constraints:
         if isinstance(item, Withhold) and item.review is not None and item.review < today:
-            words = _("The review date {review} of withholding {memory} has passed.")
+            words = _("The review of withholding {memory} was due on {review}.")
             yield reason("late.withheld", words, memory=ref(item.memory), review=item.review)
     for flag in situation.view.safety_flags:
         if flag.holds and flag.review is not None and flag.review < today:
-            words = _("The review date {review} of the safety flag “{kind}” has passed; it holds until it is lifted.")
+            words = _("The review of the safety flag “{kind}” was due on {review}; it holds until it is lifted.")
             yield reason("late.flag", words, kind=flag_word(flag.kind), review=flag.review)
 
 
@@ -235,7 +235,7 @@ def _changed(policy: Policy) -> Iterator[Reason]:
     used = dict(policy.pairs)
     for row in DEFAULTS:
         if used[row.name] != row.value:
-            words = _("Planning default {name} was changed from {default} to {value}: {meaning}.")
+            words = _("Planning default {name} was changed from {default} to {value} ({meaning}).")
             yield reason(
                 "limit.changed",
                 words,

@@ -88,7 +88,7 @@ DEFAULTS: tuple[PlanningDefault, ...] = (
         value=0.0,
         lowest=0.0,
         highest=1.0,
-        meaning=_("what-if: how far the charge of linked memories falls once a target is resolved; 0 assumes nothing"),
+        meaning=_("what-if, how far the charge of linked memories falls once a target is resolved"),
     ),
     PlanningDefault(
         name="robustness_runs",
