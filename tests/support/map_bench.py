@@ -22,6 +22,7 @@ class MapBench:
     """A map that answers as it does in the program."""
 
     def __init__(self, case: Case, theme: Theme = LIGHT) -> None:
+        self._viewed, self._view = case, planning_view(case)
         self.desk = CaseDesk()
         self.selection = Selection()
         self.panel = MapPanel(theme, today=lambda: TODAY)
@@ -46,7 +47,9 @@ class MapBench:
     def _preview(self, memory_id: str | None) -> None:
         preview = None
         if memory_id is not None:
-            preview = activation_preview(planning_view(self.case), memory_id, self.selection.level)
+            if self._viewed is not self.case:
+                self._viewed, self._view = self.case, planning_view(self.case)
+            preview = activation_preview(self._view, memory_id, self.selection.level)
         self.panel.show_preview(memory_id, preview)
 
     def _on_level(self) -> None:

@@ -16,7 +16,7 @@ from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.marks import LinkMark, NodeMark, Picture, Shape
 from emdr_planner.ui.network.paint_links import paint_lines, paint_sign
 from emdr_planner.ui.network.paint_nodes import paint_badge, paint_body, paint_touchstone, paint_work_begun
-from emdr_planner.ui.network.scene import PlacedLink
+from emdr_planner.ui.network.placed_link import PlacedLink, place_link
 from emdr_planner.ui.network.shapes import rect_of
 from emdr_planner.ui.standings import Standing
 from emdr_planner.wording import _
@@ -45,7 +45,7 @@ def _sample_node(shape: Shape, standing: Standing | None = None, *, settled: boo
 
 def _sample_link(room: Box, kind: LinkageKind, strength: int = 2) -> PlacedLink:
     mark = LinkMark(id="", start="", end="", kind=kind, strength=strength, provenance=Provenance.CLIENT)
-    return PlacedLink(mark, (room.left, room.y), (room.right, room.y))
+    return place_link(mark, (room.left, room.y), (room.right, room.y))
 
 
 def _body(painter: QPainter, look: Look, mark: NodeMark, room: Box) -> None:

@@ -18,6 +18,7 @@ from emdr_planner.wording import _
 
 _SHOWN_PARTS = 3
 _LEAST_SCALE = 10.0
+_WIDE_ENOUGH = 3.0
 
 
 def headline(preview: ActivationPreview, label: str) -> str:
@@ -65,9 +66,10 @@ class LoadBar(QWidget):
         """Return start and end of each piece as shares of the strip."""
         if self._preview is None:
             return []
+        scale = self.scale
         found, start = [], 0.0
         for part in self._preview.parts:
-            end = start + part.points / self.scale
+            end = start + part.points / scale
             found.append((start, end))
             start = end
         return found
@@ -86,10 +88,11 @@ class LoadBar(QWidget):
         painter = QPainter(self)
         room = QRectF(self.rect()).adjusted(0, 3, -1, -3)
         painter.fillRect(room, QColor(self.theme.plum_soft))
+        shades = (QColor(self.theme.accent), QColor(mix(self.theme.accent, self.theme.accent_soft, 0.45)))
         for number, (start, end) in enumerate(self.pieces()):
-            shade = self.theme.accent if number == 0 else mix(self.theme.accent, self.theme.accent_soft, 0.45)
-            left, right = room.left() + start * room.width(), room.left() + end * room.width()
-            painter.fillRect(QRectF(left, room.top(), max(right - left - 1.0, 0.5), room.height()), QColor(shade))
+            left, width = room.left() + start * room.width(), (end - start) * room.width()
+            gap = 1.0 if width > _WIDE_ENOUGH else 0.0
+            painter.fillRect(QRectF(left, room.top(), width - gap, room.height()), shades[min(number, 1)])
         if self._preview is not None and self._preview.ceiling is not None:
             x = round(room.left() + room.width() * self._preview.ceiling.points / self.scale)
             painter.setPen(QPen(QColor(self.theme.ink), 3))

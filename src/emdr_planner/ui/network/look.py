@@ -68,6 +68,7 @@ class Look:
         self.focus = QColor(theme.focus)
         self.badge = QColor(theme.ink)
         self.badge_ink = QColor(theme.card)
+        self._glow = [QColor(mix(theme.panel, theme.accent, 0.35 + 0.065 * step)) for step in range(11)]
         self.label_font = scene_font(LABEL_SIZE, bold=True)
         self.detail_font = scene_font(DETAIL_SIZE)
         self.badge_font = scene_font(DETAIL_SIZE + 1, bold=True)
@@ -86,6 +87,10 @@ class Look:
     def rated(self, sud: int | None) -> NodeColours:
         """Return the colours of a target with this SUD."""
         return self._rated[sud]
+
+    def glow(self, activation: float) -> QColor:
+        """Return how warm a memory glows that is activated this far, 0 to 1."""
+        return self._glow[round(10 * activation)]
 
     @property
     def quiet(self) -> NodeColours:

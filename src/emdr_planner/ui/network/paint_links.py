@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from emdr_planner.domain.words import LinkageKind, Provenance
+from emdr_planner.domain.words import Provenance
 from emdr_planner.terms import kind_word
 from emdr_planner.ui.network.geometry import Box, Point, between
 from emdr_planner.ui.network.look import Look
-from emdr_planner.ui.network.marks import WIDTHS, Head, LinkMark
-from emdr_planner.ui.network.scene import MapScene, PlacedHull, PlacedLink
+from emdr_planner.ui.network.placed_link import PenKey, PlacedLink
+from emdr_planner.ui.network.scene import MapScene, PlacedHull
 from emdr_planner.ui.network.shapes import rect_of
 
 _SIGN = 4.5
 _WORD_SPOTS = (0.5, 0.36, 0.64, 0.24, 0.76)
 _CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
-_PenKey = tuple[str, float, tuple[float, ...]]
 
 
-def colour_of(mark: LinkMark, look: Look) -> QColor:
+def colour_of(link: PlacedLink, look: Look) -> QColor:
     """Return the colour of a linkage: support has that of resources."""
-    return look.support if mark.kind is LinkageKind.SUPPORTS else look.link
-
-
-def head_length(strength: int) -> float:
-    """Return how long a line's end is, in scene units."""
-    return 9.0 + 2.0 * WIDTHS[strength]
-
-
-def _line(link: PlacedLink) -> QLineF:
-    """Return the line without the part that an arrow covers."""
-    end = link.end
-    length = math.dist(link.start, link.end)
-    if link.mark.look.head is Head.ARROW and length > head_length(link.mark.strength):
-        end = between(link.end, link.start, head_length(link.mark.strength) * 0.8 / length)
-    return QLineF(*link.start, *end)
+    return look.support if link.pen[0] else look.link
 
 
 def paint_lines(painter: QPainter, look: Look, links: Iterable[PlacedLink], colour: QColor | None = None) -> None:
@@ -50,54 +34,40 @@ def paint_lines(painter: QPainter, look: Look, links: Iterable[PlacedLink], colo
         links: What to paint.
         colour: One for all; by kind when not given.
     """
-    alike: dict[_PenKey, list[QLineF]] = {}
-    ends: dict[str, list[PlacedLink]] = {}
+    alike: dict[PenKey, list[QLineF]] = {}
+    ended: list[PlacedLink] = []
     for link in links:
-        shade = (colour or colour_of(link.mark, look)).name()
-        alike.setdefault((shade, WIDTHS[link.mark.strength], link.mark.look.dash), []).append(_line(link))
-        if link.mark.look.head is not Head.NONE:
-            ends.setdefault(shade, []).append(link)
-    for (shade, width, dash), lines in alike.items():
-        painter.setPen(look.line_pen(QColor(shade), width, dash))
+        alike.setdefault(link.pen, []).append(QLineF(*link.line))
+        if link.arrow is not None or link.bar is not None:
+            ended.append(link)
+    for (supports, width, dash), lines in alike.items():
+        painter.setPen(look.line_pen(colour or (look.support if supports else look.link), width, dash))
         painter.drawLines(lines)
-    for shade, pointed in ends.items():
-        _paint_ends(painter, QColor(shade), pointed)
+    for supports in (False, True):
+        shade = colour or (look.support if supports else look.link)
+        _paint_ends(painter, shade, [link for link in ended if link.pen[0] is supports])
 
 
-def _paint_ends(painter: QPainter, colour: QColor, links: Iterable[PlacedLink]) -> None:
+def _paint_ends(painter: QPainter, colour: QColor, links: list[PlacedLink]) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     for link in links:
-        if link.mark.look.head is Head.ARROW:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawPolygon(_arrow(link))
-        else:
-            painter.setPen(QPen(colour, 3.0))
-            painter.drawLine(_bar(link))
+        if link.arrow is not None:
+            painter.drawPolygon([QPointF(*corner) for corner in link.arrow])
+    bars = [QLineF(*link.bar) for link in links if link.bar is not None]
+    if bars:
+        painter.setPen(QPen(colour, 3.0))
+        painter.drawLines(bars)
 
 
-def _towards(link: PlacedLink) -> Point:
-    length = math.dist(link.start, link.end) or 1.0
-    return ((link.end[0] - link.start[0]) / length, (link.end[1] - link.start[1]) / length)
-
-
-def _arrow(link: PlacedLink) -> QPolygonF:
-    length = head_length(link.mark.strength)
-    half = 4.0 + WIDTHS[link.mark.strength]
-    (x, y), (dx, dy) = link.end, _towards(link)
-    back = (x - dx * length, y - dy * length)
-    return QPolygonF(
-        [
-            QPointF(x, y),
-            QPointF(back[0] - dy * half, back[1] + dx * half),
-            QPointF(back[0] + dy * half, back[1] - dx * half),
-        ]
-    )
-
-
-def _bar(link: PlacedLink) -> QLineF:
-    (dx, dy), half = _towards(link), 9.0
-    x, y = link.end[0] - dx * 3, link.end[1] - dy * 3
-    return QLineF(x - dy * half, y + dx * half, x + dy * half, y - dx * half)
+def paint_far_lines(painter: QPainter, look: Look, links: Iterable[PlacedLink]) -> None:
+    """Paint thin whole lines: from far away neither width nor dash nor end can be told apart."""
+    alike: dict[bool, list[QLineF]] = {}
+    for link in links:
+        alike.setdefault(link.pen[0], []).append(QLineF(*link.line))
+    for supports, lines in alike.items():
+        painter.setPen(QPen(look.support if supports else look.link, 0))
+        painter.drawLines(lines)
 
 
 def paint_sign(painter: QPainter, look: Look, centre: Point, provenance: Provenance, colour: QColor) -> None:
@@ -114,7 +84,7 @@ def paint_sign(painter: QPainter, look: Look, centre: Point, provenance: Provena
 def paint_signs(painter: QPainter, look: Look, links: Iterable[PlacedLink], colour: QColor | None = None) -> None:
     """Paint the provenance of linkages at their middles."""
     for link in links:
-        paint_sign(painter, look, link.middle, link.mark.provenance, colour or colour_of(link.mark, look))
+        paint_sign(painter, look, link.middle, link.mark.provenance, colour or colour_of(link, look))
 
 
 def paint_kind_words(painter: QPainter, look: Look, scene: MapScene, links: Iterable[PlacedLink]) -> None:
@@ -158,6 +128,12 @@ def paint_captions(painter: QPainter, look: Look, hulls: Iterable[PlacedHull]) -
         painter.drawText(room, _CENTRED, text)
 
 
-def links_to_paint(scene: MapScene, skipped: frozenset[str]) -> list[PlacedLink]:
-    """Return all linkages but those that touch any of these memories."""
-    return [link for link in scene.links.values() if link.mark.start not in skipped and link.mark.end not in skipped]
+def links_to_paint(scene: MapScene, seen: Box, skipped: frozenset[str]) -> list[PlacedLink]:
+    """Return the linkages that may be seen, but those that touch any of these memories."""
+    whole = scene.bounds
+    near = list(scene.links.values())
+    if whole is None or not (seen.holds((whole.left, whole.top)) and seen.holds((whole.right, whole.bottom))):
+        near = [link for link in near if link.is_near(seen)]
+    if not skipped:
+        return near
+    return [link for link in near if link.mark.start not in skipped and link.mark.end not in skipped]

@@ -12,12 +12,13 @@ from emdr_planner.ui.network.lettering import DETAIL_LINE, LINE
 from emdr_planner.ui.network.look import Look, NodeColours
 from emdr_planner.ui.network.marks import NodeMark, Shape
 from emdr_planner.ui.network.scene import MapScene
-from emdr_planner.ui.network.shapes import outline_of
+from emdr_planner.ui.network.shapes import draw_outline
 
 BADGE = 11.0
 """Radius of the badge with the place in the order."""
 _SIGN = 6.0
 _INNER = 4.0
+_NUMBER_READABLE = 0.22
 _CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 
 
@@ -36,11 +37,11 @@ def paint_body(painter: QPainter, look: Look, mark: NodeMark, box: Box) -> NodeC
     rated = mark.rated_type and not mark.settled
     painter.setPen(look.outline_pen(colours, mark.standing, rated=rated))
     painter.setBrush(colours.fill)
-    painter.drawPath(outline_of(mark.shape, box))
+    draw_outline(painter, mark.shape, box)
     if rated and mark.standing.gate == "HOLD":
         painter.setPen(QPen(colours.ink, 1.2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(outline_of(mark.shape, box.grown(-_INNER)))
+        draw_outline(painter, mark.shape, box.grown(-_INNER))
     return colours
 
 
@@ -86,24 +87,26 @@ def _paint_words(painter: QPainter, look: Look, scene: MapScene, name: str, ink:
     painter.drawText(below, _CENTRED, scene.nodes[name].detail)
 
 
-def paint_node(painter: QPainter, look: Look, scene: MapScene, name: str, *, words: bool = True) -> None:
-    """Paint one memory with everything on it.
+def paint_far_nodes(painter: QPainter, look: Look, scene: MapScene, names: Iterable[str]) -> None:
+    """Paint memories as they can be told apart from far away: shape, shade, thin outline, SUD while it is readable."""
+    painter.setFont(look.far_font)
+    numbers = painter.worldTransform().m11() >= _NUMBER_READABLE
+    for name in names:
+        mark, box = scene.nodes[name], scene.boxes[name]
+        colours = colours_of(mark, look)
+        painter.setPen(QPen(colours.outline, 0))
+        painter.setBrush(colours.fill)
+        draw_outline(painter, mark.shape, box)
+        if numbers and mark.rated_type and mark.sud is not None:
+            painter.setPen(colours.ink)
+            painter.drawText(QRectF(box.left, box.top, box.width, box.height), _CENTRED, str(mark.sud))
 
-    Args:
-        painter: In scene units.
-        look: Colours and fonts.
-        scene: Where it lies.
-        name: Its id.
-        words: Whether its words can be read at this zoom; else only its SUD is written, large.
-    """
+
+def paint_node(painter: QPainter, look: Look, scene: MapScene, name: str) -> None:
+    """Paint one memory with everything on it."""
     mark, box = scene.nodes[name], scene.boxes[name]
     colours = paint_body(painter, look, mark, box)
-    if words:
-        _paint_words(painter, look, scene, name, colours.ink)
-    elif mark.rated_type and mark.sud is not None:
-        painter.setPen(colours.ink)
-        painter.setFont(look.far_font)
-        painter.drawText(QRectF(box.left, box.top, box.width, box.height), _CENTRED, str(mark.sud))
+    _paint_words(painter, look, scene, name, colours.ink)
     if mark.touchstone:
         paint_touchstone(painter, look, (box.right - 4, box.top))
     if mark.work_begun:
@@ -114,9 +117,12 @@ def paint_node(painter: QPainter, look: Look, scene: MapScene, name: str, *, wor
 
 
 def paint_nodes(painter: QPainter, look: Look, scene: MapScene, names: Iterable[str], *, words: bool) -> None:
-    """Paint several memories in their order."""
+    """Paint several memories in their order, with their words or as they are seen from far away."""
+    if not words:
+        paint_far_nodes(painter, look, scene, names)
+        return
     for name in names:
-        paint_node(painter, look, scene, name, words=words)
+        paint_node(painter, look, scene, name)
 
 
 def paint_rings(painter: QPainter, scene: MapScene, names: Iterable[str], pen: QPen, distance: float) -> None:
@@ -126,4 +132,4 @@ def paint_rings(painter: QPainter, scene: MapScene, names: Iterable[str], pen: Q
     for name in names:
         box = scene.boxes[name].grown(distance)
         shape = scene.nodes[name].shape
-        painter.drawPath(outline_of(shape if shape is not Shape.BELIEF else Shape.PAST, box))
+        draw_outline(painter, shape if shape is not Shape.BELIEF else Shape.PAST, box)

@@ -6,42 +6,49 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
-from emdr_planner.planning.load import ActivationPreview
+from emdr_planner.planning.load import ActivationPreview, LoadPart
 from emdr_planner.ui.network.geometry import Box, Point
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.paint_links import paint_kind_words, paint_lines, paint_signs
 from emdr_planner.ui.network.paint_map import words_readable
 from emdr_planner.ui.network.paint_nodes import paint_nodes, paint_rings
-from emdr_planner.ui.network.scene import MapScene, PlacedLink
+from emdr_planner.ui.network.placed_link import PlacedLink
+from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.shapes import rect_of
-from emdr_planner.ui.theme import mix
 
+_LEAST_POINTS = 0.05
 _GLOW_FAR = 6.0
 _SELECTED_FAR = 4.5
 _FOCUS_FAR = 9.0
 _HANDLE = 4.0
 
 
-def lit_pairs(preview: ActivationPreview) -> frozenset[frozenset[str]]:
+def seen_parts(preview: ActivationPreview) -> list[LoadPart]:
+    """Return the worked memory and those that add at least what is shown as 0.1 points."""
+    own, *others = preview.parts
+    return [own, *(part for part in others if part.points >= _LEAST_POINTS)]
+
+
+def lit_pairs(parts: Iterable[LoadPart]) -> frozenset[frozenset[str]]:
     """Return the pairs of memories that the activation passes between."""
-    return frozenset(frozenset(step) for part in preview.parts for step in pairwise(part.path))
+    return frozenset(frozenset(step) for part in parts for step in pairwise(part.path))
 
 
 def paint_activation(painter: QPainter, look: Look, scene: MapScene, preview: ActivationPreview) -> None:
     """Light the paths that activation takes and ring every memory it reaches, stronger where more is opened."""
     words = words_readable(painter)
-    pairs = lit_pairs(preview)
+    parts = [part for part in seen_parts(preview) if part.memory in scene.boxes]
+    pairs = lit_pairs(parts)
     lit = [link for link in scene.links.values() if frozenset((link.mark.start, link.mark.end)) in pairs]
     paint_lines(painter, look, lit, look.accent)
     if words:
         paint_signs(painter, look, lit, look.accent)
-    reached = [part for part in preview.parts if part.memory in scene.boxes]
-    for part in reversed(reached):
-        shade = QColor(mix(look.theme.panel, look.theme.accent, 0.35 + 0.65 * part.activation))
-        paint_rings(painter, scene, (part.memory,), QPen(shade, 2.0 + 5.0 * part.activation), _GLOW_FAR)
-    touched = {part.memory for part in reached}
+    for part in reversed(parts):
+        pen = QPen(look.glow(part.activation), 2.0 + 5.0 * part.activation)
+        paint_rings(painter, scene, (part.memory,), pen, _GLOW_FAR)
+    touched = {part.memory for part in parts}
     paint_nodes(painter, look, scene, [name for name in scene.boxes if name in touched], words=words)
 
 

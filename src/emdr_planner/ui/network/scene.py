@@ -9,7 +9,6 @@ from emdr_planner.ui.network.geometry import (
     Box,
     Point,
     beside,
-    between,
     bounds,
     distance_to_line,
     in_direction,
@@ -17,6 +16,7 @@ from emdr_planner.ui.network.geometry import (
     soft_hull,
 )
 from emdr_planner.ui.network.marks import HullMark, LinkMark, NodeMark, Picture, Shape
+from emdr_planner.ui.network.placed_link import PlacedLink, place_link
 
 LANE = 9.0
 """Scene units between two linkages of the same two memories."""
@@ -53,20 +53,6 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedLink:
-    """A linkage between the outlines of its two memories."""
-
-    mark: LinkMark
-    start: Point
-    end: Point
-
-    @property
-    def middle(self) -> Point:
-        """Halfway along what is seen of it."""
-        return between(self.start, self.end, 0.5)
-
-
-@dataclass(frozen=True, slots=True)
 class PlacedHull:
     """A cluster's outline and the place of its caption."""
 
@@ -95,7 +81,7 @@ class MapScene:
     def _placed(self, mark: LinkMark) -> PlacedLink:
         one, other = self.boxes[mark.start], self.boxes[mark.end]
         start, end = beside(one.centre, other.centre, mark.lane * LANE)
-        return PlacedLink(
+        return place_link(
             mark,
             rim_point(one, RADII[self.nodes[mark.start].shape], end, start),
             rim_point(other, RADII[self.nodes[mark.end].shape], start, end),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath, QPolygonF
+from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
 from emdr_planner.ui.network.geometry import Box
 from emdr_planner.ui.network.marks import Shape
@@ -14,6 +15,8 @@ _CUT = 13.0
 _POINT = 14.0
 _SLANT = 12.0
 _TAIL = 9.0
+_ROUND: Mapping[Shape, float] = {Shape.PAST: 11.0, Shape.TEMPLATE: 0.0}
+"""Rounded rectangles by the radius of their corners; 0 is half the height."""
 
 
 def rect_of(box: Box) -> QRectF:
@@ -116,6 +119,22 @@ _PATHS: Mapping[Shape, Callable[[Box], QPainterPath]] = {
 }
 
 
+@lru_cache(maxsize=1024)
+def _at_origin(shape: Shape, width: float, height: float) -> QPainterPath:
+    return _PATHS[shape](Box(0.0, 0.0, width, height))
+
+
 def outline_of(shape: Shape, box: Box) -> QPainterPath:
     """Return the outline of a shape in a box."""
-    return _PATHS[shape](box)
+    return _at_origin(shape, box.width, box.height).translated(box.x, box.y)
+
+
+def draw_outline(painter: QPainter, shape: Shape, box: Box) -> None:
+    """Draw a shape in a box with the painter's pen and brush, by Qt's own shortcut where there is one."""
+    if shape is Shape.TRIGGER:
+        painter.drawRect(rect_of(box))
+    elif shape in _ROUND:
+        radius = _ROUND[shape] or box.height / 2
+        painter.drawRoundedRect(rect_of(box), radius, radius)
+    else:
+        painter.drawPath(outline_of(shape, box))
