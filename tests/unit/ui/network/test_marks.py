@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from emdr_planner.domain.memory import ResourceDetail
+from emdr_planner.domain.network import Cluster
+from emdr_planner.domain.words import Breadth, LinkageKind, ResourceForm, Status
+from emdr_planner.planning.propose import propose
+from emdr_planner.planning.view import planning_view
+from emdr_planner.ui.network.legend_rows import RowKind, legend_rows
+from emdr_planner.ui.network.marks import KIND_LOOKS, WIDTHS, Head, Picture, Shape, detail_of, node_mark, picture_of
+from emdr_planner.ui.standings import Standing, held_because, standings_of
+from tests.support.cases import a_case, a_linkage, a_memory, the_sample
+
+
+def test_every_type_has_a_shape_of_its_own() -> None:
+    memories = [a_memory("M1", kind) for kind in ("past", "state", "trigger", "future", "belief", "resource", "part")]
+    memories.append(a_memory("F1", "future", nc="I will fail"))
+    shapes = [node_mark(memory).shape for memory in memories]
+    assert sorted(shapes) == sorted(Shape)
+
+
+def test_every_kind_is_drawn_and_no_two_alike() -> None:
+    assert KIND_LOOKS.keys() == set(LinkageKind)
+    assert len(set(KIND_LOOKS.values())) == len(KIND_LOOKS)
+    directed = {LinkageKind.FEEDS, LinkageKind.TRIGGER_OF, LinkageKind.ANTICIPATES, LinkageKind.SUPPORTS}
+    assert all(KIND_LOOKS[kind].head is Head.ARROW for kind in directed)
+    assert KIND_LOOKS[LinkageKind.BLOCKS].head is Head.BAR
+    assert len(set(WIDTHS.values())) == 3
+
+
+@pytest.mark.parametrize(
+    ("memory", "detail"),
+    [
+        (a_memory("M1", age=7, sud=8), "age 7 · SUD 8 · limited"),
+        (a_memory("M1", sud=0), "past memory · SUD 0 · limited"),
+        (a_memory("T1", "trigger"), "trigger · SUD not rated · limited"),
+        (a_memory("M1", age=7, sud=0, status=Status.CONFIRMED), "age 7 · SUD 0 · confirmed"),
+        (a_memory("B1", "belief", sud=None), "belief"),
+        (
+            a_memory("R1", "resource", resource=ResourceDetail(form=ResourceForm.CONTAINER, works_in_room=True)),
+            "resource · container · works in the room",
+        ),
+        (a_memory("R1", "resource", resource=ResourceDetail(works_at_home=True)), "resource · works at home"),
+    ],
+)
+def test_the_second_line_says_what_the_picture_shows(memory: object, detail: str) -> None:
+    assert detail_of(memory, Standing(gate="LIMITED", place=1)) == detail  # type: ignore[arg-type]  # a parametrised memory
+
+
+def test_linkages_of_the_same_two_lie_side_by_side() -> None:
+    linkages = (
+        a_linkage("M1", "M2", id="L1"),
+        a_linkage("M2", "M1", id="L2"),
+        a_linkage("M1", "M2", id="L3"),
+        a_linkage("M1", "M3", id="L4"),
+    )
+    picture = picture_of(a_case(a_memory("M1"), a_memory("M2"), a_memory("M3"), linkages=linkages))
+    sides = {mark.id: mark.lane * (1 if mark.start == "M1" else -1) for mark in picture.links}
+    assert sides == {"L1": -1.0, "L2": 0.0, "L3": 1.0, "L4": 0.0}
+
+
+def test_a_cluster_is_named_counted_and_labelled() -> None:
+    case = dataclasses.replace(
+        a_case(a_memory("M1"), a_memory("M2")),
+        clusters=(
+            Cluster(id="K1", title="I am powerless", members=("M1", "M2"), breadth=Breadth.BROAD),
+            Cluster(id="K2", title="Alone", members=("M1",)),
+            Cluster(id="K3", title="Nobody", members=()),
+        ),
+    )
+    captions = [hull.caption for hull in picture_of(case).hulls]
+    assert captions == ["I am powerless · 2 memories · labelled broad", "Alone · 1 memory"]
+
+
+def test_what_a_proposal_says_is_on_the_marks() -> None:
+    case = the_sample("broad")
+    proposal = propose(planning_view(case))
+    standings = standings_of(case, proposal)
+    for step in proposal.order:
+        standing = standings[step.memory]
+        assert (standing.place, standing.above_line, standing.gate) == (step.place, step.above_line, step.gate.value)
+    resolved = {memory.id for memory in case.memories if memory.is_resolved}
+    assert not resolved & standings.keys()
+    placed = {step.memory for step in proposal.order}
+    labels = {memory.id: memory.label for memory in case.memories}
+    for memory_id, why in held_because(proposal, labels).items():
+        assert why.strip()
+        assert memory_id not in placed or memory_id in {entry.memory for entry in proposal.fringe.re_check}
+
+
+@pytest.mark.parametrize("name", ["broad", "narrow"])
+def test_the_legend_explains_every_mark_that_is_drawn_and_no_other(name: str) -> None:
+    case = the_sample(name)
+    picture = picture_of(case, standings_of(case, propose(planning_view(case))))
+    rows = legend_rows(picture)
+    drawn = {
+        RowKind.SHAPE: {mark.shape.value for mark in picture.nodes},
+        RowKind.KIND: {mark.kind.value for mark in picture.links},
+        RowKind.STRENGTH: {str(mark.strength) for mark in picture.links},
+        RowKind.PROVENANCE: {mark.provenance.value for mark in picture.links},
+        RowKind.GATE: {mark.standing.gate for mark in picture.nodes if mark.rated_type and not mark.settled},
+    }
+    for kind, values in drawn.items():
+        assert {row.value for row in rows if row.kind is kind} == values
+    signs = {row.kind for row in rows}
+    assert (RowKind.TOUCHSTONE in signs) == any(mark.touchstone for mark in picture.nodes)
+    assert (RowKind.WORK_BEGUN in signs) == any(mark.work_begun for mark in picture.nodes)
+    assert (RowKind.SETTLED in signs) == any(mark.settled for mark in picture.nodes)
+    assert (RowKind.CLUSTER in signs) == bool(picture.hulls)
+    assert len({row.text for row in rows}) == len(rows)
+
+
+def test_an_empty_map_has_an_empty_legend() -> None:
+    assert legend_rows(Picture()) == ()
