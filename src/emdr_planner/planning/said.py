@@ -207,8 +207,7 @@ def completed_next_to_it(others: tuple[str, ...]) -> Reason:
 def elements(names: tuple[str, ...]) -> str:
     """Return Phase-3 elements as a list that can be read aloud."""
     words = {
-        "image": _("image"),
-        "worst_part": _("image or worst part"),
+        "image": _("image or worst part"),
         "nc": _("negative cognition"),
         "pc": _("positive cognition"),
         "voc": _("VOC"),
