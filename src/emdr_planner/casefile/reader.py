@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,7 +16,7 @@ from jsonschema.protocols import Validator
 from emdr_planner import resources
 from emdr_planner.casefile.codec import CONSTRAINT_KINDS, Json, JsonValue, case_from_json
 from emdr_planner.casefile.invariants import problems
-from emdr_planner.casefile.strict_json import read_json
+from emdr_planner.casefile.strict_json import LARGEST_FILE, read_json
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.constraints import Before
 from emdr_planner.domain.errors import WHOLE_FILE, CaseFileError, ContradictionError
@@ -21,14 +25,28 @@ from emdr_planner.wording import _
 
 SCHEMA = "schema/emdr-case.schema.json"
 
+_ENOUGH_ERRORS = 200
+"""A file that fits nowhere is not looked through to its end: one place is told."""
+
 
 def schema() -> Json:
     """Return the JSON schema of a case file (draft 2020-12), as shipped."""
     return cast("Json", json.loads(resources.text_of(SCHEMA)))
 
 
+def _pattern(
+    _validator: Validator, pattern: str, instance: JsonValue, _schema: Json
+) -> Iterator[jsonschema.ValidationError]:
+    """Hold a pattern as JSON Schema means it: there ``$`` is the very end, in Python a line break may follow."""
+    if isinstance(instance, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), instance, re.ASCII):
+        yield jsonschema.ValidationError(f"does not match {pattern}")
+
+
+@cache
 def _validator() -> Validator:
-    return jsonschema.Draft202012Validator(schema(), format_checker=jsonschema.FormatChecker(["date"]))
+    extend = cast("Callable[..., type[Validator]]", jsonschema.validators.extend)  # untyped in the library's types
+    keeps_patterns = extend(jsonschema.Draft202012Validator, {"pattern": _pattern})
+    return keeps_patterns(schema(), format_checker=jsonschema.FormatChecker(["date"]))
 
 
 def _json_path(error: jsonschema.ValidationError) -> str:
@@ -72,7 +90,7 @@ def _expected(error: jsonschema.ValidationError) -> str:
 
 def _kind_of(error: jsonschema.ValidationError) -> str | None:
     """For a constraint, the kind it says it is, so that its own rules are quoted and not those of its siblings."""
-    instance = error.instance
+    instance = error.instance if error.validator == "oneOf" else None
     return str(instance["kind"]) if isinstance(instance, dict) and "kind" in instance else None
 
 
@@ -106,7 +124,8 @@ def check_schema(value: JsonValue) -> None:
     Raises:
         CaseFileError: The first place, in file order, where it does not fit, with what was expected.
     """
-    errors = sorted(_validator().iter_errors(value), key=lambda error: [str(part) for part in error.absolute_path])
+    found = islice(_validator().iter_errors(value), _ENOUGH_ERRORS)
+    errors = sorted(found, key=lambda error: [str(part) for part in error.absolute_path])
     if errors:
         first = _deepest(errors[0])
         raise CaseFileError(_json_path(first), _expected(first))
@@ -158,7 +177,8 @@ def read_case(path: Path) -> Case:
         ContradictionError: The clinician's own decisions in it contradict each other.
     """
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)  # one byte more than may be read says that there is more
     except OSError:
         raise CaseFileError(WHOLE_FILE, _("a file that can be read was expected"), "X-03") from None
     return case_from_bytes(data)
