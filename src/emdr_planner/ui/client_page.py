@@ -177,5 +177,5 @@ class ClientPage(QWidget):
 
     def _on_page(self, place: int) -> None:
         self.bar.show_page(place)
-        self.strip.show_views_possible(place == MAP)
+        self.strip.show_views(possible=place == MAP)
         self.page_changed.emit(place)

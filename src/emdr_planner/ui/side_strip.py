@@ -51,7 +51,7 @@ class SideStrip(QFrame):
         """Mark map or outline as the view at hand."""
         self._views.button(place).setChecked(True)
 
-    def show_views_possible(self, possible: bool) -> None:
+    def show_views(self, *, possible: bool) -> None:
         """Offer map and outline only where there are any."""
         self._map.setVisible(possible)
         self._outline.setVisible(possible)
