@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from emdr_planner.charts.lettering import fitting, put
+from emdr_planner.charts.lettering import fitting, plain, put
 from emdr_planner.charts.style import ChartStyle
 
 POINTS_PER_INCH = 72.0
 EDGE = 6.0
 """Free space around a chart, in points."""
+
+_CORNER = 18.0
+"""Kept free at the upper right for the button of a window."""
 
 SMALL_WIDTH = 300.0
 """Below this width in points a chart drops what has no room; the description and the table keep it."""
@@ -64,11 +67,13 @@ def size_of(figure: Figure) -> Area:
     return Area(0.0, 0.0, width * POINTS_PER_INCH, height * POINTS_PER_INCH)
 
 
-def begin(figure: Figure, style: ChartStyle, title: str) -> Area:
-    """Colour the paper, write the title and return the area below it."""
+def begin(figure: Figure, style: ChartStyle, *titles: str) -> Area:
+    """Colour the paper, write the first title that fits (else the last, cut) and return the area below it."""
     figure.set_facecolor(style.paper)
     whole = size_of(figure)
-    words = fitting(title, whole.width - 2 * EDGE, style.title)
+    room = whole.width - 2 * EDGE - _CORNER
+    words = next((title for title in titles if fitting(title, room, style.title) == plain(title)), titles[-1])
+    words = fitting(words, room, style.title)
     place_text(
         figure, EDGE, whole.top - EDGE, words, size=style.title, color=style.ink, weight="bold", va="top", gid="title"
     )

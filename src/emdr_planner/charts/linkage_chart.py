@@ -110,7 +110,7 @@ def _draw(figure: Figure, series: LinkageSeries, style: ChartStyle) -> None:
         say_empty(figure, area, style, _("There is no target on the map yet."))
         return
     inner = label_axes(figure, area, style, _("linkage density, %"), _("load, points"))
-    note(figure, area.inside(right=style.small * 11), style, _note(series))
+    note(figure, area.inside(right=style.small * 11), style, _note(series, wide=area.width > SMALL_WIDTH))
     plot = inner.inside(left=style.small * 1.9, bottom=style.small * 1.6, top=2.0, right=4.0)
     axes = axes_in(figure, plot, style)
     _scale(axes, series)
@@ -132,13 +132,10 @@ def _scale(axes: Axes, series: LinkageSeries) -> None:
 
 
 def _draw_ceilings(axes: Axes, series: LinkageSeries, style: ChartStyle) -> None:
-    by_points: dict[float, list[str]] = {}
-    for prong, points in series.ceilings:
-        by_points.setdefault(points, []).append(prong_word(prong))
-    for points, prongs in by_points.items():
+    for points, words in _ceiling_words(series):
         axes.axhline(points, color=style.ink, linewidth=1.1, linestyle=(0, (5, 3)), zorder=1)
         axes.annotate(
-            _("ceiling, {prongs}: {points}").format(prongs=", ".join(prongs), points=shown(round(points, 1))),
+            words,
             (0.01, points),
             xycoords=axes.get_yaxis_transform(),
             xytext=(0, 1.5),
@@ -148,6 +145,18 @@ def _draw_ceilings(axes: Axes, series: LinkageSeries, style: ChartStyle) -> None
             color=style.ink,
             parse_math=False,
         )
+
+
+def _ceiling_words(series: LinkageSeries) -> list[tuple[float, str]]:
+    """Return each ceiling with what is written on its line; prongs with the same one share it."""
+    by_points: dict[float, list[str]] = {}
+    for prong, points in series.ceilings:
+        by_points.setdefault(points, []).append(prong_word(prong))
+    words = _("ceiling, {prongs}: {points}")
+    return [
+        (points, words.format(prongs=", ".join(prongs), points=shown(round(points, 1))))
+        for points, prongs in by_points.items()
+    ]
 
 
 def _draw_mark(axes: Axes, mark: LinkageMark, style: ChartStyle) -> None:
@@ -182,16 +191,20 @@ def _label_marks(figure: Figure, axes: Axes, plot: Area, series: LinkageSeries, 
         words = " ".join(part for part in (number, mark.label if names else "") if part)
         x = plot.left + plot.width * (mark.density * 100 - left) / (right - left)
         spots.append((x, height(mark.load), fitting(words, plot.width * 0.3, style.small)))
-    lines = [Area(plot.left, height(points), plot.right, height(points) + 0.1) for _prong, points in series.ceilings]
-    for (_x, _y, words), place in zip(spots, place_labels(spots, plot, style.small, lines), strict=True):
+    taken = [Area(plot.left, height(points), plot.right, height(points) + 0.1) for _prong, points in series.ceilings]
+    taken += [
+        Area(plot.left, height(points), plot.left + len(words) * style.small * 0.6, height(points) + style.small * 1.3)
+        for points, words in _ceiling_words(series)
+    ]
+    for (_x, _y, words), place in zip(spots, place_labels(spots, plot, style.small, taken), strict=True):
         y = (place.area.bottom + place.area.top) / 2
         place_text(figure, place.x, y, words, size=style.small, color=style.ink, ha=place.edge, va="center_baseline")
 
 
-def _note(series: LinkageSeries) -> str:
+def _note(series: LinkageSeries, *, wide: bool) -> str:
     if not series.ordered:
         return _("no order yet; loads at EMD")
-    return _("filled: above line, ✖ unplaced")
+    return _("filled: above the line, ✖ no place") if wide else _("filled: above the line")
 
 
 def _describe(series: LinkageSeries) -> str:

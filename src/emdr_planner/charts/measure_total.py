@@ -54,7 +54,7 @@ def _draw(figure: Figure, series: ScaleSeries, style: ChartStyle) -> None:
         say_empty(figure, area, style, _("No total of {scale} has been taken yet.").format(scale=series.measure.title))
         return
     inner = label_axes(figure, area, style, _("day"), _("total, points"))
-    note(figure, area.inside(right=style.small * 3), style, _note(series))
+    note(figure, area.inside(right=style.small * 2.3), style, _note(series))
     plot = inner.inside(left=style.small * 1.9, bottom=style.small * 1.5, top=2.0, right=4.0)
     axes = axes_in(figure, plot, style)
     day_axis(axes, [point.date for point in points], room=plot.width, size=style.small)
@@ -177,7 +177,7 @@ def _note(series: ScaleSeries) -> str:
     change = series.change
     if change is None:
         return _("no reliable change value is known")
-    return _("band ±{points}: {meaning}, {source}").format(
+    return _("±{points} {meaning}, {source}").format(
         points=shown(change.points), meaning=change.meaning, source=change.citation
     )
 

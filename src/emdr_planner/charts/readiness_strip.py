@@ -22,7 +22,7 @@ from emdr_planner.planning.gates import Gate, GateFinding, find_gates
 from emdr_planner.planning.view import planning_view
 from emdr_planner.progress.readiness import ReadinessStrip, StripDay, case_on, observed_days
 from emdr_planner.terms import capitalised, domain_word, gate_word, prong_word, rating_word
-from emdr_planner.wording import _
+from emdr_planner.wording import _, ngettext
 
 _LETTERS = {
     Rating.UNKNOWN: _("?"),
@@ -123,11 +123,12 @@ class _Grid:
 
 def _draw(figure: Figure, strip: ReadinessStrip, style: ChartStyle) -> None:
     wide = size_of(figure).width > SMALL_WIDTH
-    title = _title(strip) if wide else _short_title(strip)
     if not strip.days:
-        say_empty(figure, begin(figure, style, title), style, _("Nothing has been observed for this prong yet."))
+        area = begin(figure, style, _title(strip), _short_title(strip))
+        say_empty(figure, area, style, _("Nothing has been observed for this prong yet."))
         return
-    area = begin(figure, style, f"{title}: {_decided(strip)}")
+    heads = (_title(strip), _short_title(strip), capitalised(prong_word(strip.prong)))
+    area = begin(figure, style, *(f"{head}: {_decided(strip)}" for head in heads))
     letters = style.small
     room = area.inside(left=min(area.width * 0.42, letters * 9.2), bottom=letters * 1.5, right=2.0)
     columns = max(1, min(len(strip.days), int(room.width / (letters * _LEAST_CELL))))
@@ -142,15 +143,19 @@ def _draw(figure: Figure, strip: ReadinessStrip, style: ChartStyle) -> None:
     _label_rows(figure, area, grid)
     for column, day in enumerate(days):
         _draw_column(figure, grid, column, day)
-    _label_days(figure, grid, days)
-    earlier = len(strip.days) - columns
-    key = _("a adequate, p partial, c concern, ? unknown")
-    note(
-        figure,
-        area,
-        style,
-        key if not earlier else _("{n} earlier days in the table; {key}").format(n=earlier, key=key),
-    )
+    _label_days(figure, grid, days, cut=columns < len(strip.days))
+    note(figure, area, style, _key(len(strip.days) - columns, wide=wide))
+
+
+def _key(earlier: int, *, wide: bool) -> str:
+    """Return what the letters mean and, where there is room, how many days are not shown."""
+    if not wide:
+        return _("adequate, partial, concern, ? unknown")
+    key = _("a adequate, p partial, c concern, ? not yet observed, ↓ set back, framed: decides")
+    if not earlier:
+        return key
+    counted = ngettext("{n} earlier day in the table", "{n} earlier days in the table", earlier).format(n=earlier)
+    return f"{counted}; {key}"
 
 
 def _label_rows(figure: Figure, area: Area, grid: _Grid) -> None:
@@ -196,7 +201,7 @@ def _write_in(figure: Figure, box: Area, style: ChartStyle, words: str, colour: 
     place_text(figure, x, y, words, size=style.small, color=colour, ha="center", va="center")
 
 
-def _label_days(figure: Figure, grid: _Grid, days: tuple[StripDay, ...]) -> None:
+def _label_days(figure: Figure, grid: _Grid, days: tuple[StripDay, ...], *, cut: bool) -> None:
     """Write the first and the last day, and those between for which there is room."""
     style = grid.style
     least = style.small * 4.4
@@ -211,7 +216,7 @@ def _label_days(figure: Figure, grid: _Grid, days: tuple[StripDay, ...]) -> None
                 figure,
                 left,
                 (box.bottom + box.top) / 2,
-                short_day(day.date),
+                ("… " if cut and column == 0 else "") + short_day(day.date),
                 size=style.small,
                 color=style.ink_soft,
                 va="center",

@@ -7,9 +7,10 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from emdr_planner.charts.chart import Chart, Subject, Table
-from emdr_planner.charts.frame import Area, axes_in, begin, label_axes, note, say_empty
+from emdr_planner.charts.frame import Area, axes_in, begin, label_axes, note, say_empty, size_of
 from emdr_planner.charts.lettering import fitting, put
 from emdr_planner.charts.style import ChartStyle
 from emdr_planner.progress.ratings import RatingPoint, RatingSeries, Taken, TargetSeries, rating_series, runs
@@ -69,11 +70,27 @@ def _draw(figure: Figure, series: RatingSeries, style: ChartStyle) -> None:
     for number, target in enumerate(cells):
         row, column = divmod(number, columns)
         cell = _cell(grid, (columns, rows), (column, row), style)
+        _mark(figure, cell.inside(left=-2.0, right=-4.0, top=-style.small * 1.5, bottom=-2.0), target.memory)
         axes = axes_in(figure, cell, style)
         _draw_target(axes, cell, target, series, style)
         last_row = number + columns >= len(cells)
         _tick(axes, len(series.sessions), series, numbers=last_row, suds=column == 0)
     note(figure, area, style, _note(len(rated) - len(cells), len(series.targets) - len(rated)))
+
+
+def _mark(figure: Figure, area: Area, memory_id: str) -> None:
+    """Lay something invisible over a cell and its label, so that both stand for the memory."""
+    whole = size_of(figure)
+    figure.add_artist(
+        Rectangle(
+            (area.left / whole.width, area.bottom / whole.height),
+            area.width / whole.width,
+            area.height / whole.height,
+            facecolor="none",
+            edgecolor="none",
+            gid=f"memory:{memory_id}",
+        )
+    )
 
 
 def _grid(grid: Area, count: int, style: ChartStyle) -> tuple[int, int]:
@@ -98,7 +115,7 @@ def _cell(grid: Area, shape: tuple[int, int], place: tuple[int, int], style: Cha
 
 
 def _draw_target(axes: Axes, cell: Area, target: TargetSeries, series: RatingSeries, style: ChartStyle) -> None:
-    axes.set_gid(f"memory:{target.memory}")
+    axes.set_gid(f"cell:{target.memory}")
     axes.set_xlim(0.3, max(1, len(series.sessions)) + 0.7)
     axes.set_ylim(-0.9, _HIGHEST + 0.9)
     for sud in (0, 5, _HIGHEST):
@@ -184,7 +201,7 @@ def _note(more: int, unrated: int) -> str:
         parts.append(ngettext("{n} more in the table", "{n} more in the table", more).format(n=more))
     if unrated:
         parts.append(ngettext("{n} target not rated", "{n} targets not rated", unrated).format(n=unrated))
-    return " · ".join(parts) if parts else _("◇ re-evaluation   ■ Phase 3   ● end of work")
+    return " · ".join(parts) if parts else _("■ Phase 3  ● end of work  ◇ re-evaluation  △ re-rating")
 
 
 def _title() -> str:
