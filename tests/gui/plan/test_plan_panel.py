@@ -16,9 +16,11 @@ from emdr_planner.domain.edits.memories import change_memory
 from emdr_planner.domain.readiness import ReadinessRating, SafetyFlag
 from emdr_planner.domain.words import FlagKind, LinkageKind, MemoryType, Rating, RatingProng, ReadinessDomain
 from emdr_planner.planning.propose import propose
+from emdr_planner.planning.reasons import reason
 from emdr_planner.planning.view import planning_view
 from emdr_planner.ui.plan.card import MIME
 from emdr_planner.ui.plan.panel import PlanPanel
+from emdr_planner.ui.plan.warnings_view import said_together
 from emdr_planner.ui.theme import DARK, LIGHT
 from tests.support.gui import a_case, a_linkage, a_memory
 from tests.support.panels import Wire, sample, show_in_window, today, told
@@ -55,9 +57,9 @@ class Board:
         self.panel.show_proposal(propose(planning_view(change.after), self.strategy))
 
 
-def panel_with(qtbot: QtBot, case: Case, width: int = 380) -> tuple[PlanPanel, Wire]:
+def panel_with(qtbot: QtBot, case: Case, width: int = 380, height: int = 900) -> tuple[PlanPanel, Wire]:
     panel = PlanPanel(LIGHT, today=today)
-    wire = Wire(Board(panel), case, show_in_window(qtbot, panel, width, 900))
+    wire = Wire(Board(panel), case, show_in_window(qtbot, panel, width, height))
     panel.edit_requested.connect(wire.perform)
     told(panel)
     return panel, wire
@@ -71,11 +73,10 @@ def test_gates_stand_on_top_with_word_reason_and_day(qtbot: QtBot) -> None:
     panel, _wire = panel_with(qtbot, sample())
     past, future = panel.body.gates.cards["past"], panel.body.gates.cards["future"]
     assert "LIMITED" in told(past)
-    assert "partial" in told(past)
-    assert "2026" in told(past)
+    assert "partial · 19 Oct" in told(past)
     assert "recovery between sessions" in past.spoken, "the whole list is read aloud"
     assert "OPEN" in told(future)
-    assert "flashforwards LIMITED" in future.spoken
+    assert "Flashforwards: LIMITED" in future.spoken
 
 
 def test_a_step_says_what_it_opens_today_first_and_reads_aloud(qtbot: QtBot) -> None:
@@ -83,8 +84,8 @@ def test_a_step_says_what_it_opens_today_first_and_reads_aloud(qtbot: QtBot) -> 
     step = propose(planning_view(wire.case)).order[0]
     card = panel.body.order.cards[0]
     text = told(card)
-    assert f"opens {step.load_today:.1f} points today" in text
-    assert card.spoken.index("Opens") < card.spoken.index("Gate limited")
+    assert f"Opens {step.load_today:.1f} points today" in text
+    assert card.spoken.index("Opens") < card.spoken.index("Within the ceiling of 6.0 points")
     assert "target only" in text
     assert card.spoken.startswith("Step 1: First break-up. EMD, target only. Opens ")
 
@@ -227,7 +228,10 @@ def test_the_chooser_names_ours_as_ours_with_its_caution(qtbot: QtBot) -> None:
     panel, wire = panel_with(qtbot, open_case())
     box = panel.body.strategy
     assert box.box.currentText() == "By linkage, as the gates allow (ours)"
-    assert "not been tested" in box.caution.text()
+    assert "not been tested" in box.caution.text
+    assert not box.caution.whole.isVisible()
+    box.caution.button.click()
+    assert box.caution.whole.isVisible()
     with qtbot.waitSignal(panel.strategy_requested) as asked:
         box.box.setCurrentIndex(3)
     assert asked.args == ["worst-first"]
@@ -246,9 +250,31 @@ def test_the_fringe_has_six_lists_and_says_since_when_and_what_opens(qtbot: QtBo
 
 def test_warnings_look_both_ways(qtbot: QtBot) -> None:
     panel, _wire = panel_with(qtbot, sample())
+    assert "2 things to look at · 1 early · 1 waiting" in told(panel.body.warnings)
+    panel.body.warnings.button.click()
     said = told(panel.body.warnings)
     assert "Perhaps too early" in said
     assert "Perhaps waiting too long" in said
+
+
+def test_waiting_on_two_prongs_is_said_in_one_sentence() -> None:
+    words = "The gate of {prong} is passable for {days} days."
+    templates = reason("late.nothing_assessed", words, prong="future templates", days=7)
+    feared = reason("late.nothing_assessed", words, prong="flashforwards", days=7)
+    triggers = reason("late.nothing_assessed", words, prong="present triggers", days=9)
+    said = [one.text() for one in said_together((templates, triggers, feared))]
+    assert said == [
+        "The gate of future templates and flashforwards is passable for 7 days.",
+        "The gate of present triggers is passable for 9 days.",
+    ]
+
+
+@pytest.mark.parametrize("name", ["broad", "narrow"])
+def test_three_cards_stand_above_the_fold_of_a_small_screen(qtbot: QtBot, name: str) -> None:
+    panel, _wire = panel_with(qtbot, sample(name), height=612)
+    third = panel.body.order.cards[2]
+    bottom = third.mapTo(panel, third.rect().bottomLeft()).y()
+    assert bottom <= 612
 
 
 def test_limits_lead_to_the_method_note(qtbot: QtBot) -> None:
@@ -266,7 +292,7 @@ def test_a_flag_shows_crisis_resources_and_no_order(qtbot: QtBot) -> None:
     assert "call or text 988" in told(panel.body.crisis)
     assert panel.body.order.cards == ()
     assert "no order is proposed" in panel.body.empty.text()
-    assert "overwhelming outside crisis" in told(panel.body.gates.cards["past"])
+    assert "overwhelming outside crisis" in panel.body.gates.cards["past"].spoken
 
 
 def test_without_observation_nothing_is_proposed_and_the_way_is_shown(qtbot: QtBot) -> None:

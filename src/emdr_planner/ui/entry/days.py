@@ -14,6 +14,11 @@ def day(date: dt.date) -> str:
     return QLocale().toString(QDate(date.year, date.month, date.day), "d MMM yyyy")
 
 
+def short_day(date: dt.date) -> str:
+    """Return a day without its year, where there is room for little: *4 Nov*."""
+    return QLocale().toString(QDate(date.year, date.month, date.day), "d MMM")
+
+
 def days_ago(date: dt.date, today: dt.date) -> str:
     """Return how long ago a day was: *today*, *1 day ago*, *12 days ago*; for a day to come the day itself."""
     count = (today - date).days

@@ -20,10 +20,11 @@ from emdr_planner.ui.plan.card import CardContext
 from emdr_planner.ui.plan.ceilings import CeilingsView
 from emdr_planner.ui.plan.fringe_view import FringeView
 from emdr_planner.ui.plan.gate_cards import GateCards
-from emdr_planner.ui.plan.notes_view import DecisionsView, LimitsView, ReasonList, WarningsView
+from emdr_planner.ui.plan.notes_view import DecisionsView, LimitsView, ReasonList
 from emdr_planner.ui.plan.order_view import OrderView
 from emdr_planner.ui.plan.section import Section
 from emdr_planner.ui.plan.strategy_box import StrategyBox
+from emdr_planner.ui.plan.warnings_view import WarningsView
 from emdr_planner.ui.plan.words import nothing_proposed
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
@@ -127,8 +128,8 @@ class PlanBody(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(9)
+        column.setContentsMargins(10, 8, 10, 10)
+        column.setSpacing(6)
         self.preparation_section.column.addWidget(self.preparation)
         on_top = (self.gates, self.crisis, self.warnings, self.title, self.strategy, self.empty, self.empty_button)
         for part in (*on_top, self.order, *self._beside_the_order):

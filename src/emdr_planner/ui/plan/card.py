@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayou
 from emdr_planner.planning.ceiling import Ceiling
 from emdr_planner.planning.load import ActivationPreview
 from emdr_planner.planning.proposal import Step
+from emdr_planner.planning.robustness import PlaceRange
 from emdr_planner.ui.entry.clickable import Clickable
 from emdr_planner.ui.labels import plain_label, set_plain
+from emdr_planner.ui.plan.card_words import card_sentence, opens_words, range_words, step_spoken
 from emdr_planner.ui.plan.linked_text import LinkedText
 from emdr_planner.ui.plan.marks import Badge, LevelChip, LoadBar
 from emdr_planner.ui.plan.why import WhyView
-from emdr_planner.ui.plan.words import Naming, card_reasons, ceiling_words, joined, step_spoken
+from emdr_planner.ui.plan.words import Naming, ceiling_words
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 
@@ -35,6 +37,7 @@ class CardContext:
         full: The points that fill a bar.
         ceiling: Gives the ceiling of a memory's prong, None when it has none.
         preview: Gives what working a step opens today, part by part; None when it is not known.
+        ranged: Gives how far the place of a memory ranges over perturbed maps; None when that was not asked.
         theme: Colours.
     """
 
@@ -43,6 +46,7 @@ class CardContext:
     full: float
     ceiling: Callable[[str], Ceiling | None]
     preview: Callable[[Step], ActivationPreview | None]
+    ranged: Callable[[str], PlaceRange | None]
     theme: Theme
 
 
@@ -73,7 +77,7 @@ class StepCard(Clickable):
         self._label = plain_label("", role="heading", parent=self)
         self._chip = LevelChip(theme, self)
         self._bar = LoadBar(theme, self)
-        self._opens = plain_label("", role="small")
+        self._opens = plain_label("", role="figure")
         self._ceiling = plain_label("", role="small")
         self._sentence = LinkedText(self)
         self._why = WhyView(self)
@@ -119,10 +123,11 @@ class StepCard(Clickable):
         self._bar.show_load(
             10.0 if own is None else float(own), step.load_today, full=context.full, ceiling=points, theme=theme
         )
-        set_plain(self._opens, _("opens {points:.1f} points today").format(points=step.load_today))
-        set_plain(self._ceiling, ceiling_words(ceiling))
-        self._sentence.show_parts(joined(card_reasons(step), name))
-        self.setAccessibleName(step_spoken(step, name))
+        ranged = range_words(context.ranged(step.memory))
+        set_plain(self._opens, opens_words(step))
+        set_plain(self._ceiling, " · ".join(words for words in (ceiling_words(ceiling), ranged) if words))
+        self._sentence.show_parts(card_sentence(step, name))
+        self.setAccessibleName(step_spoken(step, name, ranged))
         self._set_role("card" if step.above_line else "quiet-card")
         if not self._why.isHidden():
             self._why.show_step(step, context.preview(step), name)
@@ -156,8 +161,8 @@ class StepCard(Clickable):
         foot.addStretch(1)
         foot.addWidget(self.menu_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(11, 8, 11, 4)
-        column.setSpacing(3)
+        column.setContentsMargins(10, 6, 10, 3)
+        column.setSpacing(2)
         column.addLayout(head)
         column.addWidget(self._bar)
         column.addLayout(under)

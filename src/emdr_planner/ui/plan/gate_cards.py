@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from emdr_planner.planning.gates import Gate, GateFinding, Gates
 from emdr_planner.terms import gate_word
 from emdr_planner.ui.entry.clickable import Clickable
-from emdr_planner.ui.labels import plain_label, set_plain, set_tip
+from emdr_planner.ui.labels import elided_label, plain_label, set_plain, set_tip
 from emdr_planner.ui.plan.marks import GATE_PENS
-from emdr_planner.ui.plan.words import Naming, flashforward_note, gate_because, gate_spoken, gate_title
+from emdr_planner.ui.plan.words import Naming, flashforward_note, gate_because, gate_since, gate_spoken, gate_title
 from emdr_planner.ui.theme import Theme
+from emdr_planner.wording import _
 
 
 class GateCard(Clickable):
@@ -24,16 +25,24 @@ class GateCard(Clickable):
         self._gate: Gate | None = None
         self.setProperty("role", "gate")
         self._prong = plain_label("", role="small")
-        self._word = plain_label("", role="heading")
-        self._why = plain_label("", role="small")
-        self._note = plain_label("", role="small")
+        self._word = plain_label("", role="figure")
+        self._why = elided_label("", role="small")
+        self._note = elided_label("", role="small")
+        head = QHBoxLayout()
+        head.setSpacing(5)
+        head.addWidget(self._prong)
+        head.addWidget(self._word, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(9, 7, 7, 7)
-        column.setSpacing(1)
-        for label in (self._prong, self._word, self._note, self._why):
+        column.setContentsMargins(8, 5, 6, 5)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._why)
+        column.addWidget(self._note)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        labels: tuple[QLabel, ...] = (self._prong, self._word, self._why, self._note)
+        for label in labels:
+            label.setWordWrap(False)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            column.addWidget(label)
-        column.addStretch(1)
 
     @property
     def spoken(self) -> str:
@@ -45,11 +54,12 @@ class GateCard(Clickable):
         self._gate, self._theme = finding.gate, theme
         set_plain(self._prong, gate_title(finding))
         set_plain(self._word, gate_word(finding.gate).upper())
-        set_plain(self._why, gate_because(finding))
-        set_plain(self._note, note)
-        self._note.setVisible(bool(note))
+        self._why.set_whole(gate_because(finding, note))
+        self._note.set_whole(gate_since(finding, note))
         spoken = gate_spoken(finding, name)
-        self.setAccessibleName(f"{spoken} {note}".strip())
+        if note:
+            spoken = _("{spoken} Flashforwards: {gate}.").format(spoken=spoken, gate=note)
+        self.setAccessibleName(spoken)
         set_tip(self, spoken)
         self.update()
 

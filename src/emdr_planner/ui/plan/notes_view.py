@@ -1,11 +1,11 @@
-"""Lists of sentences beside the order: preparation, the two-sided warnings, limits, and the clinician's decisions."""
+"""Lists of sentences beside the order: preparation, limits, and the clinician's decisions."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from emdr_planner.domain.constraints import Constraint
 from emdr_planner.planning.reasons import Reason
@@ -50,46 +50,6 @@ class ReasonList(QWidget):
             if place < len(reasons):
                 text.show_parts(parts_of(reasons[place], name))
         self.setVisible(bool(reasons))
-
-
-class WarningsView(QFrame):
-    """Perhaps too early beside perhaps waiting too long, with equal weight; what concerns the order itself below.
-
-    Signals:
-        link_activated: The id of a memory (str).
-    """
-
-    link_activated = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "notice")
-        self.lists = {kind: ReasonList(self) for kind in ("early.", "late.", "order.")}
-        self._titles = {
-            "early.": plain_label(_("Perhaps too early"), role="heading"),
-            "late.": plain_label(_("Perhaps waiting too long"), role="heading"),
-            "order.": plain_label(_("About this order"), role="heading"),
-        }
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 10, 8)
-        column.setSpacing(3)
-        for kind, reasons in self.lists.items():
-            column.addWidget(self._titles[kind])
-            column.addWidget(reasons)
-            reasons.link_activated.connect(self.link_activated)
-
-    def show_warnings(self, warnings: Sequence[Reason], name: Naming) -> None:
-        """Show the warnings, each under the direction it looks in."""
-        for kind, reasons in self.lists.items():
-            found = [one for one in warnings if _kind(one) == kind]
-            reasons.show_reasons(found, name)
-            self._titles[kind].setVisible(bool(found))
-        self.setVisible(bool(warnings))
-
-
-def _kind(warning: Reason) -> str:
-    kind = warning.code.partition(".")[0] + "."
-    return kind if kind in {"early.", "late."} else "order."
 
 
 class LimitsView(Section):

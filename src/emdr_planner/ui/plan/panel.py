@@ -162,6 +162,7 @@ class PlanPanel(QWidget):
             ceiling=lambda memory_id: ceilings[memory_id],
             full=fill(proposal.order, tuple(proposal.ceiling.values())),
             preview=self._preview,
+            ranged=lambda _memory_id: None,
             theme=self._theme,
         )
 

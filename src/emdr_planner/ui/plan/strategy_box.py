@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from emdr_planner.planning.proposal import Proposal
 from emdr_planner.planning.strategies import STRATEGIES, strategy_by_id
 from emdr_planner.ui.entry.fields import ChoiceField
-from emdr_planner.ui.labels import plain_label, set_plain, set_tip
+from emdr_planner.ui.labels import set_tip
+from emdr_planner.ui.plan.folded_line import FoldedLine
 from emdr_planner.wording import _
 
 
@@ -25,10 +26,10 @@ class StrategyBox(QWidget):
         super().__init__(parent)
         self._shown = STRATEGIES[0].id
         self.box = ChoiceField(_("Order by"), [(one.id, one.name) for one in STRATEGIES], self)
-        self.caution = plain_label("", role="small")
+        self.caution = FoldedLine(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
+        column.setSpacing(1)
         column.addWidget(self.box)
         column.addWidget(self.caution)
         self.box.changed.connect(self._on_change)
@@ -40,8 +41,7 @@ class StrategyBox(QWidget):
         self.box.set_choices([(one.id, _named(one.name, one.ours, standing.get(one.id, ""))) for one in STRATEGIES])
         self.box.set_value(proposal.strategy)
         strategy = strategy_by_id(proposal.strategy)
-        set_plain(self.caution, " ".join(proposal.cautions))
-        self.caution.setVisible(bool(proposal.cautions))
+        self.caution.show_text(" ".join(proposal.cautions))
         set_tip(
             self.box,
             _("{rule} Usually defended: {defended} Source: {reference} Evidence: {grade}").format(

@@ -1,4 +1,4 @@
-"""Why a step stands where it stands: the other reasons, and the load in parts that add up to it."""
+"""Why a step stands where it stands: its reasons in full, and the load in parts that add up to it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from emdr_planner.planning.load import ActivationPreview, LoadPart
 from emdr_planner.planning.proposal import Step
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.plan.linked_text import LinkedText
-from emdr_planner.ui.plan.words import Naming, Part, joined, other_reasons
+from emdr_planner.ui.plan.words import Naming, Part, joined
 from emdr_planner.wording import _, ngettext
 
 _SHOWN = 6
@@ -19,7 +19,7 @@ _WORTH_A_LINE = 0.05
 
 
 class WhyView(QWidget):
-    """The reasons that a card does not say by itself, and what opens how far and by which way."""
+    """The reasons of a step in full, and what opens how far and by which way."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +43,7 @@ class WhyView(QWidget):
 
     def show_step(self, step: Step, preview: ActivationPreview | None, name: Naming) -> None:
         """Show the reasons of a step, and what it opens today."""
-        self._reasons.show_parts(joined(other_reasons(step), name))
+        self._reasons.show_parts(joined(step.reasons, name))
         every = () if preview is None else preview.parts
         parts = [part for part in every if part.points >= _WORTH_A_LINE][:_SHOWN]
         set_plain(self._head, _("What it opens today, {points:.1f} points in all:").format(points=step.load_today))

@@ -8,39 +8,18 @@ from dataclasses import dataclass
 
 from emdr_planner.domain.words import Prong, Rating
 from emdr_planner.planning.ceiling import Ceiling
-from emdr_planner.planning.gates import Gate, GateFinding
-from emdr_planner.planning.proposal import FringeEntry, Proposal, Step
+from emdr_planner.planning.gates import DomainFinding, Gate, GateFinding
+from emdr_planner.planning.proposal import FringeEntry, Proposal
 from emdr_planner.planning.reasons import Reason, Value, shown
-from emdr_planner.terms import capitalised, domain_word, gate_word, level_words, prong_word, rating_word
-from emdr_planner.ui.entry.days import day, waited
-from emdr_planner.wording import _, ngettext
+from emdr_planner.terms import capitalised, domain_word, gate_word, prong_word, rating_word
+from emdr_planner.ui.entry.days import day, short_day, waited
+from emdr_planner.wording import _
 
 Naming = Callable[[str], str]
 """Gives the words for the id of a memory."""
 
 _MARK = "\ufdd0"
 """Stands around the ids of memories while a sentence is put together; a code point that no text may hold."""
-
-_ON_THE_CARD = (
-    "pin.reason",
-    "pin.against_gate",
-    "next.first_contact",
-    "next.broad",
-    "next.beyond",
-    "level.fits",
-    "level.open",
-    "level.chosen",
-    "level.pinned",
-    "line.no_ceiling",
-    "line.broad",
-    "line.beyond",
-    "line.behind",
-    "line.follows",
-    "load.projected",
-    "work.open",
-    "work.assess_first",
-)
-"""Kinds of reason that a card says without being asked, in the order in which it says them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,28 +58,6 @@ def plain(parts: Iterable[Part]) -> str:
     return "".join(part.text for part in parts)
 
 
-def card_reasons(step: Step) -> tuple[Reason, ...]:
-    """Return what a card says of its step without being asked."""
-    said = [reason for reason in step.reasons if reason.code in _ON_THE_CARD]
-    return tuple(sorted(said, key=lambda reason: _ON_THE_CARD.index(reason.code)))
-
-
-def other_reasons(step: Step) -> tuple[Reason, ...]:
-    """Return what a card says when it is asked why."""
-    return tuple(reason for reason in step.reasons if reason.code not in _ON_THE_CARD)
-
-
-def step_spoken(step: Step, name: Naming) -> str:
-    """Return a step as it is read aloud."""
-    return _("Step {place}: {name}. {level}. Opens {points:.1f} points today. {why}").format(
-        place=step.place,
-        name=name(step.memory),
-        level=level_words(step.level),
-        points=step.load_today,
-        why=plain(joined(card_reasons(step), name)),
-    )
-
-
 def ceiling_words(ceiling: Ceiling | None) -> str:
     """Return the ceiling of a step's prong in a few words."""
     if ceiling is None:
@@ -126,30 +83,38 @@ def gate_title(finding: GateFinding) -> str:
     return capitalised(prong_word(Prong(finding.prong)))
 
 
-def gate_because(finding: GateFinding) -> str:
-    """Return what decides a gate in a few words, with the day of the record that made it so."""
-    said = _decides(finding)
-    return said if finding.since is None else _("{said} · {day}").format(said=said, day=day(finding.since))
-
-
-def _decides(finding: GateFinding) -> str:
+def gate_because(finding: GateFinding, note: str) -> str:
+    """Return what decides a gate in a few words; the whole list is in the tool tip."""
     if finding.gate is Gate.HOLD:
         kinds = [str(value) for reason in finding.reasons for key, value in reason.values if key == "kind"]
-        return _("safety flag: {kinds}").format(kinds=", ".join(kinds))
+        return ", ".join(kinds)
+    if note:
+        return _("flashforwards")
+    found = _deciding(finding)
+    if not found:
+        return _("all adequate")
+    more = _(" +{n}").format(n=len(found) - 1) if len(found) > 1 else ""
+    return domain_word(found[0].domain) + more
+
+
+def gate_since(finding: GateFinding, note: str) -> str:
+    """Return the word that decides a gate, or the gate of flashforwards, and since when."""
+    found = _deciding(finding)
+    rated = rating_word(found[0].rating) if found else ""
+    flag = _("safety flag") if finding.gate is Gate.HOLD else ""
+    since = "" if finding.since is None else short_day(finding.since)
+    return " · ".join(word for word in (flag or note or rated, since) if word)
+
+
+def _deciding(finding: GateFinding) -> Sequence[DomainFinding]:
+    """Return the domains whose rating decides a gate; none where it is open or on hold."""
+    if finding.gate in {Gate.HOLD, Gate.OPEN}:
+        return ()
     for rating in (Rating.UNKNOWN, Rating.CONCERN, Rating.PARTIAL):
         found = [one for one in finding.domains if one.rating is rating]
-        if found and (finding.gate is not Gate.OPEN):
-            return _and_more(rating_word(rating), [domain_word(one.domain) for one in found])
-    if any(one.rating is Rating.PARTIAL for one in finding.domains):
-        return _("templates stay open")
-    return _("all five domains adequate")
-
-
-def _and_more(rating: str, domains: Sequence[str]) -> str:
-    """Return a rating with its first domain, and how many more there are: the whole list is in the tool tip."""
-    said = _("{rating}: {domain}").format(rating=rating, domain=domains[0])
-    more = len(domains) - 1
-    return ngettext("{said} and {n} more", "{said} and {n} more", more).format(said=said, n=more) if more else said
+        if found:
+            return found
+    return ()
 
 
 def gate_spoken(finding: GateFinding, name: Naming) -> str:
@@ -160,10 +125,10 @@ def gate_spoken(finding: GateFinding, name: Naming) -> str:
 
 
 def flashforward_note(template: GateFinding, flashforward: GateFinding) -> str:
-    """Return that flashforwards stand elsewhere than templates; empty when they do not."""
+    """Return the gate of flashforwards where it is not that of templates; else nothing."""
     if template.gate is flashforward.gate:
         return ""
-    return _("flashforwards {gate}").format(gate=gate_word(flashforward.gate).upper())
+    return gate_word(flashforward.gate).upper()
 
 
 def line_words(proposal: Proposal) -> str:

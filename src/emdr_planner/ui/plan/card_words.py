@@ -1,0 +1,82 @@
+"""What a card says of its step without being asked: short forms of the step's own reasons, with the same values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from emdr_planner.planning.proposal import Step
+from emdr_planner.planning.reasons import Reason
+from emdr_planner.planning.robustness import PlaceRange
+from emdr_planner.terms import level_words
+from emdr_planner.ui.plan.words import Naming, Part, joined, plain
+from emdr_planner.wording import _
+
+_SHORT: Mapping[str, str | None] = {
+    "pin.reason": None,
+    "pin.against_gate": None,
+    "next.first_contact": None,
+    "next.broad": None,
+    "next.beyond": None,
+    "level.fits": _("Within the ceiling of {ceiling} points."),
+    "level.chosen": _("Gate open; the clinician chose this level."),
+    "line.no_ceiling": _("Nothing integrated on this prong yet: after re-assessment."),
+    "line.broad": _("Its network is labelled broad: after re-assessment."),
+    "line.beyond": _("{load} points, beyond the ceiling of {ceiling}: after re-assessment."),
+    "line.behind": _("Within the ceiling, behind a step that waits: after re-assessment."),
+    "line.follows": None,
+    "load.projected": None,
+    "work.open": None,
+    "work.assess_first": _("Assess first."),
+    "place.key": _("Before {rival} because {words} ({one}, against {other})."),
+}
+"""Kinds of reason that a card says, in the order in which it says them; None keeps the whole sentence."""
+
+_ORDER = tuple(_SHORT)
+
+_SAYS_WHY_HERE = ("pin.", "next.", "level.", "line.", "load.projected")
+"""A card that says one of these has said why the step stands here; any other names what it comes before."""
+
+
+def card_reasons(step: Step) -> tuple[Reason, ...]:
+    """Return what a card says of its step."""
+    said = [_shortened(reason) for reason in step.reasons if reason.code in _SHORT]
+    if any(reason.code.startswith(_SAYS_WHY_HERE) for reason in said):
+        said = [reason for reason in said if reason.code != "place.key"]
+    return tuple(sorted(said, key=lambda reason: _ORDER.index(reason.code)))
+
+
+def _shortened(reason: Reason) -> Reason:
+    short = _SHORT[reason.code]
+    return reason if short is None else replace(reason, template=short)
+
+
+def card_sentence(step: Step, name: Naming) -> tuple[Part, ...]:
+    """Return the sentence of a card."""
+    return joined(card_reasons(step), name)
+
+
+def opens_words(step: Step) -> str:
+    """Return what a card says first."""
+    return _("Opens {points:.1f} points today").format(points=step.load_today)
+
+
+def range_words(found: PlaceRange | None) -> str:
+    """Return how far a place ranges over the perturbed maps: *place 1–2*; empty when it is not known."""
+    if found is None:
+        return ""
+    if found.low == found.high:
+        return _("place {place}").format(place=found.low)
+    return _("place {low}–{high}").format(low=found.low, high=found.high)
+
+
+def step_spoken(step: Step, name: Naming, ranged: str = "") -> str:
+    """Return a step as it is read aloud."""
+    said = _("Step {place}: {name}. {level}. Opens {points:.1f} points today. {why}").format(
+        place=step.place,
+        name=name(step.memory),
+        level=level_words(step.level),
+        points=step.load_today,
+        why=plain(card_sentence(step, name)),
+    )
+    return _("{said} In changed maps: {ranged}.").format(said=said, ranged=ranged) if ranged else said
