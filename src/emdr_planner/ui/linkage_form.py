@@ -84,7 +84,7 @@ class LinkageForm(QFrame):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(plain_label(_("Kind"), "small", self), self.kind)
         form.addRow(plain_label(_("Strength"), "small", self), strengths)
-        form.addRow(plain_label(_("From"), "small", self), self.provenance)
+        form.addRow(plain_label(_("Source"), "small", self), self.provenance)
         form.addRow("", self.settled)
         form.addRow(plain_label(_("Note"), "small", self), self.note)
         buttons = QHBoxLayout()

@@ -68,8 +68,12 @@ class MapCommands(QObject):
 
     def edit(self) -> None:
         """Open the form of the chosen linkage, else ask for that of the memory the keyboard is on."""
-        if not self.linking.open_chosen() and self._canvas.current is not None:
-            self._panel.details_requested.emit(self._canvas.current)
+        name = self._canvas.current
+        if self.linking.open_chosen() or name is None:
+            return
+        if name not in self._canvas.selected:
+            self._canvas.attend(name)
+        self._panel.details_requested.emit(name)
 
     def delete(self) -> None:
         """Delete the chosen linkage, else the selected memories; undo brings them back."""

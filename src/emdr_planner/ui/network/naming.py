@@ -86,8 +86,8 @@ class Naming:
             return
         last = next_memory_id(case, captured.memories[-1].type) if len(captured.memories) == 1 else None
         self._panel.edit_requested.emit(add_wish(captured, places, self._panel.unplaced, self._today()))
-        if last is not None:
-            self._panel.selection_requested.emit((last,))
+        if last is not None and last in self._canvas.scene.nodes:
+            self._canvas.attend(last)
 
     def capture(self) -> None:
         """Open quick capture."""

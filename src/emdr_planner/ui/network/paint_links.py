@@ -125,6 +125,7 @@ def paint_captions(painter: QPainter, look: Look, hulls: Iterable[PlacedHull]) -
         box = hull.caption
         room = QRectF(box.left, box.top, box.width, box.height)
         text = look.detail_metrics.elidedText(hull.mark.caption, Qt.TextElideMode.ElideRight, box.width)
+        painter.fillRect(room, look.ground)
         painter.drawText(room, _CENTRED, text)
 
 

@@ -107,6 +107,12 @@ def paint_node(painter: QPainter, look: Look, scene: MapScene, name: str) -> Non
     mark, box = scene.nodes[name], scene.boxes[name]
     colours = paint_body(painter, look, mark, box)
     _paint_words(painter, look, scene, name, colours.ink)
+    paint_signs_on(painter, look, scene, name)
+
+
+def paint_signs_on(painter: QPainter, look: Look, scene: MapScene, name: str) -> None:
+    """Paint what sits on a memory's outline: touchstone, open target, place in the order."""
+    mark, box = scene.nodes[name], scene.boxes[name]
     if mark.touchstone:
         paint_touchstone(painter, look, (box.right - 4, box.top))
     if mark.work_begun:

@@ -13,7 +13,7 @@ from emdr_planner.ui.network.geometry import Box, Point
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.paint_links import paint_kind_words, paint_lines, paint_signs
 from emdr_planner.ui.network.paint_map import words_readable
-from emdr_planner.ui.network.paint_nodes import paint_nodes, paint_rings
+from emdr_planner.ui.network.paint_nodes import paint_nodes, paint_rings, paint_signs_on
 from emdr_planner.ui.network.placed_link import PlacedLink
 from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.shapes import rect_of
@@ -54,7 +54,11 @@ def paint_activation(painter: QPainter, look: Look, scene: MapScene, preview: Ac
 
 def paint_selected(painter: QPainter, look: Look, scene: MapScene, names: Iterable[str]) -> None:
     """Ring the selected memories."""
-    paint_rings(painter, scene, names, QPen(look.accent, 3.0), _SELECTED_FAR)
+    some = tuple(names)
+    paint_rings(painter, scene, some, QPen(look.accent, 3.0), _SELECTED_FAR)
+    if words_readable(painter):
+        for name in some:
+            paint_signs_on(painter, look, scene, name)
 
 
 def paint_focused(painter: QPainter, look: Look, scene: MapScene, name: str) -> None:
