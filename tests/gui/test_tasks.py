@@ -99,3 +99,5 @@ def test_closing_finishes_the_file_lane(qtbot: QtBot) -> None:
         lanes.run_file(lambda: done.append(1), lambda _: None)
     lanes.close()
     assert len(done) == 5
+    lanes.run_compute(lambda: done.append(1), lambda _: None)
+    assert len(done) == 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -62,7 +62,7 @@ class Surroundings:
     settings: Settings
     place: Path
     options: CaseloadOptions = DEFAULTS
-    start_afresh: Callable[[list[str]], object] = process.start_afresh
+    start_afresh: Callable[[list[str]], object] = field(default_factory=lambda: process.start_afresh)
 
 
 class Program(QObject):

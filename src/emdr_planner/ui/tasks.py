@@ -42,6 +42,7 @@ class Tasks(QObject):
         self._file = ThreadPoolExecutor(max_workers=1, thread_name_prefix="file")
         self._compute = ThreadPoolExecutor(max_workers=1, thread_name_prefix="compute")
         self._under_way = 0
+        self._is_closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -86,7 +87,11 @@ class Tasks(QObject):
         return self._file.submit(work).result(timeout)
 
     def close(self) -> None:
-        """Finish what stands in the file lane, drop what waits in the other, and end both threads."""
+        """Finish what stands in the file lane, drop what waits in the other, and end both threads.
+
+        What is asked for afterwards is dropped: only the end of the program comes after this.
+        """
+        self._is_closed = True
         self._compute.shutdown(wait=True, cancel_futures=True)
         self._file.shutdown(wait=True)
 
@@ -98,6 +103,8 @@ class Tasks(QObject):
         failed: Failed | None,
         owner: QObject | None,
     ) -> None:
+        if self._is_closed:
+            return
         self._count(1)
         handler = failed or self.failed.emit
 
