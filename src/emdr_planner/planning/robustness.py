@@ -106,26 +106,29 @@ def how_firm(
 
 
 def _one_run(situation: Situation, chance: Random) -> Situation:
-    linkages = [_moved_linkage(linkage, chance) for linkage in situation.view.linkages]
-    memories = tuple(_moved_memory(memory, chance) for memory in situation.view.memories)
+    linkages = [moved_linkage(linkage, chance) for linkage in situation.view.linkages]
+    memories = tuple(moved_memory(memory, chance) for memory in situation.view.memories)
     return perturbed(situation, memories, tuple(linkage for linkage in linkages if linkage is not None))
 
 
-def _step(chance: Random) -> int:
+def a_step(chance: Random) -> int:
+    """Return −1, 0 or +1 with equal chance."""
     return int(chance.random() * 3) - 1
 
 
-def _moved_linkage(linkage: Linkage, chance: Random) -> Linkage | None:
-    strength = min(3, max(1, linkage.strength + _step(chance)))
+def moved_linkage(linkage: Linkage, chance: Random) -> Linkage | None:
+    """Return a linkage as one run draws it; None when the run leaves it out."""
+    strength = min(3, max(1, linkage.strength + a_step(chance)))
     if linkage.provenance is Provenance.CLINICIAN and chance.random() < ABSENT:
         return None
     return linkage if strength == linkage.strength else replace(linkage, strength=strength)
 
 
-def _moved_memory(memory: MemoryView, chance: Random) -> MemoryView:
+def moved_memory(memory: MemoryView, chance: Random) -> MemoryView:
+    """Return a memory as one run rates it."""
     if memory.sud is None:
         return memory
-    sud = min(10, max(0, memory.sud + _step(chance)))
+    sud = min(10, max(0, memory.sud + a_step(chance)))
     return memory if sud == memory.sud else replace(memory, sud=sud)
 
 
@@ -160,10 +163,11 @@ def _range(member: str, places: list[int], first: int, runs: int) -> PlaceRange:
         memory=member,
         first=first / runs,
         placed=len(places) / runs,
-        low=_percentile(ordered, _LOW),
-        high=_percentile(ordered, _HIGH),
+        low=percentile(ordered, _LOW),
+        high=percentile(ordered, _HIGH),
     )
 
 
-def _percentile(ordered: list[int], share: float) -> int:
+def percentile(ordered: list[int], share: float) -> int:
+    """Return the nearest-rank percentile of places in rising order."""
     return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
