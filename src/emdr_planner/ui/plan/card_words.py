@@ -26,7 +26,7 @@ _SHORT: Mapping[str, str | None] = {
     "line.behind": _("Within the ceiling, behind a step that waits: after re-assessment."),
     "line.follows": None,
     "load.projected": None,
-    "work.open": None,
+    "work.open": _("Work has begun."),
     "work.assess_first": _("Assess first."),
     "place.key": _("Before {rival} because {words} ({one}, against {other})."),
 }

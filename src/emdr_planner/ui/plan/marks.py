@@ -15,10 +15,10 @@ from emdr_planner.terms import level_restriction, level_words
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 
-_BADGE = 24
+_BADGE = 22
 _CHIP_HEIGHT = 22
 _ICON = 18
-_BAR_HEIGHT = 14
+_BAR_HEIGHT = 11
 
 
 class Badge(QWidget):
