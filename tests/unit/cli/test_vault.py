@@ -9,6 +9,7 @@ import pytest
 
 from emdr_planner.casefile.reader import read_case
 from emdr_planner.cli import main
+from emdr_planner.export.case_json import without_process_notes
 from emdr_planner.resources import path_of
 from tests.support.cases import the_sample
 
@@ -50,8 +51,11 @@ def test_from_an_empty_caseload_to_a_recovered_one(terminal: _Terminal, tmp_path
     assert "Client Linden" in terminal.type("list")
     assert json.loads(terminal.type("list", "--json"))[0]["last_session"] == "2026-10-23"
     out = tmp_path / "out.json"
-    assert "not encrypted" in terminal.type("export", "Client Linden", "--out", str(out))
+    assert "left out" in terminal.type("export", "Client Linden", "--out", str(out))
+    assert read_case(out) == without_process_notes(the_sample("broad"))
+    told = terminal.type("export", "c1", "--out", str(out), "--process-notes")
     assert read_case(out) == the_sample("broad")
+    assert "left out" not in told
     assert "All in order." in terminal.type("check")
     assert json.loads(terminal.type("check", "--json"))["findings"] == []
     assert "verified" in terminal.type("backup")

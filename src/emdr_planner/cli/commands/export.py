@@ -6,11 +6,13 @@ import argparse
 import dataclasses
 from pathlib import Path
 
+from emdr_planner.cli.choices import add_process_notes, export_lines
 from emdr_planner.cli.command import Command
 from emdr_planner.cli.files import add_case, case_named
 from emdr_planner.cli.output import print_lines
 from emdr_planner.cli.pictures import wanted_of
 from emdr_planner.export import EXPORTERS, exporter_named
+from emdr_planner.export.case_json import without_process_notes
 from emdr_planner.wording import _
 
 
@@ -18,7 +20,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     add_case(parser)
     parser.add_argument("--format", required=True, choices=[exporter.id for exporter in EXPORTERS])
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=_("where to write"))
-    parser.add_argument("--process-notes", action="store_true", help=_("also write the process notes"))
+    add_process_notes(parser)
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -26,7 +28,8 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.process_notes:
         wanted = dataclasses.replace(wanted, process_notes=True)
     path = exporter_named(arguments.format).write(wanted, arguments.out)
-    print_lines([_("Written to {file}. It is not encrypted.").format(file=path)])
+    case = wanted.subject.case
+    print_lines(export_lines(path, left_out=not wanted.process_notes and without_process_notes(case) != case))
     return 0
 
 

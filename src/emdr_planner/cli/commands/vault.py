@@ -8,9 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from emdr_planner.casefile.codec import case_text
+from emdr_planner.cli.choices import add_process_notes, export_lines
 from emdr_planner.cli.command import Command
 from emdr_planner.cli.files import BadInputError, add_json, case_named, read_bytes, write_text
 from emdr_planner.cli.output import print_json, print_lines
+from emdr_planner.export.case_json import without_process_notes
 from emdr_planner.store.caseload_file import CaseloadFile, known_backups
 from emdr_planner.store.summaries import BackupInfo, ClientSummary
 from emdr_planner.wording import _
@@ -105,9 +107,11 @@ def _wanted(caseload: CaseloadFile, client_id: str) -> ClientSummary:
 def _export(arguments: argparse.Namespace) -> int:
     with _opened(arguments) as caseload:
         client = _wanted(caseload, arguments.client)
-        write_text(arguments.out, case_text(caseload.load(client.id)))
+        whole = caseload.load(client.id)
+        case = whole if arguments.process_notes else without_process_notes(whole)
+        write_text(arguments.out, case_text(case))
         caseload.audit("export", client_id=client.id, fields=("json",))
-    print_lines([_("Written to {file}. It is not encrypted.").format(file=arguments.out)])
+    print_lines(export_lines(arguments.out, left_out=case != whole))
     return 0
 
 
@@ -180,6 +184,7 @@ def _case(parser: argparse.ArgumentParser) -> None:
 def _client(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("client", metavar="CLIENT", help=_("id or code name of the client"))
     parser.add_argument("--out", type=Path, required=True, metavar="CASE.json", help=_("where to write"))
+    add_process_notes(parser)
 
 
 def _number(parser: argparse.ArgumentParser) -> None:
