@@ -10,6 +10,7 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.constraints import Before, CeilingChoice
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.edits.fields import with_fields
+from emdr_planner.domain.edits.mentions import check_memories
 from emdr_planner.domain.errors import EditRefusedError
 from emdr_planner.domain.ids import next_id
 from emdr_planner.domain.memory import Memory, RatingTaken
@@ -26,6 +27,10 @@ ID_LETTERS: Mapping[MemoryType, str] = {
     MemoryType.PART: "P",
 }
 """Letters of a new memory's id."""
+
+
+_MENTIONING = frozenset({"type", "merged_into", "presenting_problems", "ratings"})
+"""Fields of a memory that must fit what else is on record."""
 
 
 def next_memory_id(case: Case, memory_type: MemoryType) -> str:
@@ -52,32 +57,45 @@ def add_memories(memories: tuple[Memory, ...]) -> Edit:
     """Add several memories as one step."""
 
     def change(case: Case) -> Case:
+        added = [memory.id for memory in memories]
         taken = {memory.id for memory in case.memories}
-        if any(memory.id in taken for memory in memories):
+        if taken & set(added) or len(set(added)) < len(added):
             raise EditRefusedError(_("That memory is already on the map. Nothing was changed."), "E-01")
-        return dataclasses.replace(case, memories=case.memories + memories)
+        after = dataclasses.replace(case, memories=case.memories + memories)
+        check_memories(after, added)
+        return after
 
     label = _("Add memory") if len(memories) == 1 else _("Add {n} memories").format(n=len(memories))
     return Edit(label=label, change=change)
 
 
 def change_memory(memory_id: str, **fields: object) -> Edit:
-    """Change fields of one memory; typing in one field merges into one step."""
+    """Change fields of one memory; typing in one field merges into one step.
+
+    The edit refuses a type that the memory's linkages do not fit, and mentions of what is not there.
+    """
 
     def change(case: Case) -> Case:
-        return map_memories(case, (memory_id,), lambda memory: with_fields(memory, **fields))
+        return _with_fields(case, (memory_id,), fields)
 
     return Edit(label=_("Edit memory"), change=change, merge_key=f"memory:{memory_id}:{','.join(sorted(fields))}")
 
 
 def change_memories(ids: Iterable[str], **fields: object) -> Edit:
-    """Change the same fields of several memories as one step."""
+    """Change the same fields of several memories as one step. The edit refuses what `change_memory` refuses."""
     wanted = tuple(ids)
 
     def change(case: Case) -> Case:
-        return map_memories(case, wanted, lambda memory: with_fields(memory, **fields))
+        return _with_fields(case, wanted, fields)
 
     return Edit(label=_("Edit {n} memories").format(n=len(wanted)), change=change)
+
+
+def _with_fields(case: Case, ids: tuple[str, ...], fields: Mapping[str, object]) -> Case:
+    after = map_memories(case, ids, lambda memory: with_fields(memory, **fields))
+    if not _MENTIONING.isdisjoint(fields):
+        check_memories(after, ids)
+    return after
 
 
 def move_memories(places: Mapping[str, tuple[float, float]], label: str | None = None) -> Edit:

@@ -9,9 +9,10 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.edits.fields import with_fields
 from emdr_planner.domain.edits.memories import map_memories
+from emdr_planner.domain.edits.mentions import ends_fit, refuse_taken, refuse_unknown
 from emdr_planner.domain.errors import EditRefusedError
 from emdr_planner.domain.ids import next_id
-from emdr_planner.domain.network import Cluster, Linkage, kind_fits
+from emdr_planner.domain.network import Cluster, Linkage
 from emdr_planner.domain.words import MemoryType
 from emdr_planner.wording import _
 
@@ -37,7 +38,7 @@ def check_ends(case: Case, linkage: Linkage) -> None:
         raise EditRefusedError(_("One end of that linkage is no longer on the map. Nothing was changed."), "E-03")
     if linkage.from_id == linkage.to_id:
         raise EditRefusedError(_("A memory cannot be linked to itself. Nothing was changed."), "E-04")
-    if not kind_fits(linkage.kind, types[linkage.from_id], types[linkage.to_id]):
+    if not ends_fit(linkage, types):
         raise EditRefusedError(
             _("That kind of linkage does not fit these two. Nothing was changed. Choose another kind or turn it."),
             "E-05",
@@ -80,18 +81,24 @@ def remove_linkages(ids: Iterable[str]) -> Edit:
 
 
 def add_cluster(cluster: Cluster) -> Edit:
-    """Add a cluster."""
-    return Edit(
-        label=_("Add cluster"),
-        change=lambda case: dataclasses.replace(case, clusters=(*case.clusters, cluster)),
-    )
+    """Add a cluster. The edit refuses an id that is taken and memories that are not there."""
+
+    def change(case: Case) -> Case:
+        refuse_taken(case.clusters, cluster.id)
+        refuse_unknown(case.memories, (*cluster.members, cluster.touchstone))
+        return dataclasses.replace(case, clusters=(*case.clusters, cluster))
+
+    return Edit(label=_("Add cluster"), change=change)
 
 
 def change_cluster(cluster_id: str, **fields: object) -> Edit:
-    """Change fields of a cluster."""
+    """Change fields of a cluster. The edit refuses memories that are not there."""
 
     def change(case: Case) -> Case:
         clusters = tuple(with_fields(known, **fields) if known.id == cluster_id else known for known in case.clusters)
+        for cluster in clusters:
+            if cluster.id == cluster_id:
+                refuse_unknown(case.memories, (*cluster.members, cluster.touchstone))
         return dataclasses.replace(case, clusters=clusters)
 
     return Edit(label=_("Edit cluster"), change=change)

@@ -11,6 +11,7 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.constraints import Before, CeilingChoice, Constraint, LevelChoice, Pin, Withhold
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.edits.memories import map_memories
+from emdr_planner.domain.edits.mentions import check_constraint, check_session, refuse_taken, refuse_unknown
 from emdr_planner.domain.errors import ContradictionError, EditRefusedError
 from emdr_planner.domain.ids import next_id
 from emdr_planner.domain.lifecycle import status_after_reevaluation, status_after_work
@@ -29,19 +30,28 @@ def next_record_id(letters: str, taken: tuple[str, ...]) -> str:
 
 
 def rate_readiness(rating: ReadinessRating) -> Edit:
-    """Add a readiness rating; earlier ones stay on record."""
-    return Edit(
-        label=_("Rate readiness"),
-        change=lambda case: dataclasses.replace(case, readiness=(*case.readiness, rating)),
-    )
+    """Add a readiness rating; earlier ones stay on record.
+
+    The edit refuses a probe that is not there.
+    """
+
+    def change(case: Case) -> Case:
+        refuse_taken(case.readiness, rating.id)
+        refuse_unknown(case.probes, (rating.probe,))
+        return dataclasses.replace(case, readiness=(*case.readiness, rating))
+
+    return Edit(label=_("Rate readiness"), change=change)
 
 
 def add_probe(probe: Probe) -> Edit:
-    """Add a probe."""
-    return Edit(
-        label=_("Record a probe"),
-        change=lambda case: dataclasses.replace(case, probes=(*case.probes, probe)),
-    )
+    """Add a probe. The edit refuses a memory that is not there."""
+
+    def change(case: Case) -> Case:
+        refuse_taken(case.probes, probe.id)
+        refuse_unknown(case.memories, (probe.memory,))
+        return dataclasses.replace(case, probes=(*case.probes, probe))
+
+    return Edit(label=_("Record a probe"), change=change)
 
 
 def record_probe_after_effects(probe_id: str, *, recovered: Recovered, text: str | None) -> Edit:
@@ -59,10 +69,12 @@ def record_probe_after_effects(probe_id: str, *, recovered: Recovered, text: str
 
 def raise_flag(flag: SafetyFlag) -> Edit:
     """Raise a safety flag."""
-    return Edit(
-        label=_("Raise a safety flag"),
-        change=lambda case: dataclasses.replace(case, safety_flags=(*case.safety_flags, flag)),
-    )
+
+    def change(case: Case) -> Case:
+        refuse_taken(case.safety_flags, flag.id)
+        return dataclasses.replace(case, safety_flags=(*case.safety_flags, flag))
+
+    return Edit(label=_("Raise a safety flag"), change=change)
 
 
 def lift_flag(flag_id: str, date: dt.date, *, by: str, reason: str) -> Edit:
@@ -137,11 +149,15 @@ def _worked(memory: Memory, entry: WorkEntry, taken: RatingTaken) -> Memory:
 
 
 def log_session(session: Session) -> Edit:
-    """Add a session: its ratings become the current values, and worked targets move to the status they reached."""
+    """Add a session: its ratings become the current values, and worked targets move to the status they reached.
+
+    The edit refuses a session that is on record already and memories that are not there.
+    """
 
     def change(case: Case) -> Case:
         if any(known.id == session.id for known in case.sessions):
             raise EditRefusedError(_("That session is already on record. Nothing was changed."), "E-08")
+        check_session(case, session)
         case = dataclasses.replace(case, sessions=(*case.sessions, session))
         return _with_work(with_reevaluations(case, session), session)
 
@@ -175,11 +191,14 @@ def _map_session(case: Case, session_id: str, change: Callable[[Session], Sessio
 
 
 def add_administration(administration: Administration) -> Edit:
-    """Add a filled-in scale."""
-    return Edit(
-        label=_("Type a scale total"),
-        change=lambda case: dataclasses.replace(case, administrations=(*case.administrations, administration)),
-    )
+    """Add a filled-in scale. The edit refuses an index event that is not there."""
+
+    def change(case: Case) -> Case:
+        refuse_taken(case.administrations, administration.id)
+        refuse_unknown(case.memories, (administration.index_event,))
+        return dataclasses.replace(case, administrations=(*case.administrations, administration))
+
+    return Edit(label=_("Type a scale total"), change=change)
 
 
 def _key(constraint: Constraint) -> tuple[str, ...]:
@@ -216,10 +235,12 @@ def _refuse_contradiction(constraints: tuple[Constraint, ...]) -> None:
 def decide(constraint: Constraint) -> Edit:
     """Record a decision of the clinician about the order; one about the same thing replaces the earlier one.
 
-    The edit refuses a circle of *before* decisions and two pins on one place, with the contradiction written out.
+    The edit refuses a circle of *before* decisions and two pins on one place, with the contradiction written out, and
+    memories that are not there.
     """
 
     def change(case: Case) -> Case:
+        check_constraint(case, constraint)
         kept = tuple(item for item in case.constraints if _key(item) != _key(constraint))
         constraints = (*kept, constraint)
         _refuse_contradiction(constraints)
