@@ -25,6 +25,24 @@ def _linkage_edit(name: str) -> Callable[[Sequence[Linkage], object], Edit]:
     return edit
 
 
+def _plain(name: str, title: str, cell: Cell) -> Column[Linkage]:
+    """Return the column of an attribute that is shown and edited as it stands."""
+
+    def value(linkage: Linkage) -> object:
+        return getattr(linkage, name)
+
+    edit = None if cell is Cell.READ else _linkage_edit(name)
+    return Column(title=title, value=value, text=lambda linkage: worded(value(linkage)), cell=cell, edit=edit)
+
+
+def _choice(
+    name: str, title: str, text: Callable[[Linkage], str], choices: Callable[[Linkage], Choices]
+) -> Column[Linkage]:
+    """Return the column of an attribute that is one of a few words."""
+    value = _plain(name, title, Cell.LINE).value
+    return Column(title=title, value=value, text=text, cell=Cell.CHOICE, edit=_linkage_edit(name), choices=choices)
+
+
 class _OfCase:
     """What every table of a case's network needs: the labels of its memories."""
 
@@ -51,46 +69,13 @@ class LinkageTable(_OfCase):
         super().__init__()
         self._columns: tuple[Column[Linkage], ...] = (
             self._end("from_id", _("From"), lambda linkage: linkage.from_id),
-            Column(
-                title=_("Kind"),
-                value=lambda linkage: linkage.kind,
-                text=lambda linkage: kind_word(linkage.kind),
-                cell=Cell.CHOICE,
-                edit=_linkage_edit("kind"),
-                choices=self._kinds,
-            ),
+            _choice("kind", _("Kind"), lambda linkage: kind_word(linkage.kind), self._kinds),
             self._end("to_id", _("To"), lambda linkage: linkage.to_id),
-            Column(
-                title=_("Strength"),
-                value=lambda linkage: linkage.strength,
-                text=lambda linkage: f"{linkage.strength} {strength_word(linkage.strength)}",
-                cell=Cell.CHOICE,
-                edit=_linkage_edit("strength"),
-                choices=_strengths,
-            ),
-            Column(
-                title=_("Provenance"),
-                value=lambda linkage: linkage.provenance,
-                text=lambda linkage: provenance_word(linkage.provenance),
-                cell=Cell.CHOICE,
-                edit=_linkage_edit("provenance"),
-                choices=_provenances,
-            ),
-            Column(
-                title=_("Settled"),
-                value=lambda linkage: linkage.settled,
-                text=_settled_text,
-                cell=Cell.CHECK,
-                edit=_linkage_edit("settled"),
-            ),
-            Column(
-                title=_("Note"),
-                value=lambda linkage: linkage.note,
-                text=lambda linkage: worded(linkage.note),
-                cell=Cell.LINE,
-                edit=_linkage_edit("note"),
-            ),
-            Column(title=_("Id"), value=lambda linkage: linkage.id, text=lambda linkage: linkage.id),
+            _choice("strength", _("Strength"), _strength_text, _strengths),
+            _choice("provenance", _("Provenance"), lambda linkage: provenance_word(linkage.provenance), _provenances),
+            _plain("settled", _("Settled"), Cell.CHECK),
+            _plain("note", _("Note"), Cell.LINE),
+            _plain("id", _("Id"), Cell.READ),
         )
 
     def _end(self, name: str, title: str, value: Callable[[Linkage], str]) -> Column[Linkage]:
@@ -136,8 +121,8 @@ def _provenances(_linkage: Linkage) -> Choices:
     return [(one, provenance_word(one)) for one in Provenance]
 
 
-def _settled_text(linkage: Linkage) -> str:
-    return _("the part has agreed") if linkage.settled else ""
+def _strength_text(linkage: Linkage) -> str:
+    return f"{linkage.strength} {strength_word(linkage.strength)}"
 
 
 def _cluster_edit(name: str) -> Callable[[Sequence[Cluster], object], Edit]:
