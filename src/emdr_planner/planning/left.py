@@ -67,10 +67,6 @@ class Left:
         other.place(member)
         return other
 
-    def __len__(self) -> int:
-        """How many members are left."""
-        return len(self._members)
-
     def network(self) -> Network:
         """Return the network that is left, with the charges that are left."""
         whole = self._network

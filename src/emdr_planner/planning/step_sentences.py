@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from emdr_planner.domain.constraints import Pin
 from emdr_planner.domain.words import Level
 from emdr_planner.planning import said
 from emdr_planner.planning.gates import PASSABLE, Gate
@@ -28,7 +29,7 @@ def step_reasons(situation: Situation, ranker: Ranker, placed: Placed) -> tuple[
 
 def _place(situation: Situation, ranker: Ranker, placed: Placed) -> tuple[Reason, ...]:
     if placed.pin is not None:
-        return _pinned(situation, placed)
+        return _pinned(situation, placed, placed.pin)
     if placed.key is None or placed.rival is None:
         return (reason("place.only", _("{memory} is the only target left for this place."), memory=ref(placed.memory)),)
     found = separate(ranker, placed.key, placed.rival.key)
@@ -45,14 +46,12 @@ def _place(situation: Situation, ranker: Ranker, placed: Placed) -> tuple[Reason
     )
 
 
-def _pinned(situation: Situation, placed: Placed) -> tuple[Reason, ...]:
-    if placed.pin is None:
-        return ()
-    why = placed.pin.reason.rstrip(".")
+def _pinned(situation: Situation, placed: Placed, pin: Pin) -> tuple[Reason, ...]:
+    why = pin.reason.rstrip(".")
     found = [reason("pin.reason", _("The clinician put {memory} here: {why}."), memory=ref(placed.memory), why=why)]
-    if placed.pin.place != placed.place:
+    if pin.place is not None and pin.place != placed.place:
         words = _("It was pinned to place {place}; the order does not reach that far without it.")
-        found.append(reason("pin.moved", words, place=placed.pin.place or 0))
+        found.append(reason("pin.moved", words, place=pin.place))
     if placed.rival is not None:
         words = _("The order itself would put {rival} here.")
         found.append(reason("pin.over_key", words, rival=ref(placed.rival.memory)))
