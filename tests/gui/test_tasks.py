@@ -29,7 +29,7 @@ def fail() -> None:
     raise ValueError(message)
 
 
-@pytest.mark.parametrize("lane", ["run_file", "run_compute"])
+@pytest.mark.parametrize("lane", ["run_file", "run_compute", "run_long"])
 def test_work_runs_elsewhere_and_comes_back_here(tasks: Tasks, qtbot: QtBot, lane: str) -> None:
     run: Run = getattr(tasks, lane)
     threads: list[int] = []

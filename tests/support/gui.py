@@ -41,6 +41,7 @@ class InlineTasks(Tasks):
             then(result)
 
     run_compute = run_file
+    run_long = run_file
 
 
 def a_memory(memory_id: str, label: str = "", **fields: object) -> Memory:

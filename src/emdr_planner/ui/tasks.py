@@ -1,7 +1,8 @@
-"""Two lanes off the GUI thread: one for the caseload file, one for computing.
+"""Lanes off the GUI thread: one for the caseload file, one for computing, one for questions that take long.
 
-One worker a lane: everything that touches the file stands in one queue, so there is nothing to lock, and two cores are
-not fought over. A result comes back on the GUI thread by one queued signal, which belongs to `Tasks`, never to the job.
+One worker a lane: everything that touches the file stands in one queue, so there is nothing to lock. A question that
+takes long has a lane of its own, so that the order never waits behind it. A result comes back on the GUI thread by one
+queued signal, which belongs to `Tasks`, never to the job.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._file = ThreadPoolExecutor(max_workers=1, thread_name_prefix="file")
         self._compute = ThreadPoolExecutor(max_workers=1, thread_name_prefix="compute")
+        self._long = ThreadPoolExecutor(max_workers=1, thread_name_prefix="long")
         self._under_way = 0
         self._is_closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -49,6 +51,11 @@ class Tasks(QObject):
     def is_idle(self) -> bool:
         """Whether nothing is under way and every result has been handed back."""
         return self._under_way == 0
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the lanes end: work that asks now and then whether to go on, stops. May be asked on any thread."""
+        return self._is_closed
 
     def run_file(
         self,
@@ -77,6 +84,16 @@ class Tasks(QObject):
         """Run work that computes or draws; the arguments are those of `run_file`."""
         self._run(self._compute, work, then, failed, owner)
 
+    def run_long(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run work that takes seconds and looks at `is_closed` as it goes; the arguments are those of `run_file`."""
+        self._run(self._long, work, then, failed, owner)
+
     def call_on_file_lane(self, work: Callable[[], T], timeout: float | None = None) -> T:
         """Run work on the file lane and wait for it: only for the moments before the process ends.
 
@@ -87,12 +104,13 @@ class Tasks(QObject):
         return self._file.submit(work).result(timeout)
 
     def close(self) -> None:
-        """Finish what stands in the file lane, drop what waits in the other, and end both threads.
+        """Finish what stands in the file lane, drop what waits in the others, and end every thread.
 
         What is asked for afterwards is dropped: only the end of the program comes after this.
         """
         self._is_closed = True
-        self._compute.shutdown(wait=True, cancel_futures=True)
+        for lane in (self._long, self._compute):
+            lane.shutdown(wait=True, cancel_futures=True)
         self._file.shutdown(wait=True)
 
     def _run(
