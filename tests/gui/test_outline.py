@@ -188,6 +188,10 @@ def test_the_entry_line_adds_memories_and_linkages(bench: Bench) -> None:
     QTest.keyClick(entry, Qt.Key.Key_Return)
     assert bench.outline.says.text() == "SUD goes from 0 to 10."
     assert entry.text() == "x SUD 12"
+    entry.setText("M1 > M99 feeds")
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+    assert bench.outline.says.text().startswith("One end of that linkage is no longer on the map.")
+    assert entry.text() == "M1 > M99 feeds"
 
 
 def test_delete_takes_the_selected_rows(bench: Bench) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, Q
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
-from emdr_planner.domain.edits.capture import add_captured
+from emdr_planner.domain.edits.capture import add_captured, refusal_of
 from emdr_planner.domain.edits.memories import next_memory_id, remove_memories
 from emdr_planner.domain.edits.network import add_cluster, next_cluster_id, remove_cluster, remove_linkages
 from emdr_planner.domain.network import Cluster
@@ -153,6 +153,9 @@ class OutlinePanel(QWidget):
         elif self._case is not None and not captured.is_empty:
             new = tuple(next_memory_id(self._case, memory.type) for memory in captured.memories)
             edit = add_captured(captured, {}, provenance=Provenance.CLINICIAN, today=self._today())
+            if (refused := refusal_of(edit, self._case)) is not None:
+                self._say(refused)
+                return
             self.entry.clear()
             self.edit_requested.emit(edit)
             if new:

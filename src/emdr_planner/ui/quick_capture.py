@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
@@ -53,7 +55,7 @@ def preview_rows(captured: Captured) -> list[Row]:
 
 
 class QuickCaptureDialog(QDialog):
-    """Takes lines and shows what they will become.
+    """Takes lines and shows what they will become; it stays open while they cannot be added, so that no word is lost.
 
     Signals:
         captured: The `Captured` that shall be added.
@@ -61,8 +63,15 @@ class QuickCaptureDialog(QDialog):
 
     captured = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        refusal: Callable[[Captured], str | None] = lambda _captured: None,
+    ) -> None:
         super().__init__(parent)
+        self._refusal = refusal
         del theme  # the style sheet sets its colours
         self.setWindowTitle(_("Quick capture"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -98,18 +107,25 @@ class QuickCaptureDialog(QDialog):
     def _show(self) -> None:
         read = self.read
         self.preview.show_rows(preview_rows(read))
-        self.add_button.setEnabled(not read.problems and not read.is_empty)
-        if read.problems:
-            said = [_("Line {n}: {problem}").format(n=line, problem=sentence) for line, sentence in read.problems]
-            set_plain(self.says, " ".join(said))
+        problem = self._problem(read)
+        self.add_button.setEnabled(problem is None and not read.is_empty)
+        if problem is not None:
+            set_plain(self.says, problem)
             return
         count = len(read.memories)
         counted = ngettext("{n} memory, one undo step.", "{n} memories, one undo step.", count).format(n=count)
         set_plain(self.says, _("Nothing to add yet.") if read.is_empty else counted)
 
+    def _problem(self, read: Captured) -> str | None:
+        """Return what keeps the lines from being added: words that cannot be read, or a linkage that cannot stand."""
+        if read.problems:
+            said = [_("Line {n}: {problem}").format(n=line, problem=sentence) for line, sentence in read.problems]
+            return " ".join(said)
+        return None if read.is_empty else self._refusal(read)
+
     def _add(self) -> None:
         read = self.read
-        if not read.problems and not read.is_empty:
+        if self._problem(read) is None and not read.is_empty:
             self.captured.emit(read)
             self.accept()
 

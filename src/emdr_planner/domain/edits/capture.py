@@ -11,6 +11,7 @@ from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.edits.memories import next_memory_id
 from emdr_planner.domain.edits.network import check_ends, next_linkage_id
 from emdr_planner.domain.edits.ratings import with_rating
+from emdr_planner.domain.errors import EditRefusedError
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.network import Linkage
 from emdr_planner.domain.quick_capture import Captured, CapturedMemory
@@ -31,6 +32,15 @@ def together(label: str, *edits: Edit, merge_key: str | None = None) -> Edit:
         return case
 
     return Edit(label=label, change=change, merge_key=merge_key)
+
+
+def refusal_of(edit: Edit, case: Case) -> str | None:
+    """Return the sentence with which an edit of this case would be refused; None when it would be made."""
+    try:
+        edit.change(case)
+    except EditRefusedError as refused:
+        return refused.sentence
+    return None
 
 
 def captured_memory(case: Case, captured: CapturedMemory, today: dt.date, place: Place | None = None) -> Memory:

@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF
 
+from emdr_planner.domain.edits.capture import refusal_of
 from emdr_planner.domain.edits.memories import change_memory, next_memory_id
 from emdr_planner.domain.edits.network import add_cluster, next_cluster_id
 from emdr_planner.domain.network import Cluster
@@ -91,9 +92,13 @@ class Naming:
 
     def capture(self) -> None:
         """Open quick capture."""
-        dialog = QuickCaptureDialog(self._canvas.look.theme, self._canvas)
+        dialog = QuickCaptureDialog(self._canvas.look.theme, self._canvas, refusal=self._refusal)
         dialog.captured.connect(self._add_captured)
         dialog.open()
+
+    def _refusal(self, captured: Captured) -> str | None:
+        case = self._panel.case
+        return None if case is None else refusal_of(add_wish(captured, {}, {}, self._today()), case)
 
     def _add_captured(self, captured: Captured) -> None:
         """Add captured memories where there is room, one below the other from the middle of what is seen."""

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from emdr_planner.casefile.invariants import problems
-from emdr_planner.domain.edits.capture import add_captured, together
+from emdr_planner.domain.edits.capture import add_captured, refusal_of, together
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.edits.memories import change_memory
 from emdr_planner.domain.errors import EditRefusedError
@@ -65,3 +65,10 @@ def test_edits_put_together_are_one_step_or_none() -> None:
     assert (both.label, both.merge_key) == ("Both", "key")
     with pytest.raises(EditRefusedError):
         together("Fails", change_memory("M1", sud=3), capture("M1 > M9")).change(case)
+
+
+def test_a_refusal_is_foreseen() -> None:
+    assert refusal_of(capture("school yard"), a_case()) is None
+    refused = refusal_of(capture("M1 > M1"), a_case(a_memory("M1")))
+    assert refused is not None
+    assert refused.startswith("A memory cannot be linked to itself.")
