@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from emdr_planner.store.summaries import BackupInfo
 from emdr_planner.ui.keeper import Keeper
 from emdr_planner.ui.labels import plain_label
-from emdr_planner.ui.recovery import backup_words
+from emdr_planner.ui.recovery import backup_list, backup_words
 from emdr_planner.wording import _
 
 Leave = Callable[[Callable[[], object]], object]
@@ -30,13 +30,14 @@ class RestoreDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Restore a backup"))
         self._backups = tuple(reversed(backups))
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Backups, newest first"))
+        self.list = backup_list()
+        self.list.ensurePolished()  # the style sheet decides how high a line is
         self.list.addItems([backup_words(backup) for backup in self._backups])
         self.list.setCurrentRow(0)
         choices = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         restore = choices.button(QDialogButtonBox.StandardButton.Ok)
         restore.setText(_("Restore"))
+        restore.setProperty("role", "primary")
         restore.setEnabled(bool(backups))
         choices.accepted.connect(self.accept)
         choices.rejected.connect(self.reject)

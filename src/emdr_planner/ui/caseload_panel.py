@@ -22,6 +22,9 @@ from emdr_planner.ui.clients_model import ClientsModel
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.wording import _
 
+_WIDEST = 1180
+"""Beyond this a line is too long to be read as one."""
+
 
 class CaseloadPanel(QWidget):
     """Lists the clients.
@@ -58,12 +61,19 @@ class CaseloadPanel(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty())
-        column = QVBoxLayout(self)
+        inside = self if narrow else QWidget()
+        inside.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(inside)
         edge = 10 if narrow else 24
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(10)
         column.addLayout(self._head())
         column.addWidget(self._stack, 1)
+        if not narrow:
+            whole = QHBoxLayout(self)
+            whole.setContentsMargins(0, 0, 0, 0)
+            whole.addWidget(inside, 8)
+            whole.addStretch(1)
 
     def show_clients(self, clients: Sequence[ClientSummary]) -> None:
         """Show these clients; keep the one that is marked."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -57,10 +58,8 @@ class ClientDialog(QDialog):
         self.started.setDisplayFormat("yyyy-MM-dd")
         self.started.setAccessibleName(_("First day"))
         self._problem = plain_label("", "small")
-        self._choices = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self._choices.button(QDialogButtonBox.StandardButton.Ok).setText(_("Add client"))
-        self._choices.accepted.connect(self.accept)
-        self._choices.rejected.connect(self.reject)
+        self._add = QPushButton(_("Add client"))
+        self._add.setProperty("role", "primary")
         self._lay_out()
         self._settle()
         self.code.selectAll()
@@ -87,7 +86,11 @@ class ClientDialog(QDialog):
             )
         )
         column.addLayout(form)
-        column.addWidget(self._choices)
+        choices = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        choices.addButton(self._add, QDialogButtonBox.ButtonRole.AcceptRole)
+        choices.accepted.connect(self.accept)
+        choices.rejected.connect(self.reject)
+        column.addWidget(choices)
         self.setMinimumWidth(440)
 
     def client(self) -> Client:
@@ -107,4 +110,4 @@ class ClientDialog(QDialog):
         is_taken = code.casefold() in {name.strip().casefold() for name in self._taken}
         set_plain(self._problem, _("Another client has this code name.") if is_taken else "")
         self._problem.setVisible(is_taken)
-        self._choices.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(code) and not is_taken)
+        self._add.setEnabled(bool(code) and not is_taken)

@@ -30,7 +30,7 @@ def pages() -> tuple[tuple[str, str], ...]:
 
 def keys_page(rows: Sequence[KeyRow]) -> str:
     """Return the table of keys as Markdown; the rows are the program's own words."""
-    lines = [f"# {_('Keys')}", "", f"| {_('Key')} | {_('What it does')} |", "| --- | --- |"]
+    lines = [f"# {_('Keys of the menus')}", "", f"| {_('Key')} | {_('What it does')} |", "| --- | --- |"]
     lines += [f"| {key} | {what} |" for key, what in rows]
     return "\n".join(lines)
 
@@ -43,9 +43,11 @@ class HelpWindow(QDialog):
         self.setWindowTitle(_("EMDR Planner help"))
         self.setWindowFlag(Qt.WindowType.Window)
         self.resize(*_SIZE)
-        self._pages = (*pages(), (_("Keys"), keys_page(keys)))
+        self._pages = (*pages(), (_("Keys of the menus"), keys_page(keys)))
         self.topics = QListWidget()
         self.topics.setAccessibleName(_("Topics"))
+        self.topics.setWordWrap(True)
+        self.topics.ensurePolished()  # the style sheet decides how high a line is
         self.topics.addItems([title for title, _text in self._pages])
         self.text = QTextBrowser()
         self.text.setAccessibleName(_("Help text"))
@@ -56,7 +58,7 @@ class HelpWindow(QDialog):
         splitter.addWidget(self.topics)
         splitter.addWidget(self.text)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([220, 680])
+        splitter.setSizes([240, 660])
         column = QVBoxLayout(self)
         column.addWidget(splitter)
         self.topics.setCurrentRow(0)
@@ -67,7 +69,7 @@ class HelpWindow(QDialog):
         self.topics.setCurrentRow(next((row for row, file in enumerate(names) if name in file), 0))
 
     def show_keys(self) -> None:
-        """Turn to the table of keys."""
+        """Turn to the table of the menus' keys."""
         self.topics.setCurrentRow(len(self._pages) - 1)
 
     def _show(self, row: int) -> None:

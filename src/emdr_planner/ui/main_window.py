@@ -28,7 +28,7 @@ from emdr_planner.ui.curtain import Curtain
 from emdr_planner.ui.desk import CaseDesk
 from emdr_planner.ui.help_window import HelpWindow
 from emdr_planner.ui.keeper import Keeper
-from emdr_planner.ui.menus import move_focus, pane_keys, shortcuts_of
+from emdr_planner.ui.menus import move_focus, shortcuts_of
 from emdr_planner.ui.mishaps import as_told
 from emdr_planner.ui.notice import Notice
 from emdr_planner.ui.planner import Planner, WindowPlanner
@@ -138,8 +138,8 @@ class MainWindow(QMainWindow):
                 restore=self.backups.ask,
                 lock=self.lock_requested.emit,
                 leave=self.close,
-                page=self._turn_to,
-                view=self._turn_view,
+                page=self._with_client(self.page.show_page),
+                view=self._with_client(self.page.show_view),
                 pane=self._move_focus,
                 help=self.show_help,
                 keys=self.show_keys,
@@ -268,7 +268,7 @@ class MainWindow(QMainWindow):
 
     def show_help(self) -> HelpWindow:
         """Show the help."""
-        window = HelpWindow((*shortcuts_of(self.menuBar()), *pane_keys()), self)
+        window = HelpWindow(shortcuts_of(self.menuBar()), self)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.show()
         return window
@@ -286,13 +286,14 @@ class MainWindow(QMainWindow):
         event.ignore()
         self.leave_requested.emit()
 
-    def _turn_to(self, place: int) -> None:
-        if self.client_id is not None:
-            self.page.show_page(place)
+    def _with_client(self, step: Callable[[int], object]) -> Callable[[int], None]:
+        """Return a step that is taken only while a client is open."""
 
-    def _turn_view(self, place: int) -> None:
-        if self.client_id is not None:
-            self.page.show_view(place)
+        def taken(place: int) -> None:
+            if self.client_id is not None:
+                step(place)
+
+        return taken
 
     def _toggle_list(self) -> None:
         if self.client_id is not None:

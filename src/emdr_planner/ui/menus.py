@@ -9,8 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
-from emdr_planner.wording import _
-
 Step = Callable[[], object]
 
 
@@ -70,20 +68,6 @@ def shortcuts_of(bar: QMenuBar) -> tuple[tuple[str, str], ...]:
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 found.append((keys, action.text().replace("&", "")))
     return tuple(found)
-
-
-def pane_keys() -> tuple[tuple[str, str], ...]:
-    """Return the keys that work inside a pane."""
-    return (
-        (_("arrows"), _("Map: walk to the nearest memory")),
-        ("N", _("Map: add a memory")),
-        ("L", _("Map: link the memory at hand; arrows choose, Enter confirms")),
-        ("1 2 3", _("Map: strength of the linkage at hand")),
-        ("F2", _("Map: rename")),
-        ("/", _("Map: find")),
-        (_("Esc"), _("Leave what was begun")),
-        (_("Tab"), _("The next control")),
-    )
 
 
 def move_focus(panes: Sequence[QWidget], step: int) -> None:

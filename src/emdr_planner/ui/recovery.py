@@ -99,7 +99,11 @@ def _key_problem(typed: str) -> str:
     except RecoveryKeyMistypedError as slip:
         if slip.group is None:
             return _("The key is not complete yet, or its last group has a slip.")
-        return _("Up to group {n} it fits; group {n} is not complete yet or has a slip.").format(n=slip.group)
+        if slip.group == 1:
+            return _("Group 1 is not complete yet, or has a slip.")
+        return _("As far as group {fits} it fits; group {n} is not complete yet, or has a slip.").format(
+            fits=slip.group - 1, n=slip.group
+        )
     return _("The key is typed as on a sheet.")
 
 
@@ -118,9 +122,7 @@ class RestorePage(QWidget):
         super().__init__(parent)
         self._backups: tuple[BackupInfo, ...] = ()
         self._place = elided_label("", "small")
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Backups, newest first"))
-        self.list.setMinimumHeight(120)
+        self.list = backup_list()
         self.list.currentRowChanged.connect(lambda _row: self._settle())
         self._none = plain_label(_("No backup was found beside this caseload."), "soft")
         self.field = PassphraseField(_("Passphrase"))
@@ -175,6 +177,16 @@ class RestorePage(QWidget):
     def _submit(self) -> None:
         if self._restore.isEnabled():
             self.restore_requested.emit(self._backups[self.list.currentRow()], self.field.text)
+
+
+def backup_list() -> QListWidget:
+    """Return an empty list for backups in words."""
+    made = QListWidget()
+    made.setAccessibleName(_("Backups, newest first"))
+    made.setMinimumHeight(120)
+    made.setWordWrap(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return made
 
 
 def backup_words(backup: BackupInfo) -> str:

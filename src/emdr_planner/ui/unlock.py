@@ -18,7 +18,7 @@ from emdr_planner.ui.passphrase_field import PassphraseField
 from emdr_planner.wording import _
 
 _BUSY_AFTER_MS = 400
-_WIDTH, _HEIGHT = 560, 600
+_WIDTH, _HEIGHT = 620, 640
 _FREE_TRIES = 5
 _LONGEST_WAIT = 30
 
