@@ -12,7 +12,10 @@ from emdr_planner.domain.case import Case
 from emdr_planner.store.caseload_file import CaseloadFile
 from emdr_planner.store.derivation import KdfParameters, floor
 from emdr_planner.store.engine import DriverConnection, connect
+from emdr_planner.store.header import read_header
 from emdr_planner.store.keys import DataKey
+from emdr_planner.store.lock_file import LockFile, released_on_failure
+from emdr_planner.store.opening import abandoned_on_failure, checked_vault, finish
 from emdr_planner.store.options import CaseloadOptions
 from emdr_planner.store.recovery_key import RecoveryKey
 from tests.support.cases import a_case, a_linkage, a_memory
@@ -85,6 +88,17 @@ def make_caseload(folder: Path, *, clients: int = 2) -> MadeCaseload:
     caseload.backup()
     caseload.close()
     return MadeCaseload(folder / "caseload.emdr", recovery_key, case)
+
+
+def open_with_key(path: Path, data_key: DataKey) -> CaseloadFile:
+    """Open a caseload with all its checks but without the derivation, where the passphrase is not the point."""
+    lock = LockFile.hold(path)
+    with released_on_failure(lock):
+        vault = checked_vault(path, data_key, read_header(path).header, quick_options())
+        vault.own(lock)
+        with abandoned_on_failure(vault):
+            finish(vault)
+    return CaseloadFile(vault)
 
 
 def open_made(made: MadeCaseload, passphrase: str = PASSPHRASE) -> CaseloadFile:
