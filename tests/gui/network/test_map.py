@@ -169,3 +169,17 @@ def test_a_theme_changes_colours_and_nothing_else(bench: MapBench) -> None:
     assert bench.canvas.scene.places == places
     assert bench.case is case
     assert bench.canvas.look.theme is DARK
+
+
+def test_a_floatback_chain_is_typed_without_leaving_the_keys(bench: MapBench) -> None:
+    bench.canvas.setFocus()
+    bench.selection.select(("T1",))
+    for line in ("< 13 bullied", "< 6 father's rage SUD 9"):
+        bench.key(Qt.Key.Key_N)
+        QTest.keyClicks(bench.canvas.editor.field, line)
+        QTest.keyClick(bench.canvas.editor.field, Qt.Key.Key_Return)
+    assert [(link.from_id, link.to_id, link.kind) for link in bench.case.linkages[1:]] == [
+        ("M3", "T1", LinkageKind.TRIGGER_OF),
+        ("M4", "M3", LinkageKind.FEEDS),
+    ]
+    assert bench.selection.ids == ("M4",)

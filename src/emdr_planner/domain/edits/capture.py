@@ -100,6 +100,25 @@ def add_captured(captured: Captured, places: Mapping[int, Place], *, provenance:
     return Edit(label=label, change=change)
 
 
+def add_earlier(earlier: CapturedMemory, later_id: str, place: Place | None, *, today: dt.date) -> Edit:
+    """Add a memory found by floatback, with the linkage by which it leads to one that is on the map.
+
+    Args:
+        earlier: What was read.
+        later_id: The memory that the client floated back from.
+        place: Its place on the map.
+        today: The day on which its ratings were told.
+    """
+
+    def change(case: Case) -> Case:
+        made = dataclasses.replace(captured_memory(case, earlier, today, place), elicited_by=ElicitedBy.FLOATBACK)
+        later = next((memory for memory in case.memories if memory.id == later_id), made)
+        case = dataclasses.replace(case, memories=(*case.memories, made))
+        return _linked(case, _leading(case, made, later, Provenance.CLIENT))
+
+    return Edit(label=_("Add an earlier memory"), change=change)
+
+
 def _leading(case: Case, earlier: Memory, later: Memory, provenance: Provenance) -> Linkage:
     past = earlier.type in {MemoryType.PAST, MemoryType.STATE}
     behind = past and later.type is MemoryType.TRIGGER

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF
 
-from emdr_planner.domain.edits.capture import refusal_of
+from emdr_planner.domain.edits.capture import add_earlier, refusal_of
 from emdr_planner.domain.edits.memories import change_memory, next_memory_id
 from emdr_planner.domain.edits.network import add_cluster, next_cluster_id
 from emdr_planner.domain.network import Cluster
@@ -20,13 +20,16 @@ from emdr_planner.ui.network.wishes import add_wish
 from emdr_planner.ui.quick_capture import QuickCaptureDialog
 from emdr_planner.wording import _
 
+_EARLIER = "< "
+"""How a line begins that is an earlier memory, leading to the one the keyboard is on."""
+
 NEW_SIZE: Point = (172.0, 48.0)
 """Room that a memory takes until its words are known."""
 
 
 def naming_problem(text: str) -> str | None:
     """Return why one line cannot be taken as a new memory; None when it can."""
-    captured = parse_capture(text)
+    captured = parse_capture(text.lstrip(_EARLIER))
     if captured.problems:
         return captured.problems[0][1]
     return None if len(captured.memories) == 1 else _("One memory at a time here; quick capture takes several lines.")
@@ -61,7 +64,7 @@ class Naming:
             QRectF(seen[0], seen[1], 0, 0),
             "",
             name=_("New memory"),
-            hint=_("Age, words, then SUD 8, NC … as they are told. Enter adds it."),
+            hint=_("Age, words, then SUD 8, NC … as they are told. With < first: earlier, leads to the selected one."),
             check=naming_problem,
         )
 
@@ -77,18 +80,17 @@ class Naming:
         return place_near(wanted, NEW_SIZE, boxes.values())
 
     def _add_named(self, text: str, place: Point) -> None:
-        captured = parse_capture(text)
-        if captured.memories:
-            self._add(captured, {1: place})
-
-    def _add(self, captured: Captured, places: dict[int, Point]) -> None:
-        case = self._panel.case
-        if case is None:
+        captured, later, case = parse_capture(text.lstrip(_EARLIER)), self._canvas.current, self._panel.case
+        if case is None or not captured.memories:
             return
-        last = next_memory_id(case, captured.memories[-1].type) if len(captured.memories) == 1 else None
-        self._panel.edit_requested.emit(add_wish(captured, places, self._panel.unplaced, self._today()))
-        if last is not None and last in self._canvas.scene.nodes:
-            self._canvas.attend(last)
+        if text.startswith("<") and later is not None:
+            edit = add_earlier(captured.memories[0], later, place, today=self._today())
+        else:
+            edit = add_wish(captured, {1: place}, self._panel.unplaced, self._today())
+        made = next_memory_id(case, captured.memories[0].type)
+        self._panel.edit_requested.emit(edit)
+        if made in self._canvas.scene.nodes:
+            self._canvas.attend(made)
 
     def capture(self) -> None:
         """Open quick capture."""
@@ -108,7 +110,7 @@ class Naming:
         for memory in captured.memories:
             places[memory.line] = place_near(wanted, NEW_SIZE, boxes)
             boxes.append(Box(*places[memory.line], *NEW_SIZE))
-        self._add(captured, places)
+        self._panel.edit_requested.emit(add_wish(captured, places, self._panel.unplaced, self._today()))
 
     def rename(self) -> None:
         """Ask for another name for the memory the keyboard is on."""

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from emdr_planner.casefile.invariants import problems
-from emdr_planner.domain.edits.capture import add_captured, refusal_of, together
+from emdr_planner.domain.edits.capture import add_captured, add_earlier, refusal_of, together
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.edits.memories import change_memory
 from emdr_planner.domain.errors import EditRefusedError
@@ -72,3 +72,15 @@ def test_a_refusal_is_foreseen() -> None:
     refused = refusal_of(capture("M1 > M1"), a_case(a_memory("M1")))
     assert refused is not None
     assert refused.startswith("A memory cannot be linked to itself.")
+
+
+def test_a_memory_found_by_floatback_leads_to_the_one_it_came_from() -> None:
+    earlier = parse_capture("6 father's rage SUD 9").memories[0]
+    case = add_earlier(earlier, "T1", (5.0, 5.0), today=TODAY).change(a_case(a_memory("T1", "trigger")))
+    made, link = case.memory("M1"), case.linkages[0]
+    assert (made.sud, made.position, made.elicited_by) == (9, (5.0, 5.0), ElicitedBy.FLOATBACK)
+    assert (link.from_id, link.to_id, link.kind, link.provenance) == (
+        "M1", "T1", LinkageKind.TRIGGER_OF, Provenance.CLIENT,
+    )  # fmt: skip
+    with pytest.raises(EditRefusedError):
+        add_earlier(earlier, "T9", None, today=TODAY).change(a_case())
