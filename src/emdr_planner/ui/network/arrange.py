@@ -10,7 +10,7 @@ from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.words import MemoryType
 from emdr_planner.ui.network.geometry import Box, Point, bounds
-from emdr_planner.ui.network.layout import GAP, Pair, first_layout, place_near
+from emdr_planner.ui.network.layout import GAP, Pair, first_layout, place_near, shelved
 
 _YEAR = 46.0
 _BANDS: Mapping[MemoryType, int] = {
@@ -98,28 +98,26 @@ def life_line(ground: Ground) -> dict[str, Point]:
     return _settled(ground, {memory.id: place(memory) for memory in ground.case.memories})
 
 
-def networks(ground: Ground) -> dict[str, Point]:
-    """Set every cluster apart, its memories together; what is in no cluster stands by itself below."""
-    groups: list[list[str]] = []
+def _groups(ground: Ground) -> list[list[str]]:
+    """Return the free memories of each cluster, in the clusters' order, then all others."""
     left = dict.fromkeys(ground.free)
+    groups: list[list[str]] = []
     for cluster in ground.case.clusters:
         members = [name for name in cluster.members if name in left]
         for name in members:
             del left[name]
-        if members:
-            groups.append(members)
-    groups.append(list(left))
-    wanted: dict[str, Point] = {}
-    across = 0.0
-    for members in groups:
-        if not members:
-            continue
+        groups.append(members)
+    return [group for group in (*groups, list(left)) if group]
+
+
+def networks(ground: Ground) -> dict[str, Point]:
+    """Set every cluster apart, its memories together, in rows; what is in no cluster comes last."""
+    laid: list[dict[str, Box]] = []
+    for members in _groups(ground):
         pairs = [pair for pair in ground.pairs if pair[0] in members and pair[1] in members]
         spots = first_layout({name: ground.sizes[name] for name in members}, pairs)
-        area = bounds(Box(*spots[name], *ground.sizes[name]) for name in members) or Box(0, 0, 0, 0)
-        wanted.update({name: (x - area.left + across, y - area.y) for name, (x, y) in spots.items()})
-        across += area.width + 4 * GAP
-    return _settled(ground, wanted)
+        laid.append({name: Box(*spots[name], *ground.sizes[name]) for name in members})
+    return _settled(ground, shelved(laid, 4 * GAP))
 
 
 ARRANGEMENTS: Mapping[str, Callable[[Ground], dict[str, Point]]] = {

@@ -134,21 +134,24 @@ def _pushed(places: _Floats, need: _Floats) -> tuple[_Floats, bool]:
     return places, False
 
 
-def _shelved(groups: Sequence[dict[str, Box]]) -> dict[str, Point]:
-    """Return places of groups set beside and below one another, the largest first."""
+def shelved(groups: Sequence[Mapping[str, Box]], apart: float) -> dict[str, Point]:
+    """Return places of groups set beside one another in rows.
+
+    Args:
+        groups: Boxes by id; no group is empty.
+        apart: Scene units between two groups.
+    """
     areas = [box for group in groups if (box := bounds(group.values()))]
-    row_width = max(
-        max((area.width for area in areas), default=0.0),
-        math.sqrt(sum((area.width + 2 * GAP) * (area.height + 2 * GAP) for area in areas) / _FLAT),
-    )
+    room = sum((area.width + apart) * (area.height + apart) for area in areas)
+    row_width = max(max((area.width for area in areas), default=0.0), math.sqrt(room / _FLAT))
     places: dict[str, Point] = {}
     across = down = row_height = 0.0
     for group, area in zip(groups, areas, strict=True):
         if across and across + area.width > row_width:
-            across, down, row_height = 0.0, down + row_height + 2 * GAP, 0.0
+            across, down, row_height = 0.0, down + row_height + apart, 0.0
         for name, box in group.items():
             places[name] = (round(box.x - area.left + across), round(box.y - area.top + down))
-        across += area.width + 2 * GAP
+        across += area.width + apart
         row_height = max(row_height, area.height)
     return places
 
@@ -166,7 +169,7 @@ def first_layout(sizes: Mapping[str, Point], pairs: Sequence[Pair]) -> dict[str,
         spots = _stress(names, pairs) * np.array([STEP, STEP * _FLAT])
         spots = _pushed_apart(spots, shape)
         groups.append({name: Box(float(x), float(y), *sizes[name]) for name, (x, y) in zip(names, spots, strict=True)})
-    return _shelved(groups)
+    return shelved(groups, 2 * GAP)
 
 
 def place_near(wanted: Point, size: Point, taken: Iterable[Box]) -> Point:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emdr_planner.ui.network.arrange import ARRANGEMENTS, Ground, life_line, networks
-from emdr_planner.ui.network.geometry import Box, Point
+from emdr_planner.ui.network.geometry import Box, Point, bounds
 from emdr_planner.ui.network.layout import GAP, components, first_layout, place_near, places_for
 from tests.support.cases import a_case, a_linkage, a_memory, the_sample
 
@@ -120,9 +120,12 @@ def test_the_life_line_follows_age() -> None:
 def test_networks_set_clusters_apart() -> None:
     start = ground()
     places = networks(start)
-    one, other = start.case.clusters[0].members, start.case.clusters[-1].members
-    only = set(other) - set(one)
-    assert max(places[name][0] for name in one) < min(places[name][0] for name in only)
+    first = start.case.clusters[0].members
+    second = [name for name in start.case.clusters[1].members if name not in first]
+    one, other = (bounds(Box(*places[name], *SIZE) for name in members) for members in (first, second))
+    assert one is not None
+    assert other is not None
+    assert not one.grown(2 * GAP).meets(other)
 
 
 def test_arranging_nothing_gives_nothing() -> None:
