@@ -49,6 +49,17 @@ _CODES: dict[int, Callable[[], StoreError]] = {
     14: ReadOnlyPlaceError,  # SQLITE_CANTOPEN: the journal cannot be made beside the file
     26: DamagedFileError,  # SQLITE_NOTADB, once the key is known to be right
 }
+_TEXTS = {
+    "out of memory": 7,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
+"""The engine's own texts for these codes: the driver's copying function reports nothing else."""
+
 _IN_USE = frozenset({5, 6})  # SQLITE_BUSY, SQLITE_LOCKED
 
 DriverConnection = Any
@@ -57,7 +68,7 @@ DriverConnection = Any
 
 def store_error(error: BaseException | None) -> StoreError | None:
     """Return the store's own error for one of the driver, None for a fault of this program."""
-    code = getattr(error, "sqlite_errorcode", None)
+    code = getattr(error, "sqlite_errorcode", None) or _TEXTS.get(str(error))
     if code is None:
         return None
     primary = code & 0xFF

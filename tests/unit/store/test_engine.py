@@ -189,6 +189,11 @@ def test_what_the_driver_reports_becomes_a_sentence(code: int, kind: type[StoreE
         raise sa.exc.DBAPIError(STATEMENT, {}, error)
 
 
+def test_the_copying_function_reports_by_text_only() -> None:
+    assert isinstance(store_error(dbapi2.OperationalError("database or disk is full")), DiskFullError)
+    assert store_error(dbapi2.OperationalError("target is in use")) is None
+
+
 def test_a_fault_of_the_program_passes_through() -> None:
     assert store_error(_FromTheDriver(None)) is None
     assert store_error(_FromTheDriver(1)) is None

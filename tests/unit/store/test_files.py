@@ -46,9 +46,7 @@ def test_what_a_broken_off_run_left_is_replaced(tmp_path: Path) -> None:
     assert not left.exists()
 
 
-def test_a_write_that_fails_leaves_the_old_content_and_no_half(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_write_that_fails_leaves_the_old_content_and_no_half(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "file"
     file.write_bytes(b"old")
 
