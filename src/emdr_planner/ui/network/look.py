@@ -75,7 +75,7 @@ class Look:
         self.far_font = scene_font(2 * LABEL_SIZE, bold=True)
         self.label_metrics = QFontMetricsF(self.label_font)
         self.detail_metrics = QFontMetricsF(self.detail_font)
-        self._quiet = NodeColours(self.card, self.soft, QColor(readable_line(theme.line, theme.panel, theme.ink)))
+        self._quiet = NodeColours(self.card, self.soft, self.link)
         self._plain = NodeColours(self.card, self.ink, self.soft)
         self._resource = NodeColours(QColor(theme.resource_soft), QColor(theme.resource), QColor(theme.resource))
         self._rated = {sud: self._of_sud(sud) for sud in (None, *range(11))}

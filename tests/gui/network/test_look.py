@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from emdr_planner.domain.words import LinkageKind, Provenance, Status
+from emdr_planner.ui.network.geometry import Box
+from emdr_planner.ui.network.lettering import broken
+from emdr_planner.ui.network.look import Look
+from emdr_planner.ui.network.marks import LinkMark, Shape
+from emdr_planner.ui.network.paint_links import paint_lines, paint_sign
+from emdr_planner.ui.network.paint_nodes import colours_of
+from emdr_planner.ui.network.placed_link import place_link
+from emdr_planner.ui.network.shapes import outline_of
+from emdr_planner.ui.theme import THEMES, Theme, contrast
+from tests.support.cases import a_case, a_memory, the_sample
+from tests.support.map_bench import MapBench
+
+each_theme = pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+
+
+@each_theme
+def test_letters_and_lines_can_be_told_from_what_is_behind_them(qapp: object, theme: Theme) -> None:
+    del qapp
+    look = Look(theme)
+    for sud in (None, *range(11)):
+        colours = look.rated(sud)
+        assert contrast(colours.ink.name(), colours.fill.name()) >= 4.5
+    for colours in (look.quiet, look.plain, look.resource):
+        assert contrast(colours.ink.name(), colours.fill.name()) >= 4.5
+    assert contrast(look.hull_ink.name(), theme.panel) >= 4.5
+    for behind in (theme.panel, theme.hull):
+        for line in (look.link, look.support, look.accent, look.ink, look.quiet.outline, look.resource.outline):
+            assert contrast(line.name(), behind) >= 3.0
+    assert contrast(look.badge_ink.name(), look.badge.name()) >= 4.5
+
+
+def painted(link: LinkMark, look: Look) -> bytes:
+    image = QImage(220, 40, QImage.Format.Format_Grayscale8)
+    image.fill(look.ground)
+    painter = QPainter(image)
+    paint_lines(painter, look, (place_link(link, (10.0, 20.0), (210.0, 20.0)),))
+    paint_sign(painter, look, (110.0, 20.0), link.provenance, look.link)
+    painter.end()
+    return bytes(image.constBits())
+
+
+def test_in_greyscale_every_linkage_is_still_told_apart(qapp: object) -> None:
+    del qapp
+    look = Look(THEMES[0])
+    marks = [
+        LinkMark(id="L", start="a", end="b", kind=kind, strength=strength, provenance=source)
+        for kind in LinkageKind
+        for strength in (1, 2, 3)
+        for source in Provenance
+    ]
+    assert len({painted(mark, look) for mark in marks}) == len(marks)
+
+
+def test_every_shape_has_an_outline_of_its_own_inside_its_box(qapp: object) -> None:
+    del qapp
+    box = Box(50.0, 50.0, 160.0, 50.0)
+    outlines = [outline_of(shape, box) for shape in Shape]
+    assert all(one != other for place, one in enumerate(outlines) for other in outlines[:place])
+    for outline in outlines:
+        room = outline.boundingRect()
+        assert room.left() >= box.left - 0.5
+        assert room.right() <= box.right + 0.5
+        assert room.top() >= box.top - 0.5
+        assert room.bottom() <= box.bottom + 10.0
+
+
+def test_labels_are_broken_once_and_then_cut(qapp: object) -> None:
+    del qapp
+    metrics = Look(THEMES[0]).label_metrics
+    assert broken("Locked room", metrics, 172.0) == ("Locked room",)
+    lines = broken("Father comes home late at night and shouts at everyone in the kitchen", metrics, 172.0)
+    assert len(lines) == 2
+    assert lines[1].endswith("…")
+    assert all(metrics.horizontalAdvance(line) <= 172.0 for line in lines)
+    assert broken("x" * 80, metrics, 172.0)[0].endswith("…")
+
+
+@each_theme
+@pytest.mark.parametrize("size", [(940, 420), (1500, 800)], ids=["small", "large"])
+@pytest.mark.parametrize("sample", ["broad", "narrow"])
+def test_at_the_first_look_no_memory_or_caption_covers_another(
+    qtbot: QtBot, theme: Theme, size: tuple[int, int], sample: str
+) -> None:
+    bench = MapBench(the_sample(sample), theme)
+    qtbot.addWidget(bench.panel)
+    bench.panel.resize(*size)
+    bench.panel.show()
+    scene = bench.canvas.scene
+    boxes = [*scene.boxes.values(), *(hull.caption for hull in scene.hulls)]
+    assert not any(one.meets(other) for place, one in enumerate(boxes) for other in boxes[:place])
+    seen = bench.canvas.viewport.visible(bench.canvas.extent)
+    assert all(seen.holds((box.left, box.top)) and seen.holds((box.right, box.bottom)) for box in boxes)
+    assert not bench.canvas.grab().isNull()
+
+
+def test_what_is_resolved_or_no_target_has_a_look_of_its_own(qtbot: QtBot) -> None:
+    memories = (a_memory("M1", sud=5), a_memory("R1", "resource"), a_memory("B1", "belief"))
+    bench = MapBench(a_case(*memories, a_memory("M2", status=Status.CONFIRMED)))
+    qtbot.addWidget(bench.panel)
+    look = bench.canvas.look
+    shown = [colours_of(mark, look) for mark in bench.canvas.scene.nodes.values()]
+    assert shown == [look.rated(5), look.resource, look.plain, look.quiet]
+
+
+def test_the_legend_is_painted_with_every_row_it_has(qtbot: QtBot) -> None:
+    bench = MapBench(the_sample("broad"))
+    qtbot.addWidget(bench.panel)
+    bench.panel.show()
+    bench.panel.tools.legend.setChecked(True)
+    legend = bench.canvas.legend
+    assert legend.isVisible()
+    assert not legend.grab().isNull()
+    assert len(legend.rows) > 25
+    before = bench.canvas.viewport.scale
+    bench.canvas.fit()
+    assert bench.canvas.viewport.scale <= before
+    covered = legend.geometry()
+    assert not any(covered.intersects(bench.canvas.room_of(name).toRect()) for name in bench.canvas.scene.nodes)
