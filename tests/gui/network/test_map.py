@@ -6,6 +6,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.domain.words import LinkageKind
+from emdr_planner.planning.propose import propose
+from emdr_planner.planning.view import planning_view
 from emdr_planner.ui.theme import DARK
 from tests.support.cases import a_case, a_linkage, a_memory, the_sample
 from tests.support.map_bench import MapBench
@@ -183,3 +185,16 @@ def test_a_floatback_chain_is_typed_without_leaving_the_keys(bench: MapBench) ->
         ("M4", "M3", LinkageKind.FEEDS),
     ]
     assert bench.selection.ids == ("M4",)
+
+
+def test_a_proposal_that_comes_during_a_drag_waits_for_the_hand_to_let_go(bench: MapBench) -> None:
+    proposal = propose(planning_view(bench.case))
+    start = bench.at("M1")
+    QTest.mousePress(bench.canvas, Qt.MouseButton.LeftButton, NONE, start)
+    QTest.mouseMove(bench.canvas, start + QPoint(40, 20))
+    bench.panel.show_proposal(proposal)
+    assert bench.canvas.gesture is not None
+    assert bench.canvas.scene.nodes["M1"].standing.gate is None
+    QTest.mouseRelease(bench.canvas, Qt.MouseButton.LeftButton, NONE, start + QPoint(40, 20))
+    assert bench.case.memory("M1").position != (0.0, 0.0)
+    assert bench.canvas.scene.nodes["M1"].standing.gate == proposal.gates.past.gate.value

@@ -34,6 +34,7 @@ class MapCanvas(MapView):
         link_wanted: Two ids, from and to.
         add_wanted: A scene point, or None for *where there is room*.
         command_wanted: The name of a command of the panel.
+        gesture_ended: Nothing is under way any more.
     """
 
     select_wanted = Signal(object)
@@ -43,6 +44,7 @@ class MapCanvas(MapView):
     link_wanted = Signal(str, str)
     add_wanted = Signal(object)
     command_wanted = Signal(str)
+    gesture_ended = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -94,6 +96,7 @@ class MapCanvas(MapView):
         gesture, self.gesture = self.gesture, None
         gesture.cancel(self)
         self.update()
+        self.gesture_ended.emit()
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -155,6 +158,7 @@ class MapCanvas(MapView):
             gesture, self.gesture = self.gesture, None
             gesture.release(self, _point(event.position()))
             self.update()
+            self.gesture_ended.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Add a memory on free ground; edit one, or a linkage, that is there."""

@@ -6,14 +6,16 @@ import math
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from emdr_planner.domain.words import Level
 from emdr_planner.terms import level_words
+from emdr_planner.ui.entry.flow import FlowLayout
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 
 _SIZE = 18
+_GAP = 4
 
 
 def level_sign(level: Level, colour: str) -> QIcon:
@@ -51,9 +53,7 @@ class LevelSwitch(QWidget):
         super().__init__(parent)
         self._buttons: dict[Level, QPushButton] = {}
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row = FlowLayout(self, gap=_GAP)
         for level in Level:
             button = QPushButton(level_words(level), self)
             button.setCheckable(True)
@@ -67,6 +67,11 @@ class LevelSwitch(QWidget):
             row.addWidget(button)
         self.show_level(Level.EMDR)
         self.apply_theme(theme)
+
+    @property
+    def whole_width(self) -> int:
+        """Pixels that all buttons take side by side."""
+        return sum(button.sizeHint().width() + _GAP for button in self._buttons.values())
 
     def show_level(self, level: Level) -> None:
         """Show which level is previewed."""

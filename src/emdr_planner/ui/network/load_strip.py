@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from emdr_planner.domain.words import Level
 from emdr_planner.planning.load import ActivationPreview
@@ -19,6 +19,7 @@ from emdr_planner.wording import _
 _SHOWN_PARTS = 3
 _LEAST_SCALE = 10.0
 _WIDE_ENOUGH = 3.0
+_LEAST_BAR = 220
 
 
 def headline(preview: ActivationPreview, label: str) -> str:
@@ -120,12 +121,20 @@ class LoadStrip(QFrame):
         words.setSpacing(1)
         words.addWidget(self.says)
         words.addWidget(self.bar)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 3, 8, 3)
-        row.setSpacing(12)
-        row.addWidget(self.switch)
-        row.addLayout(words, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 3, 8, 3)
+        self._row.setSpacing(12)
+        self._row.addWidget(self.switch)
+        self._row.addLayout(words, 1)
         self.show_activation(None, {})
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand side by side where there is room, else one below the other."""
+        super().resizeEvent(event)
+        wanted = self.switch.whole_width
+        beside = self.width() >= wanted + _LEAST_BAR
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self.switch.setMinimumWidth(wanted if beside else 0)
 
     def show_level(self, level: Level) -> None:
         """Show which level is previewed."""

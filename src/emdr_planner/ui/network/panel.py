@@ -61,6 +61,7 @@ class MapPanel(QWidget):
         self._standings: Mapping[str, Standing] = {}
         self._held: Mapping[str, str] = {}
         self._unplaced: dict[str, Point] = {}
+        self._waiting = False
         self.tools = MapTools(self)
         self.canvas = MapSurface(theme, self)
         self.strip = LoadStrip(theme, self)
@@ -80,6 +81,7 @@ class MapPanel(QWidget):
         self.canvas.preview_wanted.connect(self.preview_requested)
         self.strip.level_wanted.connect(self.level_requested)
         self.tools.legend_wanted.connect(self.show_legend)
+        self.canvas.gesture_ended.connect(self._show_waiting)
 
     @property
     def unplaced(self) -> Mapping[str, Point]:
@@ -106,6 +108,12 @@ class MapPanel(QWidget):
         if self.case is not None:
             self._standings = standings_of(self.case, proposal)
             self._held = held_because(proposal, {memory.id: memory.label for memory in self.case.memories})
+            self._waiting = True
+            self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        """Show a proposal that came while something was under way, now that the hand has let go."""
+        if self._waiting and self.canvas.gesture is None:
             self._show_map()
 
     def show_selection(self, ids: tuple[str, ...]) -> None:
@@ -146,6 +154,7 @@ class MapPanel(QWidget):
         self.tools.add_outside(actions)
 
     def _show_map(self, look: Look | None = None) -> None:
+        self._waiting = False
         picture = _NO_CASE if self.case is None else picture_of(self.case, self._standings)
         words = self._letterer.words_of(picture)
         sizes = {name: lettering.size for name, lettering in words.labels.items()}
