@@ -90,14 +90,14 @@ class Story:
 
     @property
     def case(self) -> Case:
-        case = self.main.desk.case
+        case = self.main.bench.desk.case
         assert case is not None
         return case
 
     @property
     def proposal(self) -> Proposal:
-        assert self.main.board.proposal is not None
-        return self.main.board.proposal
+        assert self.main.bench.board.proposal is not None
+        return self.main.bench.board.proposal
 
     def until(self, condition: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(condition, timeout=30_000)
@@ -106,13 +106,13 @@ class Story:
         self.until(lambda: self.program.tasks.is_idle)
 
     def until_saved(self) -> None:
-        self.until(lambda: not self.main.autosave.is_unsaved)
+        self.until(lambda: not self.main.bench.autosave.is_unsaved)
         self.until_idle()
 
     def until_proposed(self) -> None:
         """Wait until the proposal on screen is the one for the case on screen."""
-        known = self.main.board.proposal
-        self.until(lambda: self.main.board.proposal is not known)
+        known = self.main.bench.board.proposal
+        self.until(lambda: self.main.bench.board.proposal is not known)
         self.until_idle()
 
     def press(self, within: QWidget, text: str) -> None:
@@ -203,7 +203,7 @@ def add_a_client(story: Story) -> None:
 
     QTimer.singleShot(200, answer)
     story.key(Qt.Key.Key_N, CONTROL | Qt.KeyboardModifier.ShiftModifier)
-    story.until(lambda: story.main.desk.case is not None)
+    story.until(lambda: story.main.bench.desk.case is not None)
     story.activate(story.main)
 
 
@@ -223,7 +223,7 @@ def link_memories(story: Story) -> None:
     link = tools.widgetForAction(tools.actions_by_name["link"])
     ids = [memory.id for memory in story.case.memories]
     for start, end in LINKS:
-        story.main.selection.select((ids[start], ids[end]))
+        story.main.bench.selection.select((ids[start], ids[end]))
         QTest.mouseClick(link, Qt.MouseButton.LeftButton)
         story.key(Qt.Key.Key_3)
         story.key(Qt.Key.Key_Return)
@@ -305,7 +305,7 @@ def open_the_client(story: Story) -> None:
     story.activate(story.main)
     story.main.caseload.table.setFocus()
     story.key(Qt.Key.Key_Return)
-    story.until(lambda: story.main.desk.case is not None)
+    story.until(lambda: story.main.bench.desk.case is not None)
     story.until_idle()
 
 
@@ -403,7 +403,7 @@ def test_the_sample_is_there_at_once_and_leaves_nothing(story: Story, isolated_h
     assert "nothing typed here is kept" in painted_text(story.main)
     assert story.main.caseload.model.rowCount() == 2
     open_the_client(story)
-    story.until(lambda: story.main.board.proposal is not None)
+    story.until(lambda: story.main.bench.board.proposal is not None)
     story.until(lambda: all(charts_drawn(story)))
     story.main.close()
     story.end()

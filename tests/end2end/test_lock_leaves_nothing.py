@@ -51,7 +51,7 @@ def step(opening):
         return
     elif program.main.client_id is None and program.main.caseload.model.rowCount():
         program.main.open_client(program.main.caseload.model.client_at(0).id)
-    elif program.main.board.proposal is not None:
+    elif program.main.bench.board.proposal is not None:
         print("open", flush=True)
         sys.stdin.readline()
         program.main.lock_requested.emit()

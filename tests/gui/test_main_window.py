@@ -79,12 +79,12 @@ class Bench:
 
     @property
     def case(self) -> Case:
-        case = self.window.desk.case
+        case = self.window.bench.desk.case
         assert case is not None
         return case
 
     def settle(self) -> None:
-        self.window.autosave.save_now()
+        self.window.bench.autosave.save_now()
         self.wait()
 
 
@@ -126,7 +126,7 @@ def test_opening_a_client_puts_code_and_programme_on_top(bench: Bench) -> None:
 
 def test_an_edit_is_saved_and_the_time_is_said(bench: Bench, qtbot: QtBot) -> None:
     client_id = bench.open()
-    with qtbot.waitSignal(bench.window.autosave.saved):
+    with qtbot.waitSignal(bench.window.bench.autosave.saved):
         bench.window.page.edit_requested.emit(add("M9"))
     assert bench.stored(client_id) == bench.case
     assert bench.window.page.bar.saved_words.startswith("Saved ")
@@ -144,9 +144,9 @@ def test_switching_saves_first_and_leaves_nothing_of_the_client(bench: Bench, qt
     before = bench.case
     bench.open(1)
     assert bench.stored(first) == before
-    assert bench.window.selection.ids == ()
-    assert bench.window.selection.previewed_id is None
-    assert not bench.window.desk.undo_stack.canUndo()
+    assert bench.window.bench.selection.ids == ()
+    assert bench.window.bench.selection.previewed_id is None
+    assert not bench.window.bench.desk.undo_stack.canUndo()
     assert QGuiApplication.clipboard().text() == ""
 
 
@@ -155,7 +155,7 @@ def test_opening_the_same_client_again_changes_nothing(bench: Bench) -> None:
     bench.window.page.edit_requested.emit(add("M9"))
     bench.window.open_client(client_id)
     bench.wait()
-    assert bench.window.desk.undo_stack.canUndo()
+    assert bench.window.bench.desk.undo_stack.canUndo()
 
 
 def test_undo_is_named_in_the_menu(bench: Bench) -> None:
@@ -169,7 +169,7 @@ def test_undo_is_named_in_the_menu(bench: Bench) -> None:
 
 def test_a_refused_edit_says_why_and_the_notice_can_be_put_away(bench: Bench) -> None:
     bench.open()
-    bench.window.desk.refused.emit(PlannerError("Nothing was changed.", "E-01"))
+    bench.window.bench.desk.refused.emit(PlannerError("Nothing was changed.", "E-01"))
     assert bench.window.notice.text == "Nothing was changed. (E-01)"
     ways(bench.window.notice)["Put away"].click()
     assert bench.window.notice.text == ""
@@ -276,7 +276,7 @@ def test_a_deleted_memory_is_selected_no_more(bench: Bench) -> None:
     bench.window.page.edit_requested.emit(add("M9"))
     bench.window.page.selection_requested.emit(("M9", "M1"))
     bench.window.undo.trigger()
-    assert bench.window.selection.ids == ("M1",)
+    assert bench.window.bench.selection.ids == ("M1",)
     bench.settle()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from emdr_planner.domain.case import Case
 from emdr_planner.store.caseload_file import CaseloadFile
-from emdr_planner.store.summaries import BackupInfo, ClientSummary
+from emdr_planner.store.summaries import BackupInfo, ClientSummary, Draft
 from emdr_planner.ui.mishaps import as_told
 from emdr_planner.ui.tasks import Tasks
 from emdr_planner.wording import _
@@ -73,13 +73,26 @@ class Keeper(QObject):
         """
         self._file.save(client_id, before, after, label)
 
+    def drafts(self, client_id: str, then: Callable[[tuple[Draft, ...]], None]) -> None:
+        """Read what was being typed for a client and is not part of the record yet."""
+        file = self._file
+        self._tasks.run_file(lambda: file.get_drafts(client_id), then, self._on_failed, owner=self)
+
+    def put_draft(self, key: str, text: str, client_id: str) -> None:
+        """Keep what is being typed."""
+        file = self._file
+        self._do(lambda: file.put_draft(key, text, client_id))
+
+    def clear_draft(self, key: str, client_id: str) -> None:
+        """Forget what was being typed."""
+        file = self._file
+        self._do(lambda: file.clear_draft(key, client_id))
+
     def note_export(self, exporter: str, client_id: str | None) -> None:
         """Enter into the audit trail that a file was written for somebody, and with which exporter."""
         file = self._file
         event = f"export-{exporter}"
-        self._tasks.run_file(
-            lambda: file.audit(event, client_id=client_id), lambda _done: None, self._on_failed, owner=self
-        )
+        self._do(lambda: file.audit(event, client_id=client_id))
 
     def backups(self, then: Callable[[tuple[BackupInfo, ...]], None]) -> None:
         """List the backups, oldest first."""
@@ -109,6 +122,9 @@ class Keeper(QObject):
             file.close()
 
         self._tasks.call_on_file_lane(work, seconds)
+
+    def _do(self, work: Callable[[], object]) -> None:
+        self._tasks.run_file(work, lambda _done: None, self._on_failed, owner=self)
 
     def _on_listed(self, clients: tuple[ClientSummary, ...]) -> None:
         self.clients = clients

@@ -61,7 +61,8 @@ class Leaving(QObject):
     def _go(self, then: Callable[[], object]) -> None:
         self._then = then
         shown = self._hide()
-        if not self._window.autosave.flush_and_wait(_SAVE_SECONDS):
+        self._window.drafts.keep()
+        if not self._window.bench.autosave.flush_and_wait(_SAVE_SECONDS):
             self._stay(
                 shown, _("The last change could not be saved. It is still here, behind this page; nothing is lost yet.")
             )

@@ -16,30 +16,25 @@ from PySide6.QtWidgets import (
 )
 
 from emdr_planner.domain.case import Case
-from emdr_planner.domain.changes import CaseChange
 from emdr_planner.domain.errors import PlannerError
-from emdr_planner.ui.autosave import Autosave
 from emdr_planner.ui.backups import Backups
 from emdr_planner.ui.caseload_panel import CaseloadPanel
 from emdr_planner.ui.client_dialog import ClientDialog
 from emdr_planner.ui.client_page import ClientPage
-from emdr_planner.ui.clipboard import ClipboardGuard
 from emdr_planner.ui.curtain import Curtain
-from emdr_planner.ui.desk import CaseDesk
 from emdr_planner.ui.help_window import HelpWindow
 from emdr_planner.ui.keeper import Keeper
 from emdr_planner.ui.menus import move_focus, shortcuts_of
 from emdr_planner.ui.mishaps import as_told
 from emdr_planner.ui.notice import Notice
-from emdr_planner.ui.planner import Planner, WindowPlanner
-from emdr_planner.ui.proposals import ProposalBoard
 from emdr_planner.ui.sample_band import sample_band
 from emdr_planner.ui.save_signs import SaveSigns
-from emdr_planner.ui.selection import Selection
+from emdr_planner.ui.session_drafts import SessionDrafts
 from emdr_planner.ui.tasks import Tasks
 from emdr_planner.ui.theme import Theme
 from emdr_planner.ui.top_bar import TopBar
 from emdr_planner.ui.window_menus import Steps, fill_menus
+from emdr_planner.ui.workbench import Workbench
 from emdr_planner.wording import _
 
 _TITLE = _("EMDR Planner")
@@ -58,13 +53,7 @@ class MainWindow(QMainWindow):
     leave_requested = Signal()
 
     def __init__(
-        self,
-        keeper: Keeper,
-        tasks: Tasks,
-        theme: Theme,
-        *,
-        planner: Planner | None = None,
-        today: Callable[[], dt.date] = dt.date.today,
+        self, keeper: Keeper, tasks: Tasks, theme: Theme, *, today: Callable[[], dt.date] = dt.date.today
     ) -> None:
         """Build the window around an open caseload.
 
@@ -72,7 +61,6 @@ class MainWindow(QMainWindow):
             keeper: The open file.
             tasks: The lanes.
             theme: Colours to begin with.
-            planner: The reasoning.
             today: The date that everything counts from.
         """
         super().__init__()
@@ -80,24 +68,19 @@ class MainWindow(QMainWindow):
         self.resize(*_SIZE)
         self._keeper = keeper
         self._today = today
-        self.client_id: str | None = None
-        self.desk = CaseDesk(self)
-        self.selection = Selection(self)
-        self.board = ProposalBoard(self.desk, tasks, planner or WindowPlanner(), today=today, parent=self)
-        self.autosave = Autosave(self.desk, tasks, keeper.save, parent=self)
-        self._clipboard = ClipboardGuard(self)
         self.notice = Notice()
         self.curtain = Curtain()
         self.caseload = CaseloadPanel(today=today)
         self.caseload_bar = TopBar(())
         self.page = ClientPage(theme, tasks, today=today)
+        self.bench = Workbench(keeper, tasks, self.page, today, self)
         self.backups = Backups(keeper, self, self._leave_client, self._say)
-        self._signs = SaveSigns(self.autosave, self.page.bar, self.notice, self)
+        self.drafts = SessionDrafts(self.page.sessions, keeper, self._offer, self)
+        self._signs = SaveSigns(self.bench.autosave, self.page.bar, self.notice, self)
         self._stack = QStackedWidget()
         self._lay_out()
         self._fill_menus()
-        self._join_record()
-        self._join_file()
+        self._join()
         keeper.refresh()
 
     def _lay_out(self) -> None:
@@ -122,8 +105,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
 
     def _fill_menus(self) -> None:
-        self.undo = self.desk.undo_stack.createUndoAction(self, _("Undo"))
-        self.redo = self.desk.undo_stack.createRedoAction(self, _("Redo"))
+        self.undo = self.bench.desk.undo_stack.createUndoAction(self, _("Undo"))
+        self.redo = self.bench.desk.undo_stack.createRedoAction(self, _("Redo"))
         self.undo.setIconText(_("Undo"))
         self.redo.setIconText(_("Redo"))
         self.page.map_page.map.add_tools((self.undo, self.redo))
@@ -134,7 +117,7 @@ class MainWindow(QMainWindow):
                 add_client=self.ask_new_client,
                 all_clients=self.show_caseload,
                 list_beside=self._toggle_list,
-                back_up=lambda: self._when_saved(self.backups.make),
+                back_up=lambda: self.bench.when_saved(self.backups.make),
                 restore=self.backups.ask,
                 lock=self.lock_requested.emit,
                 leave=self.close,
@@ -146,27 +129,14 @@ class MainWindow(QMainWindow):
             ),
         )
 
-    def _join_record(self) -> None:
-        self.desk.case_changed.connect(self._on_case_changed)
-        self.desk.refused.connect(self.tell)
-        self.board.proposal_changed.connect(self.page.show_proposal)
-        self.board.failed.connect(lambda error: self.tell(as_told(error)))
-        self.selection.changed.connect(self.page.show_selection)
-        self.selection.previewed.connect(lambda _memory: self._show_preview())
-        self.selection.level_changed.connect(self.page.show_level)
-        self.selection.level_changed.connect(lambda _level: self._show_preview())
-        self.page.edit_requested.connect(self.desk.perform)
-        self.page.selection_requested.connect(self.selection.select)
-        self.page.preview_requested.connect(self.selection.preview)
-        self.page.level_requested.connect(self.selection.set_level)
-        self.page.strategy_requested.connect(self.board.set_strategy)
+    def _join(self) -> None:
+        self.bench.desk.refused.connect(self.tell)
+        self.bench.board.failed.connect(lambda error: self.tell(as_told(error)))
         self.page.help_requested.connect(lambda name: self.show_help().show_page(name))
         self.page.told.connect(self._say)
         self.page.kept.connect(lambda exporter: self._keeper.note_export(exporter, self.client_id))
-        self.page.lock_requested.connect(self.lock_requested)
-        self.caseload_bar.lock_requested.connect(self.lock_requested)
-
-    def _join_file(self) -> None:
+        for bar in (self.page, self.caseload_bar):
+            bar.lock_requested.connect(self.lock_requested)
         for panel in (self.caseload, self.page.clients):
             self._keeper.listed.connect(panel.show_clients)
             panel.open_requested.connect(self.open_client)
@@ -175,12 +145,17 @@ class MainWindow(QMainWindow):
         self._keeper.failed.connect(self.tell)
         self._signs.saved.connect(self._on_saved)
 
+    @property
+    def client_id(self) -> str | None:
+        """The client at hand."""
+        return self.bench.client_id
+
     def ask_new_client(self) -> None:
         """Ask for a new client's code name and open the new record."""
         dialog = ClientDialog([client.code for client in self._keeper.clients], self._today(), self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             case = Case(client=dialog.client())
-            self._when_saved(lambda: self._keeper.add(case))
+            self.bench.when_saved(lambda: self._keeper.add(case))
         dialog.deleteLater()
 
     def open_client(self, client_id: str) -> None:
@@ -188,33 +163,25 @@ class MainWindow(QMainWindow):
         if client_id == self.client_id:
             self.page.fold_clients()
             return
-        self._when_saved(lambda: self._keeper.load(client_id))
+        self.bench.when_saved(lambda: self._keeper.load(client_id))
 
     def show_caseload(self) -> None:
         """Close the client and show the caseload."""
-        self._when_saved(self._close_client)
+        self.bench.when_saved(self._close_client)
 
     def _leave_client(self, then: Callable[[], object]) -> None:
         def left() -> None:
             self._close_client()
             then()
 
-        self._when_saved(left)
-
-    def _when_saved(self, then: Callable[[], object]) -> None:
-        def go_on(success: bool) -> None:
-            if success:
-                then()
-
-        self.autosave.flush(go_on)
+        self.bench.when_saved(left)
 
     def _show_client(self, client_id: str, case: Case) -> None:
         self._forget_client()
-        self.client_id = client_id
-        self.autosave.watch(client_id, case)
-        self.desk.open(case)
+        self.bench.open(client_id, case)
         self.page.begin()
         self._signs.begin()
+        self.drafts.watch(client_id)
         self._stack.setCurrentWidget(self.page)
         self.page.clients.mark(client_id)
         self.page.map_page.map.setFocus()
@@ -226,22 +193,9 @@ class MainWindow(QMainWindow):
         self.caseload.table.setFocus()
 
     def _forget_client(self) -> None:
-        """Leave nothing of the client at hand: selection, undo list, clipboard, notices."""
-        self.selection.clear()
-        self.desk.close()
-        self.page.clear()
-        self.client_id = None
+        self.drafts.leave()
+        self.bench.forget()
         self.notice.clear()
-        self._clipboard.forget()
-
-    def _on_case_changed(self, change: CaseChange) -> None:
-        self.selection.keep_only(memory.id for memory in change.after.memories)
-        self.page.show_case(change)
-
-    def _show_preview(self) -> None:
-        memory_id = self.selection.previewed_id
-        preview = None if memory_id is None else self.board.preview_of(memory_id, self.selection.level)
-        self.page.show_preview(memory_id, preview)
 
     def _on_saved(self) -> None:
         if self.page.clients.isVisible():
@@ -250,6 +204,16 @@ class MainWindow(QMainWindow):
     def tell(self, error: PlannerError) -> None:
         """Say what went wrong; it stays until it is put away."""
         self._say(f"{error.sentence} ({error.code})")
+
+    def _offer(self, sentence: str, steps: tuple[tuple[str, Callable[[], object]], ...]) -> None:
+        def taken(step: Callable[[], object]) -> Callable[[], None]:
+            def take() -> None:
+                self.notice.clear()
+                step()
+
+            return take
+
+        self.notice.say(sentence, [(name, taken(step)) for name, step in steps])
 
     def _say(self, sentence: str) -> None:
         self.notice.say(sentence, ((_("Put away"), self.notice.clear),))

@@ -1,0 +1,98 @@
+"""Desk, selection, proposals and autosave, joined with each other and with the page that shows them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.changes import CaseChange
+from emdr_planner.ui.autosave import Autosave
+from emdr_planner.ui.client_page import ClientPage
+from emdr_planner.ui.clipboard import ClipboardGuard
+from emdr_planner.ui.desk import CaseDesk
+from emdr_planner.ui.keeper import Keeper
+from emdr_planner.ui.planner import WindowPlanner
+from emdr_planner.ui.proposals import ProposalBoard
+from emdr_planner.ui.selection import Selection
+from emdr_planner.ui.tasks import Tasks
+
+
+class Workbench(QObject):
+    """What one client at a time is worked on with."""
+
+    def __init__(
+        self,
+        keeper: Keeper,
+        tasks: Tasks,
+        page: ClientPage,
+        today: Callable[[], dt.date],
+        parent: QObject | None = None,
+    ) -> None:
+        """Join everything.
+
+        Args:
+            keeper: The open file.
+            tasks: The lanes.
+            page: What shows the client.
+            today: The date that proposals count to.
+            parent: Its parent object.
+        """
+        super().__init__(parent)
+        self._page = page
+        self._clipboard = ClipboardGuard(self)
+        self.client_id: str | None = None
+        self.desk = CaseDesk(self)
+        self.selection = Selection(self)
+        self.board = ProposalBoard(self.desk, tasks, WindowPlanner(), today=today, parent=self)
+        self.autosave = Autosave(self.desk, tasks, keeper.save, parent=self)
+        self._join()
+
+    def _join(self) -> None:
+        page, selection = self._page, self.selection
+        self.desk.case_changed.connect(self._on_case_changed)
+        self.board.proposal_changed.connect(page.show_proposal)
+        selection.changed.connect(page.show_selection)
+        selection.previewed.connect(lambda _memory: self._show_preview())
+        selection.level_changed.connect(page.show_level)
+        selection.level_changed.connect(lambda _level: self._show_preview())
+        page.edit_requested.connect(self.desk.perform)
+        page.selection_requested.connect(selection.select)
+        page.preview_requested.connect(selection.preview)
+        page.level_requested.connect(selection.set_level)
+        page.strategy_requested.connect(self.board.set_strategy)
+
+    def open(self, client_id: str, case: Case) -> None:
+        """Put a client's case on the desk, with nothing left of the one before."""
+        self.forget()
+        self.client_id = client_id
+        self.autosave.watch(client_id, case)
+        self.desk.open(case)
+
+    def forget(self) -> None:
+        """Leave nothing of the client at hand: selection, undo list, clipboard, pictures."""
+        self.selection.clear()
+        self.desk.close()
+        self._page.clear()
+        self.client_id = None
+        self._clipboard.forget()
+
+    def when_saved(self, then: Callable[[], object]) -> None:
+        """Do something once everything is in the file; if it cannot be saved, autosave says so and nothing is done."""
+
+        def go_on(success: bool) -> None:
+            if success:
+                then()
+
+        self.autosave.flush(go_on)
+
+    def _on_case_changed(self, change: CaseChange) -> None:
+        self.selection.keep_only(memory.id for memory in change.after.memories)
+        self._page.show_case(change)
+
+    def _show_preview(self) -> None:
+        memory_id = self.selection.previewed_id
+        preview = None if memory_id is None else self.board.preview_of(memory_id, self.selection.level)
+        self._page.show_preview(memory_id, preview)
