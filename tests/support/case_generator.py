@@ -73,6 +73,11 @@ def day(number: int) -> str:
     return (FIRST_DAY + dt.timedelta(days=number)).isoformat()
 
 
+def a_day(chance: random.Random) -> str:
+    """One of few days, so that records meet on the same one."""
+    return day(chance.randint(2, 12) * 5)
+
+
 def weighted(chance: random.Random, table: dict[str, int]) -> str:
     return chance.choices(list(table), list(table.values()))[0]
 
@@ -107,10 +112,10 @@ def a_memory(chance: random.Random, memory_id: str, kind: str, problems: list[st
         "sud": (0.9, sud),
         "age": (0.75, chance.randint(3, 60)),
         "touchstone": (0.15, often(chance, 0.8)),
-        "markers": (0.4, some(chance, MARKERS, 2)),
-        "presenting_problems": (0.6, some(chance, problems, 2)),
+        "markers": (0.6, some(chance, MARKERS, 3)),
+        "presenting_problems": (0.8, problems[:1] if often(chance, 0.5) else some(chance, problems, 2)),
         "scan_order": (0.3, chance.randint(1, 9)),
-        "access_change": (0.2, {"date": day(chance.randint(5, 60)), "how": chance.choice(["belief", "feeder"])}),
+        "access_change": (0.2, {"date": a_day(chance), "how": chance.choice(["belief", "feeder"])}),
         "ratings": (0.4, [a_rating(chance) for _ in range(chance.randint(1, 3))]),
         "closed": (0.15, only({"by": "rule", "reason": "made up", "date": chance.choice([None, day(50)])})),
     }
@@ -158,7 +163,7 @@ def some_memories(chance: random.Random, size: int, problems: list[str]) -> list
 
 
 def some_problems(chance: random.Random) -> list[Json]:
-    kinds = ("symptom", "symptom", "belief", "phobia", "grief", "recent_event", "other", None)
+    kinds = ("symptom", "symptom", "symptom", "belief", "phobia", "grief", "recent_event", "other", None)
     count = chance.randint(0, 4)
     ranks = chance.sample(range(1, 9), count)
     return [
@@ -188,7 +193,7 @@ def some_linkages(chance: random.Random, memories: list[Json], mean_degree: floa
         return []
     linkages: list[Json] = []
     while len(linkages) < round(len(memories) * mean_degree / 2):
-        if linkages and often(chance, 0.08):
+        if linkages and often(chance, 0.15):
             pair = chance.choice(linkages)
             ends = [memory for memory in memories if memory["id"] in {pair["from"], pair["to"]}]
             chance.shuffle(ends)
@@ -213,7 +218,7 @@ def some_clusters(chance: random.Random, targets: list[str]) -> list[Json]:
         members = some(chance, targets, 5)
         cluster: Json = {"id": f"K{number + 1}", "title": f"Made-up cluster {number + 1}", "members": members}
         if often(chance, 0.8):
-            cluster["breadth"] = weighted(chance, {"narrow": 3, "broad": 2, "unclear": 2})
+            cluster["breadth"] = weighted(chance, {"narrow": 2, "broad": 2, "unclear": 1})
         if members and often(chance, 0.5):
             cluster["touchstone"] = chance.choice(members)
         clusters.append(cluster)
@@ -238,7 +243,7 @@ def some_constraints(chance: random.Random, memories: list[Json], targets: list[
             made.append({"kind": "level", "memory": memory_id, "level": level, "reason": "contained"})
     for prong in ("past", "present", "future"):
         if often(chance, 0.3):
-            points = round(chance.uniform(0, 20), 1)
+            points = round(chance.uniform(0, chance.choice([2, 20])), 1)
             made.append({"kind": "ceiling", "prong": prong, "points": points, "reason": "agreed"})
     chance.shuffle(made)
     return made
@@ -358,7 +363,7 @@ def a_work_entry(chance: random.Random, memory_id: str) -> Json:
             "closure": weighted(chance, {"complete": 4, "contained": 6, "not_contained": 1})
             if often(chance, 0.9)
             else None,
-            "load": round(chance.uniform(1, 25), 2) if often(chance, 0.8) else None,
+            "load": chance.choice([2.5, 5, 8, 8, 12.25, 20, None]),
         }
     )
 
@@ -369,7 +374,7 @@ def some_sessions(chance: random.Random, targets: list[str]) -> list[Json]:
     made: list[Json] = []
     for number in range(chance.randint(0, 5)):
         worked = some(chance, targets, 3)
-        session: Json = {"id": f"S{number + 1}", "number": number + 1, "date": day(chance.randint(10, 60))}
+        session: Json = {"id": f"S{number + 1}", "number": number + 1, "date": a_day(chance)}
         session["work"] = [a_work_entry(chance, memory_id) for memory_id in worked]
         if often(chance, 0.85):
             recovered = weighted(chance, {"same_day": 6, "next_day": 4, "later": 1, "not_yet": 1, "unknown": 1})
@@ -424,6 +429,17 @@ def workable_case(seed: int, size: int, mean_degree: float = 3.0, mood: str = "l
     for linkage in case["linkages"]:
         if linkage["kind"] == "objects_to":
             linkage["settled"] = True
+    return case
+
+
+def focused_case(seed: int, size: int, kind: str) -> Json:
+    """Return a workable case in which most memories belong to one problem of this kind and carry markers."""
+    case = workable_case(seed, size, mood="open")
+    chance = random.Random(seed)
+    case["client"]["presenting_problems"].append({"id": "pp9", "title": "Made-up problem 9", "kind": kind, "rank": 9})
+    for memory in case["memories"]:
+        if often(chance, 0.8):
+            memory |= {"presenting_problems": ["pp9"], "markers": some(chance, MARKERS, 3)}
     return case
 
 

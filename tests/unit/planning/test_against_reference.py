@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.case_generator import cases, seeded_case, workable_case
+from tests.support.case_generator import cases, focused_case, seeded_case, workable_case
 from tests.support.reference_comparison import differences, program_proposal
 from tests.support.reference_model import reference_proposal
 from tests.support.reference_strategies import STRATEGIES
@@ -30,6 +30,17 @@ def test_larger_cases_are_answered_alike(strategy: str, size: int) -> None:
         case = seeded_case(1000 * size + seed, size, mean_degree=2.0 + 3 * seed)
         found = differences(program_proposal(case, strategy), reference_proposal(case, strategy))
         assert found == [], f"seed {1000 * size + seed}, size {size}"
+
+
+@pytest.mark.parametrize(
+    ("strategy", "kind"),
+    [("symptom-timeline", "symptom"), ("grief", "grief"), ("phobia", "phobia"), ("three-prong", "other")],
+)
+def test_cases_with_one_problem_are_answered_alike(strategy: str, kind: str) -> None:
+    for seed in range(15):
+        case = focused_case(seed, 6 + seed, kind)
+        found = differences(program_proposal(case, strategy), reference_proposal(case, strategy))
+        assert found == [], f"seed {seed}"
 
 
 @pytest.mark.parametrize("strategy", STRATEGIES)
