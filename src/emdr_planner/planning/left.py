@@ -8,7 +8,7 @@ from typing import TypeVar
 from emdr_planner.domain.words import Level
 from emdr_planner.planning.bulk import Reach
 from emdr_planner.planning.graph import Network, breadth_profile, within_two
-from emdr_planner.planning.load import linkage_density
+from emdr_planner.planning.load import FIT_TOLERANCE, linkage_density
 from emdr_planner.planning.situation import Situation
 
 N = TypeVar("N", int, float)
@@ -57,12 +57,14 @@ class Left:
         self._reach: dict[Level, Reach] = {}
         self._seen: dict[Level, int] = {}
         self._loads: dict[tuple[str, Level], float] = {}
+        self._within: set[tuple[str, Level]] = set()
 
     def after(self, member: str) -> Left:
         """Return what would be left if this member were placed too; this one stays as it is."""
         other = Left(self.today)
         other._charges, other._members = dict(self._charges), self._members
         other._gone, other._seen = list(self._gone), dict(self._seen)
+        other._within = set(self._within)
         other._reach = {level: reach.copy() for level, reach in self._reach.items()}
         other.place(member)
         return other
@@ -89,6 +91,16 @@ class Left:
         if key not in self._loads:
             self._loads[key] = self._follow(level).load(member)
         return self._loads[key]
+
+    def within(self, member: str, level: Level, points: float) -> bool:
+        """Return whether a load is within so many points; loads only fall, so once it is it stays so."""
+        key = (member, level)
+        if key not in self._within:
+            most = points + FIT_TOLERANCE
+            if self._charges[member] > most or self.load(member, level) > most:
+                return False
+            self._within.add(key)
+        return True
 
     def spillover(self, member: str, level: Level) -> float:
         """Return the load beyond the member's own charge, in points."""

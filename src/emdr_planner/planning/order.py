@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from emdr_planner.domain.constraints import Before, Pin
 from emdr_planner.domain.errors import ContradictionError
@@ -22,7 +23,6 @@ from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.words import Level
 from emdr_planner.planning.gates import Gate
 from emdr_planner.planning.left import DECIMALS, Left, Today
-from emdr_planner.planning.load import FIT_TOLERANCE
 from emdr_planner.planning.predecessors import Predecessors, find_predecessors
 from emdr_planner.planning.situation import Situation
 from emdr_planner.planning.strategy import Key, Ranker, Strategy, age_key, sud_key
@@ -30,6 +30,12 @@ from emdr_planner.wording import _
 
 OrderKey = tuple[float, float, float, Key, Key, tuple[str, int, str]]
 """Below the line; load at EMD when below; not an open target; the strategy's key; common ties; natural id."""
+
+_Head = tuple[float, float, float]
+"""The parts of the key that come before the strategy's."""
+
+ENOUGH = 2
+"""Of every place the target that gets it and the one that would have got it otherwise are told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +107,6 @@ class Sequencer:
         self.predecessors: Predecessors = find_predecessors(situation, clinician_only=strategy.clinician_only)
         self.ranker: Ranker = strategy.ranker(situation)
         self.left = Left(today)
-
         self._before = {member: self.predecessors.of(member) for member in situation.placeable}
         self._ties = {member: _ties(situation, member) for member in situation.placeable}
         self._placed: set[str] = set()
@@ -137,24 +142,36 @@ class Sequencer:
         self.left.place(step.memory)
 
     def _candidates(self, free: list[str]) -> list[Candidate]:
-        found = [self.candidate(member) for member in free if not self.waiting_for(member)]
-        best = sorted(found, key=lambda candidate: candidate.key)
-        return best[:2]
+        """Return the first two for the next place; the strategy is asked only where line and load leave a tie."""
+        ready = sorted(
+            (self._stand(member) for member in free if not self.waiting_for(member)), key=lambda item: item[0]
+        )
+        found: list[Candidate] = []
+        for _head, tied in groupby(ready, key=lambda item: item[0]):
+            if len(found) < ENOUGH:
+                found += sorted((self._with_key(*item) for item in tied), key=lambda candidate: candidate.key)
+        return found[:ENOUGH]
 
     def candidate(self, member: str) -> Candidate:
         """Return how a placeable target that is left would stand at the place that is being filled."""
+        return self._with_key(*self._stand(member))
+
+    def _stand(self, member: str) -> tuple[_Head, Chosen]:
         level, above, next_step = level_for(self.situation, self.left, member, self.next_step)
         above = above and not self._line_drawn
-        memory = self.situation.memories[member]
-        key = (
-            float(not above),
-            0.0 if above else round(self.left.load(member, Level.EMD), DECIMALS),
-            float(not memory.is_open),
-            self.ranker.key(member, self.left),
-            self._ties[member],
-            natural_key(member),
+        load = 0.0 if above else round(self.left.load(member, Level.EMD), DECIMALS)
+        head = (float(not above), load, float(not self.situation.memories[member].is_open))
+        return head, Chosen(memory=member, level=level, above=above, next_step=next_step and above)
+
+    def _with_key(self, head: _Head, chosen: Chosen) -> Candidate:
+        member = chosen.memory
+        return Candidate(
+            memory=member,
+            level=chosen.level,
+            above=chosen.above,
+            next_step=chosen.next_step,
+            key=(*head, self.ranker.key(member, self.left), *self._ties[member]),
         )
-        return Candidate(memory=member, level=level, above=above, next_step=next_step and above, key=key)
 
     def waiting_for(self, member: str) -> frozenset[str]:
         """Return the predecessors of a placeable target that are not placed yet."""
@@ -217,9 +234,10 @@ class Sequencer:
         )
 
 
-def _ties(situation: Situation, member: str) -> Key:
+def _ties(situation: Situation, member: str) -> tuple[Key, tuple[str, int, str]]:
     memory = situation.memories[member]
-    return (float(not memory.touchstone), *age_key(situation, member), -sud_key(situation, member))
+    common = (float(not memory.touchstone), *age_key(situation, member), -sud_key(situation, member))
+    return common, natural_key(member)
 
 
 def pinned_level(situation: Situation, pin: Pin) -> Level:
@@ -240,15 +258,13 @@ def level_for(situation: Situation, left: Left, member: str, next_step: str | No
 def fitting_level(situation: Situation, left: Left, member: str) -> Level | None:
     """Return the level at which a LIMITED target is within its prong's ceiling on the network that is left.
 
-    EMDr is tried before EMD. A member of a cluster labelled broad fits nowhere.
+    EMDr is preferred to EMD; what does not fit at EMD does not fit at EMDr. A member of a cluster labelled broad fits
+    nowhere.
     """
     ceiling = situation.ceiling(member)
-    if ceiling is None or member in situation.broad:
+    if ceiling is None or member in situation.broad or not left.within(member, Level.EMD, ceiling.points):
         return None
-    for level in (Level.EMDr, Level.EMD):
-        if left.load(member, level) <= ceiling.points + FIT_TOLERANCE:
-            return level
-    return None
+    return Level.EMDr if left.within(member, Level.EMDr, ceiling.points) else Level.EMD
 
 
 def first_place(today: Today, strategy: Strategy) -> str | None:
