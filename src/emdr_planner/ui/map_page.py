@@ -57,7 +57,7 @@ class MapPage(QWidget):
         super().__init__(parent)
         self.map = MapPanel(theme, today=today)
         self.outline = OutlinePanel(theme, today=today)
-        self.plan = PlanPanel(theme, today=today)
+        self.plan = PlanPanel(theme, tasks, today=today)
         self.details = MemoryForm(theme, today=today)
         self.charts = ProgressView(theme, tasks)
         self.views = QStackedWidget()
@@ -100,7 +100,7 @@ class MapPage(QWidget):
         self.plan.readiness_requested.connect(self.readiness_requested)
         self.plan.help_requested.connect(self.help_requested)
         self.plan.add_memory_requested.connect(self.add_memory)
-        for telling in (self.map.refused, self.charts.refused, self.charts.told):
+        for telling in (self.map.refused, self.charts.refused, self.charts.told, self.plan.told):
             telling.connect(self.told)
         self.charts.kept.connect(self.kept)
 
@@ -123,6 +123,7 @@ class MapPage(QWidget):
     def clear(self) -> None:
         """Close what stands outside the window and forget the pictures of the client."""
         self.charts.clear()
+        self.plan.clear()
 
     def panes(self) -> tuple[QWidget, ...]:
         """The panes of the page."""

@@ -22,7 +22,7 @@ from emdr_planner.ui.plan.card import MIME
 from emdr_planner.ui.plan.panel import PlanPanel
 from emdr_planner.ui.plan.warnings_view import said_together
 from emdr_planner.ui.theme import DARK, LIGHT
-from tests.support.gui import a_case, a_linkage, a_memory
+from tests.support.gui import InlineTasks, a_case, a_linkage, a_memory
 from tests.support.panels import Wire, sample, show_in_window, today, told
 
 DAY = dt.date(2026, 10, 1)
@@ -58,7 +58,7 @@ class Board:
 
 
 def panel_with(qtbot: QtBot, case: Case, width: int = 380, height: int = 900) -> tuple[PlanPanel, Wire]:
-    panel = PlanPanel(LIGHT, today=today)
+    panel = PlanPanel(LIGHT, InlineTasks(), today=today)
     wire = Wire(Board(panel), case, show_in_window(qtbot, panel, width, height))
     panel.edit_requested.connect(wire.perform)
     told(panel)

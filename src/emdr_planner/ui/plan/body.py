@@ -18,9 +18,11 @@ from emdr_planner.ui.plan.alternatives import AlternativesView
 from emdr_planner.ui.plan.aside import aside_words
 from emdr_planner.ui.plan.card import CardContext
 from emdr_planner.ui.plan.ceilings import CeilingsView
+from emdr_planner.ui.plan.firm_view import FirmView
 from emdr_planner.ui.plan.fringe_view import FringeView
 from emdr_planner.ui.plan.gate_cards import GateCards
 from emdr_planner.ui.plan.notes_view import DecisionsView, LimitsView, ReasonList
+from emdr_planner.ui.plan.order_head import OrderHead
 from emdr_planner.ui.plan.order_view import OrderView
 from emdr_planner.ui.plan.section import Section
 from emdr_planner.ui.plan.strategy_box import StrategyBox
@@ -46,11 +48,13 @@ class PlanBody(QWidget):
 
     Signals:
         memory_chosen: The id of a memory (str).
+        why_asked: The id of a memory that the sheet is to be about (str).
         previewed: The id of a memory to preview; None for none.
         strategy_chosen: The id of a strategy (str).
     """
 
     memory_chosen = Signal(str)
+    why_asked = Signal(str)
     previewed = Signal(object)
     strategy_chosen = Signal(str)
 
@@ -59,8 +63,9 @@ class PlanBody(QWidget):
         self.gates = GateCards(theme, self)
         self.crisis = CrisisCard(self)
         self.warnings = WarningsView(self)
-        self.title = plain_label(_("Proposed order"), role="title")
+        self.head = OrderHead(self)
         self.strategy = StrategyBox(self)
+        self.firm = FirmView(self)
         self.empty = plain_label("", role="soft")
         self.empty_button = QPushButton(self)
         self.order = OrderView(theme, self)
@@ -93,6 +98,7 @@ class PlanBody(QWidget):
         self.crisis.setVisible(any(finding.gate is Gate.HOLD for finding in proposal.gates.all))
         self.warnings.show_warnings(proposal.warnings, name)
         self.strategy.show_strategy(proposal)
+        self.head.show_possible(ordered=bool(steps), versions=len(shown.case.plans))
         self.order.show_order(proposal, steps, shown.context)
         self.order.show_selection(shown.selected)
         self._show_empty(_("Open readiness") if not steps else "", nothing_proposed(proposal) if not steps else "")
@@ -131,7 +137,16 @@ class PlanBody(QWidget):
         column.setContentsMargins(10, 8, 10, 10)
         column.setSpacing(6)
         self.preparation_section.column.addWidget(self.preparation)
-        on_top = (self.gates, self.crisis, self.warnings, self.title, self.strategy, self.empty, self.empty_button)
+        on_top = (
+            self.gates,
+            self.crisis,
+            self.warnings,
+            self.head,
+            self.strategy,
+            self.firm,
+            self.empty,
+            self.empty_button,
+        )
         for part in (*on_top, self.order, *self._beside_the_order):
             column.addWidget(part)
         column.addStretch(1)
@@ -139,6 +154,8 @@ class PlanBody(QWidget):
     def _join(self) -> None:
         self.order.chosen.connect(self.memory_chosen)
         self.order.previewed.connect(self.previewed)
+        self.order.why_asked.connect(self.why_asked)
+        self.fringe.why_asked.connect(self.why_asked)
         self.fringe.link_hovered.connect(self.previewed)
         for source in (self.fringe, self.alternatives, self.warnings, self.preparation, self.ceilings):
             source.link_activated.connect(self.memory_chosen)

@@ -59,6 +59,7 @@ class StepCard(Clickable):
         link_activated, link_hovered: As of `LinkedText`.
         menu_asked: Where its menu is to open, in its own coordinates (QPoint).
         move_asked: The keys ask to move it by this many places (int).
+        all_asked: Everything about its place is to be shown.
     """
 
     reached = Signal()
@@ -67,6 +68,7 @@ class StepCard(Clickable):
     link_hovered = Signal(object)
     menu_asked = Signal(QPoint)
     move_asked = Signal(int)
+    all_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -180,6 +182,7 @@ class StepCard(Clickable):
         self.why_button.clicked.connect(self.show_why)
         self.menu_button.setText(_("Decide …"))
         self.menu_button.clicked.connect(lambda: self.menu_asked.emit(self.menu_button.geometry().bottomLeft()))
+        self._why.all_button.clicked.connect(self.all_asked)
         for text in (self._sentence, *self._why.texts):
             text.link_activated.connect(self.link_activated)
             text.link_hovered.connect(self.link_hovered)
@@ -237,10 +240,12 @@ class StepCard(Clickable):
         self.menu_asked.emit(position() if callable(position) else QPoint(20, 20))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move it with Alt and the arrows."""
+        """Move it with Alt and the arrows; ``?`` asks everything about its place."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if step and event.modifiers() == Qt.KeyboardModifier.AltModifier:
             self.move_asked.emit(step)
+        elif event.text() == "?":
+            self.all_asked.emit()
         else:
             super().keyPressEvent(event)
 

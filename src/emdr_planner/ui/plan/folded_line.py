@@ -7,16 +7,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from emdr_planner.ui.labels import no_mnemonic, plain_label, set_plain, set_tip
-from emdr_planner.wording import _
 
 _ARROW = 26
 
 
 class FoldedLine(QWidget):
-    """The first words of a text in one line with an arrow; pressed, the whole text."""
+    """The first words of a text in one line with an arrow; pressed, a title and the whole text below it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._title = title
         self._text = ""
         self.button = QToolButton(self)
         self.button.setCheckable(True)
@@ -58,7 +58,7 @@ class FoldedLine(QWidget):
 
     def _say(self) -> None:
         shown = self.button.isChecked()
-        words = _("Caution") if shown else self._text
+        words = self._title if shown else self._text
         room = max(60, self.width() - _ARROW)
         self.button.setText(no_mnemonic(self.button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)))
         self.button.setAccessibleName(self._text)

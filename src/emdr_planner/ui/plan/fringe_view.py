@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from emdr_planner.planning.proposal import Fringe, FringeEntry
+from emdr_planner.ui.buttons import button
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.plan.linked_text import LinkedText
 from emdr_planner.ui.plan.section import Section, emptied
@@ -21,10 +22,12 @@ class FringeView(Section):
     Signals:
         link_activated: The id of a memory (str).
         link_hovered: The id of the memory under the pointer; None when it was left.
+        why_asked: The id of a memory that the sheet is to be about (str).
     """
 
     link_activated = Signal(str)
     link_hovered = Signal(object)
+    why_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Where every target stands"), parent)
@@ -54,12 +57,20 @@ class FringeView(Section):
             for entry in entries:
                 group.column.addWidget(self._entry(entry, name, today))
 
-    def _entry(self, entry: FringeEntry, name: Naming, today: dt.date) -> LinkedText:
-        text = LinkedText(self, role="text-small")
+    def _entry(self, entry: FringeEntry, name: Naming, today: dt.date) -> QWidget:
+        row = QWidget(self)
+        text = LinkedText(row, role="text-small")
         text.show_parts(entry_words(entry, name, today))
         text.link_activated.connect(self.link_activated)
         text.link_hovered.connect(self.link_hovered)
-        return text
+        why = button(_("Why"), lambda: self.why_asked.emit(entry.memory), "link", row)
+        why.setAccessibleName(_("Why {name} stands here").format(name=name(entry.memory)))
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(4)
+        line.addWidget(text, 1)
+        line.addWidget(why, 0, Qt.AlignmentFlag.AlignTop)
+        return row
 
 
 def entry_words(entry: FringeEntry, name: Naming, today: dt.date) -> tuple[Part, ...]:

@@ -71,12 +71,14 @@ class OrderView(QWidget):
         previewed: The id of the memory hovered or reached; None for none.
         menu_asked: The id of a memory, and where its menu opens on the screen (str, QPoint).
         place_asked: The id of a memory and the place it is to take (str, int).
+        why_asked: The id of a memory that the sheet is to be about (str).
     """
 
     chosen = Signal(str)
     previewed = Signal(object)
     menu_asked = Signal(str, QPoint)
     place_asked = Signal(str, int)
+    why_asked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -168,6 +170,7 @@ class OrderView(QWidget):
         card.reached.connect(lambda: self.previewed.emit(memory_id))
         card.released.connect(lambda: self.previewed.emit(None))
         card.link_activated.connect(self.chosen)
+        card.all_asked.connect(lambda: self.why_asked.emit(memory_id))
         card.link_hovered.connect(lambda linked: self.previewed.emit(linked or memory_id))
         card.menu_asked.connect(lambda point: self.menu_asked.emit(memory_id, card.mapToGlobal(point)))
         card.move_asked.connect(lambda by: self._move(memory_id, by))

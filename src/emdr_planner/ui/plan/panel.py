@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
@@ -16,15 +17,21 @@ from emdr_planner.domain.edits.set_aside import bring_back
 from emdr_planner.domain.words import Prong
 from emdr_planner.planning.load import ActivationPreview, activation_preview
 from emdr_planner.planning.proposal import Proposal, Step
+from emdr_planner.planning.robustness import Firmness, how_firm
 from emdr_planner.planning.view import PlanningView, planning_view
 from emdr_planner.ui.crisis import CrisisResource
 from emdr_planner.ui.entry.scrolled import scrolled
+from emdr_planner.ui.mishaps import as_told
 from emdr_planner.ui.plan.body import PlanBody, Shown
 from emdr_planner.ui.plan.card import CardContext, fill
 from emdr_planner.ui.plan.decide import Decision
 from emdr_planner.ui.plan.decision_dialog import DecisionDialog
 from emdr_planner.ui.plan.decision_menu import DecisionMenu
+from emdr_planner.ui.questions import AskingStrip, Questions
+from emdr_planner.ui.tasks import Tasks
 from emdr_planner.ui.theme import Theme
+from emdr_planner.ui.why.ask import Ground
+from emdr_planner.ui.why.sheet import WhySheet
 from emdr_planner.wording import _
 
 _KEPT_IN_VIEW = 40
@@ -42,6 +49,9 @@ class PlanPanel(QWidget):
         help_requested: The name of the page wanted (str).
         readiness_requested: The prong whose readiness is to be shown (str).
         add_memory_requested: The first target is to be added.
+        compare_requested: The orders are to be shown side by side.
+        whatif_requested: A what-if is to begin, with this `Move`; None begins it without one.
+        told: A sentence that says why an answer was not found.
     """
 
     edit_requested = Signal(object)
@@ -51,9 +61,12 @@ class PlanPanel(QWidget):
     help_requested = Signal(str)
     readiness_requested = Signal(str)
     add_memory_requested = Signal()
+    compare_requested = Signal()
+    whatif_requested = Signal(object)
+    told = Signal(str)
 
     def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today
+        self, theme: Theme, tasks: Tasks, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -67,11 +80,21 @@ class PlanPanel(QWidget):
         self.setProperty("role", "panel")
         self.body = PlanBody(theme, self)
         self.menu = DecisionMenu(self)
+        self.questions = Questions(tasks, self)
+        self.sheet = WhySheet(theme, tasks, self.questions, self)
         self._area = scrolled(self.body)
+        self._lay_out()
+        self._join()
+
+    def _lay_out(self) -> None:
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self._area)
+        self.pages.addWidget(self.sheet)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._area)
-        self._join()
+        outer.setSpacing(0)
+        outer.addWidget(self.pages, 1)
+        outer.addWidget(AskingStrip(self.questions, self))
 
     @property
     def proposal(self) -> Proposal | None:
@@ -81,19 +104,68 @@ class PlanPanel(QWidget):
     def show_case(self, change: CaseChange) -> None:
         """Take over a case; its order follows with the proposal."""
         self._case = change.after
-        self._view = planning_view(change.after)
+        self._view = dataclasses.replace(planning_view(change.after), as_of=self._today())
         if change.before is None:
             self._proposal = None
             self._selected = ()
             self._by = None
-            self._leave_dialog()
+            self.clear()
         if change.before is None or change.touches("memories", "constraints", "safety_flags"):
             self._render()
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Show a proposal for the case."""
         self._proposal = proposal
+        self.questions.stop()
+        self.body.firm.show_firmness(None, str)
         self._render()
+        if self.pages.currentWidget() is self.sheet:
+            self.show_why(self.sheet.memory)
+
+    def clear(self) -> None:
+        """Await no answer, close what is open, and leave nothing of the client in it."""
+        self.questions.stop()
+        self.body.firm.show_firmness(None, str)
+        self.leave_sheet()
+        self.sheet.forget()
+        self._leave_dialog()
+
+    def show_why(self, memory_id: str) -> None:
+        """Open the sheet about a target."""
+        case, proposal, view = self._case, self._proposal, self._view
+        if case is None or proposal is None or view is None:
+            return
+        if memory_id not in {memory.id for memory in view.working}:
+            self.leave_sheet()
+            return
+        self.pages.setCurrentWidget(self.sheet)
+        self.sheet.show_target(memory_id, self._ground(case, proposal, view))
+        self.sheet.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave_sheet(self) -> None:
+        """Show the plan again, with the keyboard on the card of the target."""
+        if self.pages.currentWidget() is not self.sheet:
+            return
+        self.pages.setCurrentWidget(self._area)
+        card = self.body.order.card(self.sheet.memory)
+        if card is not None:
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_how_firm(self) -> None:
+        """Find out how firm the order is."""
+        view, proposal = self._view, self._proposal
+        if view is None or proposal is None:
+            return
+        self.questions.ask(
+            _("Trying changed maps"),
+            lambda go_on: how_firm(view, proposal.strategy, go_on=go_on),
+            self._show_firmness,
+        )
+
+    def _show_firmness(self, firmness: Firmness) -> None:
+        if self._case is not None and self._proposal is not None:
+            self.body.firm.show_firmness(firmness, self._context(self._case, self._proposal).name)
+            self._render()
 
     def show_selection(self, ids: Sequence[str]) -> None:
         """Mark the cards of the selected memories, and bring the first one into view."""
@@ -137,6 +209,15 @@ class PlanPanel(QWidget):
         body.decisions.brought_back.connect(lambda memory_id: self.edit_requested.emit(bring_back(memory_id)))
         body.empty_button.clicked.connect(self._on_empty_button)
         self.menu.decision_asked.connect(self.decide)
+        body.why_asked.connect(self.show_why)
+        body.head.firm_asked.connect(self.ask_how_firm)
+        body.head.compare_asked.connect(self.compare_requested)
+        body.head.whatif_asked.connect(lambda: self.whatif_requested.emit(None))
+        self.sheet.left.connect(self.leave_sheet)
+        self.sheet.memory_chosen.connect(self._select)
+        self.sheet.trial_asked.connect(self.whatif_requested)
+        self.sheet.edit_requested.connect(self.edit_requested)
+        self.questions.failed.connect(self._tell_failure)
 
     def _render(self) -> None:
         case, proposal = self._case, self._proposal
@@ -162,9 +243,24 @@ class PlanPanel(QWidget):
             ceiling=lambda memory_id: ceilings[memory_id],
             full=fill(proposal.order, tuple(proposal.ceiling.values())),
             preview=self._preview,
-            ranged=lambda _memory_id: None,
+            ranged=self.body.firm.range_of,
             theme=self._theme,
         )
+
+    def _ground(self, case: Case, proposal: Proposal, view: PlanningView) -> Ground:
+        return Ground(
+            view=view,
+            strategy=proposal.strategy,
+            order=tuple(step.memory for step in proposal.order),
+            others=tuple(memory.id for memory in view.working),
+            name=self._context(case, proposal).name,
+            today=self._today(),
+            theme=self._theme,
+        )
+
+    def _tell_failure(self, error: BaseException) -> None:
+        told = as_told(error)
+        self.told.emit(f"{told.sentence} ({told.code})")
 
     def _preview(self, step: Step) -> ActivationPreview | None:
         if self._view is None:

@@ -26,7 +26,7 @@ class StrategyBox(QWidget):
         super().__init__(parent)
         self._shown = STRATEGIES[0].id
         self.box = ChoiceField(_("Order by"), [(one.id, one.name) for one in STRATEGIES], self)
-        self.caution = FoldedLine(self)
+        self.caution = FoldedLine(_("Caution"), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from emdr_planner.planning.load import ActivationPreview, LoadPart
 from emdr_planner.planning.proposal import Step
@@ -35,6 +36,9 @@ class WhyView(QWidget):
         for row in self._rows:
             column.addWidget(row)
         column.addWidget(self._rest)
+        self.all_button = QPushButton(_("The key, why not earlier, what would change it …"), self)
+        self.all_button.setProperty("role", "link")
+        column.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def texts(self) -> tuple[LinkedText, ...]:

@@ -1,0 +1,1 @@
+"""Why a target stands where it stands, and what would change it."""

@@ -1,0 +1,72 @@
+"""Why not earlier: of two targets, the first part of the key that separates them, for any other that is chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from emdr_planner.domain.errors import PlannerError
+from emdr_planner.planning.why import why_not_earlier
+from emdr_planner.ui.entry.fields import ChoiceField
+from emdr_planner.ui.plan.linked_text import LinkedText
+from emdr_planner.ui.plan.words import Part, parts_of
+from emdr_planner.ui.why.ask import Ground
+from emdr_planner.wording import _
+
+
+class NotEarlierView(QWidget):
+    """Asks about the target before it unless another is chosen.
+
+    Signals:
+        memory_chosen: The id of a memory (str).
+    """
+
+    memory_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ground: Ground | None = None
+        self._memory = ""
+        self.other: ChoiceField[str] = ChoiceField(_("Compared with"), [], self)
+        self.sentence = LinkedText(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.other)
+        column.addWidget(self.sentence)
+        self.other.changed.connect(self._answer)
+        self.sentence.link_activated.connect(self.memory_chosen)
+
+    def show_target(self, memory_id: str, ground: Ground) -> None:
+        """Offer every other target, the one before it first of all."""
+        another = memory_id != self._memory
+        self._memory, self._ground = memory_id, ground
+        order = [other for other in ground.order if other != memory_id]
+        rest = [other for other in ground.others if other != memory_id and other not in order]
+        self.other.set_choices([(other, ground.name(other)) for other in (*order, *rest)])
+        if another and order:
+            self.other.set_value(_nearest(memory_id, ground.order))
+        self._answer()
+
+    def _answer(self) -> None:
+        if self._ground is None or self.other.is_empty:
+            self.sentence.show_parts(())
+            return
+        self.sentence.show_parts(self._words(self._ground, self.other.value))
+
+    def _words(self, ground: Ground, other: str) -> tuple[Part, ...]:
+        try:
+            found = why_not_earlier(ground.view, (self._memory, other), ground.strategy)
+        except PlannerError as error:
+            return (Part(error.sentence),)
+        if found is None:
+            return (Part(_("Neither has a place in this order.")),)
+        return parts_of(found.reason, ground.name)
+
+
+def _nearest(memory_id: str, order: object) -> str:
+    """Return the target before one in an order; behind the first, and for one without a place, the first other."""
+    ids = list(order) if isinstance(order, (list, tuple)) else []
+    if memory_id in ids[1:]:
+        return str(ids[ids.index(memory_id) - 1])
+    return str(next(other for other in ids if other != memory_id))
