@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from emdr_planner.store.caseload_file import CaseloadFile
-from tests.support.caseloads import MadeCaseload, make_caseload, open_made
+from tests.support.caseloads import MadeCaseload, make_caseload, open_with_key
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +25,6 @@ def made(made_once: MadeCaseload, tmp_path: Path) -> MadeCaseload:
 @pytest.fixture
 def caseload(made: MadeCaseload) -> Iterator[CaseloadFile]:
     """An open caseload of one's own."""
-    opened = open_made(made)
+    opened = open_with_key(made.path, made.data_key)
     yield opened
     opened.close()
