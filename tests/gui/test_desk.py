@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
 from emdr_planner.domain.edits.edit import Edit
+from emdr_planner.domain.edits.sessions import sign_session
 from emdr_planner.domain.errors import EditRefusedError, PlannerError
+from emdr_planner.domain.session import Session
 from emdr_planner.ui.desk import CaseDesk
 from tests.support.gui import a_case, a_memory
 
@@ -132,3 +135,22 @@ def test_no_undo_text_holds_what_a_client_said(qtbot: QtBot) -> None:
     desk.open(a_case())
     desk.perform(add("M1"))
     assert "memory M1" not in repr(desk.case)
+
+
+def test_no_step_leads_back_before_a_signature(qtbot: QtBot) -> None:
+    del qtbot
+    desk = CaseDesk()
+    session = Session(id="S1", number=1, date=dt.date(2026, 3, 2))
+    desk.open(a_case(sessions=(session,)))
+    told = Watcher(desk)
+    desk.perform(add("M1"))
+    assert desk.perform(sign_session("S1", session.date))
+    assert told.changes[-1].part("sessions").changed == {"S1"}
+    assert not desk.undo_stack.canUndo()
+    signed = desk.case
+    desk.perform(Edit(label="Forget", change=lambda case: dataclasses.replace(case, sessions=())))
+    assert desk.case is signed
+    assert told.refusals[-1].code == "E-20"
+    assert desk.perform(add("M2"))
+    desk.undo_stack.undo()
+    assert desk.case is signed

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from emdr_planner.domain.case import Case
+from emdr_planner.domain.signing import refuse_broken_signatures
 from emdr_planner.store import audit, backup, caseload_list, checks, creating, drafts, history, opening, restore
 from emdr_planner.store.audit import What
 from emdr_planner.store.derivation import calibrated
@@ -133,9 +134,11 @@ class CaseloadFile:
             UnknownClientError: There is no such client.
             ChangedUnderneathError: What is stored is not ``before``; nothing was written.
             DiskFullError: There is no room even with what was set aside; nothing was written.
+            EditRefusedError: A signed session would be changed or lost; nothing was written.
         """
         if before is after:
             return
+        refuse_broken_signatures(before, after)
 
         def write() -> None:
             with self._vault.writing() as (connection, trail):

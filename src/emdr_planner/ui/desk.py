@@ -9,6 +9,7 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import changes
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.errors import PlannerError
+from emdr_planner.domain.signing import newly_signed, refuse_broken_signatures
 
 _UNDO_STEPS = 200
 _MERGES = 1
@@ -84,17 +85,22 @@ class CaseDesk(QObject):
     def perform(self, edit: Edit) -> bool:
         """Make an edit; return whether it was made.
 
-        A refusal is told by `refused`. An edit that changes nothing leaves no undo step.
+        A refusal is told by `refused`. An edit that changes nothing leaves no undo step, and one that signs a session
+        leaves no undo list: no step may lead back before a signature.
         """
         if self._case is None:
             return False
         try:
             after = edit.change(self._case)
+            refuse_broken_signatures(self._case, after)
         except PlannerError as error:
             self.refused.emit(error)
             return False
-        if after is not self._case and not changes(self._case, after).is_empty:
-            self.undo_stack.push(_Step(self, edit, self._case, after))
+        before = self._case
+        if after is not before and not changes(before, after).is_empty:
+            self.undo_stack.push(_Step(self, edit, before, after))
+            if newly_signed(before, after):
+                self.undo_stack.clear()
         return True
 
     def put(self, case: Case) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 
 from emdr_planner.casefile.codec import case_text
 from emdr_planner.domain.case import Case
+from emdr_planner.domain.errors import EditRefusedError
+from emdr_planner.domain.session import Amendment, Session
 from emdr_planner.store.caseload_file import CaseloadFile
 from emdr_planner.store.errors import ChangedUnderneathError, UnknownClientError
 from tests.support.caseloads import quick_options
@@ -28,12 +31,17 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseloadFile]:
     opened.close()
 
 
+def unsigned(case: Case) -> Case:
+    """Return the case with no session signed: a signed one would bind every later step."""
+    return replace(case, sessions=tuple(replace(session, signed=None) for session in case.sessions))
+
+
 @given(SEEDS, SEEDS, st.sampled_from([0.3, 0.7, 1.0]))
 @settings(suppress_health_check=[HealthCheck.too_slow])
 def test_saving_the_difference_gives_the_later_case_and_undo_the_earlier(
     shared: CaseloadFile, first: int, second: int, fullness: float
 ) -> None:
-    before, after = drawn_case(first, fullness), drawn_case(second, fullness)
+    before, after = unsigned(drawn_case(first, fullness)), unsigned(drawn_case(second, fullness))
     client_id = shared.add_client(before)
     assert shared.load(client_id) == before
     shared.save(client_id, before, after, "A step")
@@ -48,10 +56,10 @@ def test_saving_the_difference_gives_the_later_case_and_undo_the_earlier(
 def test_a_walk_of_small_steps_ends_where_it_leads(
     shared: CaseloadFile, first: int, others: list[int], chance: object
 ) -> None:
-    case = drawn_case(first)
+    case = unsigned(drawn_case(first))
     client_id = shared.add_client(case)
     for seed in others:
-        other = drawn_case(seed)
+        other = unsigned(drawn_case(seed))
         name = chance.choice(("memories", "linkages", "sessions", "constraints", "policy", "client"))  # type: ignore[attr-defined]  # a random.Random
         later = replace(case, **{name: getattr(other, name)})
         shared.save(client_id, case, later)
@@ -143,3 +151,16 @@ def test_clients_do_not_see_each_other(caseload: CaseloadFile) -> None:
     one, two = caseload.add_client(first), caseload.add_client(second)
     caseload.save(one, first, replace(first, memories=()))
     assert caseload.load(two) == second
+
+
+def test_a_signed_session_is_not_stored_over(shared: CaseloadFile) -> None:
+    session = Session(id="S1", number=1, date=dt.date(2026, 3, 2), signed=dt.date(2026, 3, 2), note="a long hour")
+    case = replace(a_case(), sessions=(session,))
+    client_id = shared.add_client(case)
+    for sessions in ((), (replace(session, note=None),), (replace(session, signed=None),)):
+        with pytest.raises(EditRefusedError):
+            shared.save(client_id, case, replace(case, sessions=sessions))
+        assert shared.load(client_id) == case
+    amended = replace(session, amendments=(Amendment(date=session.date, text="a word more"),))
+    shared.save(client_id, case, replace(case, sessions=(amended,)))
+    assert shared.load(client_id).sessions == (amended,)

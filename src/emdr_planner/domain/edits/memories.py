@@ -14,7 +14,8 @@ from emdr_planner.domain.edits.mentions import check_memories
 from emdr_planner.domain.errors import EditRefusedError
 from emdr_planner.domain.ids import next_id
 from emdr_planner.domain.memory import Memory, RatingTaken
-from emdr_planner.domain.words import MemoryType, Moment
+from emdr_planner.domain.status_rules import status_refusal
+from emdr_planner.domain.words import MemoryType, Moment, Status
 from emdr_planner.wording import _
 
 ID_LETTERS: Mapping[MemoryType, str] = {
@@ -72,7 +73,8 @@ def add_memories(memories: tuple[Memory, ...]) -> Edit:
 def change_memory(memory_id: str, **fields: object) -> Edit:
     """Change fields of one memory; typing in one field merges into one step.
 
-    The edit refuses a type that the memory's linkages do not fit, and mentions of what is not there.
+    The edit refuses a type that the memory's linkages do not fit, mentions of what is not there, and a status that the
+    target is not entitled to.
     """
 
     def change(case: Case) -> Case:
@@ -93,9 +95,22 @@ def change_memories(ids: Iterable[str], **fields: object) -> Edit:
 
 def _with_fields(case: Case, ids: tuple[str, ...], fields: Mapping[str, object]) -> Case:
     after = map_memories(case, ids, lambda memory: with_fields(memory, **fields))
+    if "status" in fields:
+        _refuse_statuses(case, after, frozenset(ids))
     if not _MENTIONING.isdisjoint(fields):
         check_memories(after, ids)
     return after
+
+
+def _refuse_statuses(before: Case, after: Case, ids: frozenset[str]) -> None:
+    earlier = {memory.id: memory.status for memory in before.memories}
+    for memory in after.memories:
+        if memory.id not in ids:
+            continue
+        as_it_was = dataclasses.replace(memory, status=earlier[memory.id])
+        sentence = status_refusal(before, as_it_was, Status(memory.status))
+        if sentence is not None:
+            raise EditRefusedError(_("{why} Nothing was changed.").format(why=sentence), "E-16")
 
 
 def move_memories(places: Mapping[str, tuple[float, float]], label: str | None = None) -> Edit:
@@ -127,7 +142,9 @@ def _refuse_if_recorded(case: Case, gone: frozenset[str]) -> None:
     worked = {entry.memory for session in case.sessions for entry in session.work}
     evaluated = {found.memory for session in case.sessions for found in session.reevaluation}
     used = {use.memory for session in case.sessions for entry in session.work for use in entry.resources}
-    if gone & (worked | evaluated | used):
+    signed = [session for session in case.sessions if session.signed is not None]
+    told = {new for session in signed for found in session.reevaluation for new in found.new_material}
+    if gone & (worked | evaluated | used | told):
         raise EditRefusedError(
             _(
                 "A memory that stands in a session cannot be deleted. Nothing was changed. "
