@@ -37,13 +37,13 @@ def test_one_key_makes_a_set(tag: SetTag) -> None:
 @pytest.mark.parametrize("tag", sorted(TWICE))
 def test_what_overwhelms_takes_two_keys_and_asks_in_between(tag: SetTag) -> None:
     log = typed(key_of(tag))
-    assert log.sets == ()
+    assert not log.sets
     assert log.armed is tag
     assert f"press {key_of(tag).upper()} again" in log.sentence
     assert "pressed once" in (log.problem or "")
     log.press(key_of(tag))
     assert log.sets == (SetEntry(n=1, tags=(tag,)),)
-    assert (log.armed, log.problem) == (None, None)
+    assert log.problem is None
 
 
 def test_another_key_or_backspace_leaves_an_armed_tag_out() -> None:
