@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
@@ -21,6 +21,7 @@ from emdr_planner.domain.words import Level
 from emdr_planner.store.caseload_file import CaseloadFile
 from emdr_planner.store.errors import DiskFullError
 from emdr_planner.ui.backups import RestoreDialog
+from emdr_planner.ui.client_dialog import ClientDialog
 from emdr_planner.ui.client_page import READINESS
 from emdr_planner.ui.help_window import HelpWindow
 from emdr_planner.ui.keeper import Keeper
@@ -207,13 +208,10 @@ def test_a_failed_save_keeps_the_client_open(bench: Bench, monkeypatch: pytest.M
 def test_a_new_client_is_added_and_opened(bench: Bench, qtbot: QtBot) -> None:
     bench.window.show()
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        dialog.accept()
-
-    QTimer.singleShot(0, answer)
     bench.window.ask_new_client()
+    dialog = bench.window.findChild(ClientDialog)
+    assert isinstance(dialog, ClientDialog)
+    dialog.accept()
     bench.wait()
     qtbot.waitUntil(lambda: len(bench.keeper.clients) == 3)
     assert bench.case.client.started == TODAY
@@ -311,18 +309,14 @@ def test_a_backup_is_put_in_place_and_the_client_is_left(bench: Bench) -> None:
     bench.window.page.edit_requested.emit(add("M9"))
     bench.settle()
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, RestoreDialog)
-        assert dialog.list.count() == 1
-        dialog.accept()
-
-    QTimer.singleShot(300, answer)
     bench.window.backups.ask()
     bench.wait()
-    bench.wait()
+    dialog = bench.window.findChild(RestoreDialog)
+    assert isinstance(dialog, RestoreDialog)
+    assert dialog.list.count() == 1
+    dialog.accept()
+    bench.qtbot.waitUntil(lambda: "set aside" in bench.window.notice.text, timeout=20_000)
     assert bench.window.caseload.isVisible()
-    assert "set aside" in bench.window.notice.text
     assert bench.stored(client_id) == before
 
 

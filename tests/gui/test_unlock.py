@@ -115,7 +115,7 @@ def test_a_new_page_leaves_no_old_notice(window: UnlockWindow) -> None:
 
 
 def test_the_title_says_nothing_about_anybody(window: UnlockWindow) -> None:
-    window.show_unlock(Path("/home/someone/Client Linden.emdr"))
+    window.show_unlock(Path("/somewhere/Client Linden.emdr"))
     assert window.windowTitle() == "EMDR Planner"
 
 

@@ -105,6 +105,6 @@ class Backups(QObject):
 
     def _ask(self, backups: tuple[BackupInfo, ...]) -> None:
         dialog = RestoreDialog(backups, self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.restore(dialog.chosen)
-        dialog.deleteLater()
+        dialog.accepted.connect(lambda: self.restore(dialog.chosen))
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -13,6 +13,7 @@ from emdr_planner.domain.words import Level
 from emdr_planner.planning.load import ActivationPreview
 from emdr_planner.planning.proposal import Proposal
 from emdr_planner.ui.caseload_panel import CaseloadPanel
+from emdr_planner.ui.crisis import CrisisResource
 from emdr_planner.ui.map_page import MapPage
 from emdr_planner.ui.measures_panel import MeasuresPanel
 from emdr_planner.ui.readiness_panel import ReadinessPanel
@@ -145,6 +146,11 @@ class ClientPage(QWidget):
     def clear(self) -> None:
         """Close what stands outside the window."""
         self.map_page.clear()
+
+    def show_crisis_resources(self, entries: Sequence[CrisisResource]) -> None:
+        """Hand the clinic's crisis resources to the panels that show them."""
+        self.map_page.plan.show_crisis_resources(entries)
+        self.readiness.show_crisis_resources(entries)
 
     def show_case(self, change: CaseChange) -> None:
         """Hand a change of the case to every panel."""

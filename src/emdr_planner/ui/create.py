@@ -157,7 +157,7 @@ class RecoverySheetPage(QWidget):
     save_requested = Signal()
     proved = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, go_on: str = _("Open the caseload"), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._groups: tuple[str, ...] = ()
         self._asked: tuple[int, ...] = ()
@@ -168,7 +168,7 @@ class RecoverySheetPage(QWidget):
         self._answers = (QLineEdit(), QLineEdit())
         self._questions = (plain_label("", "small"), plain_label("", "small"))
         self._said = plain_label("", "small")
-        self._go_on = button(_("Open the caseload"), self._submit, "primary")
+        self._go_on = button(go_on, self._submit, "primary")
         self._go_on.setMinimumHeight(36)
         self._lay_out()
 

@@ -88,6 +88,30 @@ class Keeper(QObject):
         file = self._file
         self._do(lambda: file.clear_draft(key, client_id))
 
+    def setting(self, name: str, then: Callable[[object], None]) -> None:
+        """Read a setting that is kept inside the encrypted file; None when it was never kept."""
+        file = self._file
+        self._tasks.run_file(lambda: file.setting(name), then, self._on_failed, owner=self)
+
+    def put_setting(self, name: str, value: object) -> None:
+        """Keep a setting inside the encrypted file."""
+        file = self._file
+        self._do(lambda: file.put_setting(name, value))
+
+    def change_passphrase(self, present: str, new: str, then: Callable[[int], None]) -> None:
+        """Change the passphrase and tell how many backups still open with the earlier one."""
+        file = self._file
+        self._tasks.run_file(lambda: file.change_passphrase(present, new), then, self._on_failed, owner=self)
+
+    def rewrap_backups(self, then: Callable[[int], None]) -> None:
+        """Let every backup open with the present passphrase only, and tell how many that were."""
+        self._tasks.run_file(self._file.rewrap_backups, then, self._on_failed, owner=self)
+
+    def recovery_key(self, passphrase: str, then: Callable[[tuple[str, ...]], None]) -> None:
+        """Give the groups of the recovery key to somebody who knows the passphrase."""
+        file = self._file
+        self._tasks.run_file(lambda: file.recovery_key(passphrase).groups, then, self._on_failed, owner=self)
+
     def note_export(self, exporter: str, client_id: str | None) -> None:
         """Enter into the audit trail that a file was written for somebody, and with which exporter."""
         file = self._file

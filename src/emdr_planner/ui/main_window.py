@@ -8,7 +8,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -18,9 +17,11 @@ from PySide6.QtWidgets import (
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.errors import PlannerError
 from emdr_planner.ui.backups import Backups
+from emdr_planner.ui.care_of_keys import CareOfKeys
 from emdr_planner.ui.caseload_panel import CaseloadPanel
 from emdr_planner.ui.client_dialog import ClientDialog
 from emdr_planner.ui.client_page import ClientPage
+from emdr_planner.ui.crisis_dialog import CrisisResources
 from emdr_planner.ui.curtain import Curtain
 from emdr_planner.ui.help_window import HelpWindow
 from emdr_planner.ui.keeper import Keeper
@@ -75,13 +76,18 @@ class MainWindow(QMainWindow):
         self.page = ClientPage(theme, tasks, today=today)
         self.bench = Workbench(keeper, tasks, self.page, today, self)
         self.backups = Backups(keeper, self, self._leave_client, self._say)
+        self.keys = CareOfKeys(keeper, self, self._offer)
+        self.crisis = CrisisResources(keeper, self)
         self.drafts = SessionDrafts(self.page.sessions, keeper, self._offer, self)
         self._signs = SaveSigns(self.bench.autosave, self.page.bar, self.notice, self)
         self._stack = QStackedWidget()
         self._lay_out()
         self._fill_menus()
+        for action in self.menus.of_the_file:
+            action.setEnabled(not keeper.is_sample)
         self._join()
         keeper.refresh()
+        self.crisis.read()
 
     def _lay_out(self) -> None:
         home = QWidget()
@@ -119,6 +125,9 @@ class MainWindow(QMainWindow):
                 list_beside=self._toggle_list,
                 back_up=lambda: self.bench.when_saved(self.backups.make),
                 restore=self.backups.ask,
+                passphrase=self.keys.ask_new_passphrase,
+                sheet=self.keys.ask_sheet,
+                crisis=self.crisis.ask,
                 lock=self.lock_requested.emit,
                 leave=self.close,
                 page=self._with_client(self.page.show_page),
@@ -141,6 +150,7 @@ class MainWindow(QMainWindow):
             self._keeper.listed.connect(panel.show_clients)
             panel.open_requested.connect(self.open_client)
             panel.add_requested.connect(self.ask_new_client)
+        self.crisis.changed.connect(self.page.show_crisis_resources)
         self._keeper.loaded.connect(self._show_client)
         self._keeper.failed.connect(self.tell)
         self._signs.saved.connect(self._on_saved)
@@ -153,10 +163,12 @@ class MainWindow(QMainWindow):
     def ask_new_client(self) -> None:
         """Ask for a new client's code name and open the new record."""
         dialog = ClientDialog([client.code for client in self._keeper.clients], self._today(), self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            case = Case(client=dialog.client())
-            self.bench.when_saved(lambda: self._keeper.add(case))
-        dialog.deleteLater()
+        dialog.accepted.connect(lambda: self._add(Case(client=dialog.client())))
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()
+
+    def _add(self, case: Case) -> None:
+        self.bench.when_saved(lambda: self._keeper.add(case))
 
     def open_client(self, client_id: str) -> None:
         """Open a client, once everything of the one before is saved."""

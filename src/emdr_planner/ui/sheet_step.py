@@ -5,13 +5,25 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from emdr_planner.ui import file_dialogs, recovery_sheet
 from emdr_planner.ui.create import RecoverySheetPage
-from emdr_planner.ui.unlock import UnlockWindow
+from emdr_planner.ui.notice import Notice
 from emdr_planner.wording import _
+
+
+class SheetHost(Protocol):
+    """A window that can show the sheet and say something above it."""
+
+    notice: Notice
+
+    def show_page(self, page: QWidget) -> None:
+        """Show the sheet."""
+        ...
 
 
 class SheetStep(QObject):
@@ -23,11 +35,20 @@ class SheetStep(QObject):
 
     proved = Signal()
 
-    def __init__(self, window: UnlockWindow, parent: QObject | None = None) -> None:
+    def __init__(
+        self, window: SheetHost, parent: QObject | None = None, *, go_on: str = _("Open the caseload")
+    ) -> None:
+        """Build the step.
+
+        Args:
+            window: Where the sheet is shown.
+            parent: Its parent object.
+            go_on: Words of the button that ends the step.
+        """
         super().__init__(parent)
         self._window = window
         self._groups: tuple[str, ...] = ()
-        self.page = RecoverySheetPage()
+        self.page = RecoverySheetPage(go_on)
         self.page.print_requested.connect(self._print)
         self.page.save_requested.connect(self._ask_and_save)
         self.page.proved.connect(self.proved)
@@ -64,10 +85,10 @@ class SheetStep(QObject):
         return recovery_sheet.sheet_text(self._groups, dt.date.today())  # noqa: DTZ011 - the day on the wall calendar
 
     def _print(self) -> None:
-        recovery_sheet.print_sheet(self._text(), self._window)
+        recovery_sheet.print_sheet(self._text(), self.page)
 
     def _ask_and_save(self) -> None:
         start = Path.home() / "recovery-sheet.txt"
-        chosen = file_dialogs.ask_save(self._window, _("Save the recovery sheet"), start, _("Text (*.txt)"))
+        chosen = file_dialogs.ask_save(self.page, _("Save the recovery sheet"), start, _("Text (*.txt)"))
         if chosen is not None:
             self.save(chosen)

@@ -13,6 +13,9 @@ from emdr_planner.ui.labels import no_mnemonic
 from emdr_planner.ui.menus import Entry, Step, add_entries
 from emdr_planner.wording import _
 
+_FILE = slice(3, 7)
+"""Where the lines about the file stand in the first menu."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Steps:
@@ -23,6 +26,9 @@ class Steps:
     list_beside: Step
     back_up: Step
     restore: Step
+    passphrase: Step
+    sheet: Step
+    crisis: Step
     lock: Step
     leave: Step
     page: Callable[[int], object]
@@ -39,6 +45,8 @@ class Menus:
     caseload: QMenu
     edit: QMenu
     view: QMenu
+    of_the_file: tuple[QAction, ...]
+    """Lines that need a file that is kept."""
 
 
 def fill_menus(bar: QMenuBar, undo_and_redo: tuple[QAction, QAction], steps: Steps) -> Menus:
@@ -49,9 +57,9 @@ def fill_menus(bar: QMenuBar, undo_and_redo: tuple[QAction, QAction], steps: Ste
         undo_and_redo: The named actions of the undo list.
         steps: What the other lines do.
     """
-    menus = Menus(bar.addMenu(_("&Caseload")), bar.addMenu(_("&Edit")), bar.addMenu(_("&View")))
-    add_entries(
-        menus.caseload,
+    caseload, edit, view = bar.addMenu(_("&Caseload")), bar.addMenu(_("&Edit")), bar.addMenu(_("&View"))
+    lines = add_entries(
+        caseload,
         (
             Entry(_("Add client…"), steps.add_client, "Ctrl+Shift+N"),
             Entry(_("All clients"), steps.all_clients, "Ctrl+Shift+C"),
@@ -60,13 +68,17 @@ def fill_menus(bar: QMenuBar, undo_and_redo: tuple[QAction, QAction], steps: Ste
             Entry(_("Back up now"), steps.back_up),
             Entry(_("Restore a backup…"), steps.restore),
             None,
+            Entry(_("Change the passphrase…"), steps.passphrase),
+            Entry(_("Recovery sheet…"), steps.sheet),
+            Entry(_("Crisis resources…"), steps.crisis),
+            None,
             Entry(_("Lock"), steps.lock, "Ctrl+L"),
             Entry(_("Quit"), steps.leave, "Ctrl+Q"),
         ),
     )
     for action, keys in zip(undo_and_redo, ("Ctrl+Z", "Ctrl+Shift+Z"), strict=True):
         action.setShortcut(keys)
-        menus.edit.addAction(action)
+        edit.addAction(action)
     pages = [Entry(no_mnemonic(name), _turn(steps, at), f"Ctrl+{at + 1}") for at, name in enumerate(PAGES)]
     panes = (
         Entry(_("Map"), lambda: steps.view(0), "Ctrl+Shift+M"),
@@ -75,12 +87,12 @@ def fill_menus(bar: QMenuBar, undo_and_redo: tuple[QAction, QAction], steps: Ste
         Entry(_("Next pane"), lambda: steps.pane(1), "F6"),
         Entry(_("Pane before"), lambda: steps.pane(-1), "Shift+F6"),
     )
-    add_entries(menus.view, (*pages, None, *panes))
+    add_entries(view, (*pages, None, *panes))
     add_entries(
         bar.addMenu(_("&Help")),
         (Entry(_("Help and method note"), steps.help, "F1"), Entry(_("Keys"), steps.keys, "Ctrl+F1")),
     )
-    return menus
+    return Menus(caseload, edit, view, tuple(lines[_FILE]))
 
 
 def _turn(steps: Steps, place: int) -> Step:
