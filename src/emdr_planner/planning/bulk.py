@@ -93,6 +93,11 @@ class Reach:
         """Let the charge of a member that is left fall to a share of what it was."""
         self._charges[self.ids.index(member)] *= factor
 
+    def loads(self) -> dict[str, float]:
+        """Return the load in points of working each member that is left."""
+        rows: list[list[float]] = (self._best * self._charges).tolist()
+        return dict(zip(self.ids, map(fsum, rows), strict=True))
+
     def load(self, member: str) -> float:
         """Return the load in points of working one member that is left."""
         points: list[float] = (self._best[self.ids.index(member)] * self._charges).tolist()

@@ -11,6 +11,9 @@ from emdr_planner.planning.graph import Network, breadth_profile, within_two
 from emdr_planner.planning.load import FIT_TOLERANCE, linkage_density
 from emdr_planner.planning.situation import Situation
 
+ONE_BY_ONE = 3
+"""Loads of one level that are worked out by themselves before all that are left are worked out together."""
+
 N = TypeVar("N", int, float)
 
 DECIMALS = 9
@@ -24,7 +27,7 @@ class Today:
         """Work out nothing yet."""
         self.situation = situation
         self._reach: dict[Level, Reach] = {}
-        self._loads: dict[tuple[str, Level], float] = {}
+        self._loads: dict[Level, dict[str, float]] = {}
 
     def reach(self, level: Level) -> Reach:
         """Return all activations at a level; whoever lets members leave takes a copy."""
@@ -34,10 +37,9 @@ class Today:
 
     def load(self, member: str, level: Level) -> float:
         """Return the load of a member in points."""
-        key = (member, level)
-        if key not in self._loads:
-            self._loads[key] = self.reach(level).load(member)
-        return self._loads[key]
+        if level not in self._loads:
+            self._loads[level] = self.reach(level).loads()
+        return self._loads[level][member]
 
 
 class Left:
@@ -56,7 +58,7 @@ class Left:
         self._gone: list[tuple[str, dict[str, float]]] = []
         self._reach: dict[Level, Reach] = {}
         self._seen: dict[Level, int] = {}
-        self._loads: dict[tuple[str, Level], float] = {}
+        self._loads: dict[Level, dict[str, float]] = {}
         self._within: set[tuple[str, Level]] = set()
 
     def after(self, member: str) -> Left:
@@ -87,10 +89,11 @@ class Left:
         """Return the load of a member that is left, on the network that is left, in points."""
         if not self._gone:
             return self.today.load(member, level)
-        key = (member, level)
-        if key not in self._loads:
-            self._loads[key] = self._follow(level).load(member)
-        return self._loads[key]
+        loads = self._loads.setdefault(level, {})
+        if member not in loads:
+            reach = self._follow(level)
+            loads.update({member: reach.load(member)} if len(loads) < ONE_BY_ONE else reach.loads())
+        return loads[member]
 
     def within(self, member: str, level: Level, points: float) -> bool:
         """Return whether a load is within so many points; loads only fall, so once it is it stays so."""

@@ -114,7 +114,16 @@ class Sequencer:
         self.next_step: str | None = self._find_next_step()
 
     def steps(self) -> Iterator[Placed]:
-        """Place one target after another.
+        """Place one target after another, with the numbers of each step.
+
+        Raises:
+            ContradictionError: A pin stands before its clinician-made predecessor.
+        """
+        for chosen, rival in self.choices():
+            yield self._numbers(chosen, rival)
+
+    def choices(self) -> Iterator[tuple[Chosen, Candidate | None]]:
+        """Place one target after another; with each, what would stand there otherwise.
 
         Raises:
             ContradictionError: A pin stands before its clinician-made predecessor.
@@ -127,19 +136,20 @@ class Sequencer:
             ranked = self._candidates(free)
             if place in pins or (not ranked and pins):
                 pin = pins.pop(place if place in pins else min(pins))
-                step = self._pinned(pin, place, ranked[0] if ranked else None)
+                chosen: Chosen = self._pinned(pin, place)
+                rival = ranked[0] if ranked else None
             elif ranked:
-                step = self._numbers(place, ranked[0], ranked[1] if len(ranked) > 1 else None)
-                free.remove(step.memory)
+                chosen, rival = ranked[0], ranked[1] if len(ranked) > 1 else None
+                free.remove(chosen.memory)
             else:
                 return
-            yield step
-            self._leave(step)
+            yield chosen, rival
+            self._leave(chosen)
 
-    def _leave(self, step: Placed) -> None:
-        self._placed.add(step.memory)
-        self._line_drawn = self._line_drawn or not step.above
-        self.left.place(step.memory)
+    def _leave(self, chosen: Chosen) -> None:
+        self._placed.add(chosen.memory)
+        self._line_drawn = self._line_drawn or not chosen.above
+        self.left.place(chosen.memory)
 
     def _candidates(self, free: list[str]) -> list[Candidate]:
         """Return the first two for the next place; the strategy is asked only where line and load leave a tie."""
@@ -191,14 +201,13 @@ class Sequencer:
     def _load_emd(self, member: str) -> tuple[float, tuple[str, int, str]]:
         return round(self.left.load(member, Level.EMD), DECIMALS), natural_key(member)
 
-    def _pinned(self, pin: Pin, place: int, rival: Candidate | None) -> Placed:
+    def _pinned(self, pin: Pin, place: int) -> Chosen:
         member = pin.memory
         self._refuse_before_predecessor(pin, place)
         level = pinned_level(self.situation, pin)
         beyond = member == self.next_step and level is Level.EMD
         next_step = beyond and fitting_level(self.situation, self.left, member) is None and not self._line_drawn
-        chosen = Chosen(memory=member, level=level, above=not self._line_drawn, next_step=next_step, pin=pin)
-        return self._numbers(place, chosen, rival)
+        return Chosen(memory=member, level=level, above=not self._line_drawn, next_step=next_step, pin=pin)
 
     def _refuse_before_predecessor(self, pin: Pin, place: int) -> None:
         in_order = {*self.situation.placeable, *(other.memory for other in self.situation.pins.values())}
@@ -212,11 +221,11 @@ class Sequencer:
                     "P-04",
                 )
 
-    def _numbers(self, place: int, chosen: Chosen, rival: Candidate | None) -> Placed:
+    def _numbers(self, chosen: Chosen, rival: Candidate | None) -> Placed:
         member, level = chosen.memory, chosen.level
         waiting = self.predecessors.automatic.get(member, frozenset()) - self._placed
         return Placed(
-            place=place,
+            place=len(self._placed) + 1,
             memory=member,
             level=level,
             above=chosen.above,
@@ -269,5 +278,5 @@ def fitting_level(situation: Situation, left: Left, member: str) -> Level | None
 
 def first_place(today: Today, strategy: Strategy) -> str | None:
     """Return the target that a strategy puts first, None when it places nothing."""
-    first = next(Sequencer(today, strategy).steps(), None)
-    return None if first is None else first.memory
+    first = next(Sequencer(today, strategy).choices(), None)
+    return None if first is None else first[0].memory

@@ -17,6 +17,7 @@ from itertools import groupby
 
 from emdr_planner.domain.constraints import Before, Withhold
 from emdr_planner.domain.ids import natural_key
+from emdr_planner.domain.network import Linkage
 from emdr_planner.domain.session import OVERWHELM
 from emdr_planner.domain.words import Event, LinkageKind, MemoryType, Status
 from emdr_planner.planning import said
@@ -65,6 +66,7 @@ class _Record:
     gates: Gates
     by_id: Mapping[str, MemoryView]
     last_work: Mapping[str, WorkView]
+    leading_to: Mapping[str, tuple[Linkage, ...]]
 
 
 def find_unmet(view: PlanningView, gates: Gates) -> Mapping[str, tuple[Unmet, ...]]:
@@ -74,12 +76,22 @@ def find_unmet(view: PlanningView, gates: Gates) -> Mapping[str, tuple[Unmet, ..
         gates=gates,
         by_id={memory.id: memory for memory in view.memories},
         last_work={done.memory: done for done in view.work},
+        leading_to=_stopping_linkages(view),
     )
     unmet = {
         memory.id: tuple(found for check in _CHECKS if (found := check(record, memory)) is not None)
         for memory in view.working
     }
     return _add_waiting(record, unmet)
+
+
+def _stopping_linkages(view: PlanningView) -> Mapping[str, tuple[Linkage, ...]]:
+    """Return for each memory the linkages that may stop work on it: from beliefs and from parts."""
+    found: dict[str, list[Linkage]] = {}
+    for linkage in view.linkages:
+        if linkage.kind in {LinkageKind.BLOCKS, LinkageKind.OBJECTS_TO}:
+            found.setdefault(linkage.to_id, []).append(linkage)
+    return {memory: tuple(linkages) for memory, linkages in found.items()}
 
 
 def _gate(record: _Record, memory: MemoryView) -> Unmet | None:
@@ -134,10 +146,8 @@ def _zero(_record: _Record, memory: MemoryView) -> Unmet | None:
 def _belief(record: _Record, memory: MemoryView) -> Unmet | None:
     blocking = [
         linkage
-        for linkage in record.view.linkages
-        if linkage.kind is LinkageKind.BLOCKS
-        and linkage.to_id == memory.id
-        and still_blocks(record.by_id[linkage.from_id])
+        for linkage in record.leading_to.get(memory.id, ())
+        if linkage.kind is LinkageKind.BLOCKS and still_blocks(record.by_id[linkage.from_id])
     ]
     if not blocking:
         return None
@@ -158,9 +168,8 @@ def still_blocks(belief: MemoryView) -> bool:
 def _part(record: _Record, memory: MemoryView) -> Unmet | None:
     objecting = [
         linkage
-        for linkage in record.view.linkages
+        for linkage in record.leading_to.get(memory.id, ())
         if linkage.kind is LinkageKind.OBJECTS_TO
-        and linkage.to_id == memory.id
         and not linkage.settled
         and record.by_id[linkage.from_id].type is MemoryType.PART
     ]

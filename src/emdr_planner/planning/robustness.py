@@ -136,7 +136,7 @@ def _order(situation: Situation, strategy: Strategy) -> list[str]:
     """Return the order; a run that a pin contradicts counts up to there."""
     found: list[str] = []
     with suppress(ContradictionError):
-        found.extend(step.memory for step in Sequencer(Today(situation), strategy).steps())
+        found.extend(chosen.memory for chosen, _rival in Sequencer(Today(situation), strategy).choices())
     return found
 
 
