@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
@@ -91,10 +91,10 @@ class Questions(QObject):
         self.stop()
         run = self._run = _Run(self._tasks)
 
-        def answered(result: T) -> None:
+        def answered(result: T | None) -> None:
             if not run.is_stopped:
                 self._end()
-                then(result)
+                then(cast("T", result))  # nothing comes back only from a question that was stopped
 
         def failed(error: BaseException) -> None:
             if not run.is_stopped:
@@ -102,7 +102,11 @@ class Questions(QObject):
                 self.failed.emit(error)
 
         self.begun.emit(name)
-        self._tasks.run_long(lambda: work(run.go_on), answered, failed, owner=self)
+
+        def asked() -> T | None:
+            return None if run.is_stopped else work(run.go_on)
+
+        self._tasks.run_long(asked, answered, failed, owner=self)
 
     def stop(self) -> None:
         """Await no answer any more."""

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from emdr_planner.domain.case import Case
 from emdr_planner.planning.gates import Gate
-from emdr_planner.planning.proposal import Proposal
 from emdr_planner.ui.crisis import CrisisCard
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.plan.alternatives import AlternativesView
@@ -25,19 +23,20 @@ from emdr_planner.ui.plan.notes_view import DecisionsView, LimitsView, ReasonLis
 from emdr_planner.ui.plan.order_head import OrderHead
 from emdr_planner.ui.plan.order_view import OrderView
 from emdr_planner.ui.plan.section import Section
+from emdr_planner.ui.plan.state import PlanState
 from emdr_planner.ui.plan.strategy_box import StrategyBox
 from emdr_planner.ui.plan.warnings_view import WarningsView
 from emdr_planner.ui.plan.words import nothing_proposed
 from emdr_planner.ui.theme import Theme
+from emdr_planner.ui.versions.difference_view import DifferenceView
 from emdr_planner.wording import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A proposal with the case it was made for."""
+    """What is shown, and how."""
 
-    proposal: Proposal
-    case: Case
+    state: PlanState
     context: CardContext
     selected: Sequence[str]
     today: dt.date
@@ -66,6 +65,7 @@ class PlanBody(QWidget):
         self.head = OrderHead(self)
         self.strategy = StrategyBox(self)
         self.firm = FirmView(self)
+        self.since = DifferenceView(self)
         self.empty = plain_label("", role="soft")
         self.empty_button = QPushButton(self)
         self.order = OrderView(theme, self)
@@ -90,15 +90,16 @@ class PlanBody(QWidget):
 
     def show_proposal(self, shown: Shown) -> None:
         """Show a proposal."""
-        proposal, name = shown.proposal, shown.context.name
-        known = {memory.id for memory in shown.case.memories}
+        state = shown.state
+        proposal, name = state.proposal, state.name
+        known = {memory.id for memory in state.case.memories}
         steps = [step for step in proposal.order if step.memory in known]
         self._set_visible(told=True)
         self.gates.show_gates(proposal.gates, name, shown.context.theme)
         self.crisis.setVisible(any(finding.gate is Gate.HOLD for finding in proposal.gates.all))
         self.warnings.show_warnings(proposal.warnings, name)
         self.strategy.show_strategy(proposal)
-        self.head.show_possible(ordered=bool(steps), versions=len(shown.case.plans))
+        self.head.show_possible(ordered=bool(steps), versions=len(state.case.plans), trial=state.trial is not None)
         self.order.show_order(proposal, steps, shown.context)
         self.order.show_selection(shown.selected)
         self._show_empty(_("Open readiness") if not steps else "", nothing_proposed(proposal) if not steps else "")
@@ -110,9 +111,10 @@ class PlanBody(QWidget):
         self._show_empty(button, sentence)
 
     def _show_beside(self, shown: Shown) -> None:
-        proposal, name = shown.proposal, shown.context.name
+        state = shown.state
+        proposal, name = state.proposal, state.name
         self.ceilings.show_ceilings(proposal, name)
-        self.decisions.show_decisions(shown.case.constraints, aside_words(shown.case), name)
+        self.decisions.show_decisions(state.case.constraints, aside_words(state.case), name)
         self.preparation.show_reasons(proposal.preparation, name)
         self.preparation_section.setVisible(bool(proposal.preparation))
         self.fringe.show_fringe(proposal.fringe, name, shown.today)
@@ -144,6 +146,7 @@ class PlanBody(QWidget):
             self.head,
             self.strategy,
             self.firm,
+            self.since,
             self.empty,
             self.empty_button,
         )

@@ -13,6 +13,7 @@ from emdr_planner.planning.ceiling import Ceiling
 from emdr_planner.planning.load import ActivationPreview
 from emdr_planner.planning.proposal import Step
 from emdr_planner.planning.robustness import PlaceRange
+from emdr_planner.terms import capitalised
 from emdr_planner.ui.entry.clickable import Clickable
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.plan.card_words import card_sentence, opens_words, range_words, step_spoken
@@ -38,6 +39,7 @@ class CardContext:
         ceiling: Gives the ceiling of a memory's prong, None when it has none.
         preview: Gives what working a step opens today, part by part; None when it is not known.
         ranged: Gives how far the place of a memory ranges over perturbed maps; None when that was not asked.
+        mark: Gives what a card says of a move against the order of now; empty for none.
         theme: Colours.
     """
 
@@ -47,6 +49,7 @@ class CardContext:
     ceiling: Callable[[str], Ceiling | None]
     preview: Callable[[Step], ActivationPreview | None]
     ranged: Callable[[str], PlaceRange | None]
+    mark: Callable[[str], str]
     theme: Theme
 
 
@@ -77,6 +80,7 @@ class StepCard(Clickable):
         self._pressed_at: QPoint | None = None
         self._badge = Badge(theme, self)
         self._label = plain_label("", role="heading", parent=self)
+        self._mark = plain_label("", role="mark", parent=self)
         self._chip = LevelChip(theme, self)
         self._bar = LoadBar(theme, self)
         self._opens = plain_label("", role="figure")
@@ -125,11 +129,14 @@ class StepCard(Clickable):
         self._bar.show_load(
             10.0 if own is None else float(own), step.load_today, full=context.full, ceiling=points, theme=theme
         )
-        ranged = range_words(context.ranged(step.memory))
+        ranged, mark = range_words(context.ranged(step.memory)), context.mark(step.memory)
+        set_plain(self._mark, mark)
+        self._mark.setVisible(bool(mark))
         set_plain(self._opens, opens_words(step))
         set_plain(self._ceiling, " · ".join(words for words in (ceiling_words(ceiling), ranged) if words))
         self._sentence.show_parts(card_sentence(step, name))
-        self.setAccessibleName(step_spoken(step, name, ranged))
+        spoken = step_spoken(step, name, ranged)
+        self.setAccessibleName(_("{mark}. {spoken}").format(mark=capitalised(mark), spoken=spoken) if mark else spoken)
         self._set_role("card" if step.above_line else "quiet-card")
         if not self._why.isHidden():
             self._why.show_step(step, context.preview(step), name)
@@ -153,6 +160,7 @@ class StepCard(Clickable):
         head.setSpacing(7)
         head.addWidget(self._badge)
         head.addWidget(self._label, 1)
+        head.addWidget(self._mark)
         under = QHBoxLayout()
         under.addWidget(self._opens, 1)
         under.addWidget(self._chip)
@@ -170,7 +178,7 @@ class StepCard(Clickable):
         column.addWidget(self._sentence)
         column.addWidget(self._why)
         column.addLayout(foot)
-        for widget in (self._badge, self._label, self._chip, self._bar, self._opens, self._ceiling):
+        for widget in (self._badge, self._label, self._mark, self._chip, self._bar, self._opens, self._ceiling):
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._why.hide()
 

@@ -185,7 +185,11 @@ def refusal(case: Case, edit: Edit) -> str | None:
 
 def in_labels(sentence: str, case: Case) -> str:
     """Return a sentence with the labels of the memories whose ids it holds."""
-    labels = {memory.id: memory.label for memory in case.memories}
+    return labelled(sentence, {memory.id: memory.label for memory in case.memories})
+
+
+def labelled(sentence: str, labels: Mapping[str, str]) -> str:
+    """Return a sentence with labels in place of the ids it holds; ids without one stay."""
     return _ID.sub(lambda found: labels.get(found[0], found[0]), sentence)
 
 

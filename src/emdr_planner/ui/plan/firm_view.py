@@ -29,17 +29,18 @@ class FirmView(QFrame):
         column.addWidget(self.basis)
         self.hide()
 
-    def show_firmness(self, firmness: Firmness | None, name: Naming) -> None:
-        """Show how firm the order is; None when it is not known."""
-        news = firmness is not self.firmness
+    def forget(self) -> None:
+        """Hide: it is not known how firm the order is."""
+        self.firmness = None
+        self.hide()
+
+    def show_firmness(self, firmness: Firmness, name: Naming) -> None:
+        """Show how firm the order is."""
         self.firmness = firmness
-        self.setVisible(firmness is not None)
-        if firmness is None:
-            return
+        self.show()
         set_plain(self.verdict, verdict_words(firmness, name))
         self.basis.show_text(basis_words(firmness))
-        if news:
-            announce(self, self.verdict.text())
+        announce(self, self.verdict.text())
 
     def range_of(self, memory_id: str) -> PlaceRange | None:
         """Return how far the place of a memory ranges; None when it was not asked or never has one."""

@@ -52,11 +52,11 @@ class OrderHead(QWidget):
         for asking in (self.compare, self.firm, self.more):
             row.addWidget(asking, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def show_possible(self, *, ordered: bool, versions: int) -> None:
-        """Offer what can be asked: of an order that holds a target, and of plans that were accepted."""
+    def show_possible(self, *, ordered: bool, versions: int, trial: bool) -> None:
+        """Offer what can be asked: of an order that holds a target, of plans that were accepted, during a what-if."""
         for asking in (self.compare, self.firm):
             asking.setVisible(ordered)
         for action in (self.accept, self.whatif):
-            action.setEnabled(ordered)
+            action.setEnabled(ordered and not trial)
         self.versions.setEnabled(versions > 0)
         self.versions.setText(_("Accepted plans ({n}) …").format(n=versions))

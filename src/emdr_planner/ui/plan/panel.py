@@ -6,8 +6,8 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
@@ -15,27 +15,25 @@ from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.edits.record import undecide
 from emdr_planner.domain.edits.set_aside import bring_back
 from emdr_planner.domain.words import Prong
-from emdr_planner.planning.load import ActivationPreview, activation_preview
-from emdr_planner.planning.proposal import Proposal, Step
+from emdr_planner.planning.load import activation_preview
+from emdr_planner.planning.proposal import Proposal
 from emdr_planner.planning.robustness import Firmness, how_firm
+from emdr_planner.planning.trial import Trial
 from emdr_planner.planning.view import PlanningView, planning_view
 from emdr_planner.ui.crisis import CrisisResource
-from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.mishaps import as_told
-from emdr_planner.ui.plan.body import PlanBody, Shown
+from emdr_planner.ui.plan.body import Shown
 from emdr_planner.ui.plan.card import CardContext, fill
 from emdr_planner.ui.plan.decide import Decision
 from emdr_planner.ui.plan.decision_dialog import DecisionDialog
 from emdr_planner.ui.plan.decision_menu import DecisionMenu
+from emdr_planner.ui.plan.moved_words import short_mark
+from emdr_planner.ui.plan.pages import PlanPages
+from emdr_planner.ui.plan.state import PlanState
 from emdr_planner.ui.questions import AskingStrip, Questions
 from emdr_planner.ui.tasks import Tasks
 from emdr_planner.ui.theme import Theme
-from emdr_planner.ui.why.ask import Ground
-from emdr_planner.ui.why.sheet import WhySheet
 from emdr_planner.wording import _
-
-_KEPT_IN_VIEW = 40
-"""Pixels around a card that is brought into view."""
 
 
 class PlanPanel(QWidget):
@@ -74,32 +72,34 @@ class PlanPanel(QWidget):
         self._case: Case | None = None
         self._view: PlanningView | None = None
         self._proposal: Proposal | None = None
+        self._trial: Trial | None = None
         self._selected: tuple[str, ...] = ()
         self._by: str | None = None
         self.dialog: DecisionDialog | None = None
         self.setProperty("role", "panel")
-        self.body = PlanBody(theme, self)
         self.menu = DecisionMenu(self)
         self.questions = Questions(tasks, self)
-        self.sheet = WhySheet(theme, tasks, self.questions, self)
-        self._area = scrolled(self.body)
-        self._lay_out()
-        self._join()
-
-    def _lay_out(self) -> None:
-        self.pages = QStackedWidget(self)
-        self.pages.addWidget(self._area)
-        self.pages.addWidget(self.sheet)
+        self.pages = PlanPages(theme, tasks, self.questions, today)
+        self.body, self.sheet = self.pages.body, self.pages.sheet
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.pages, 1)
         outer.addWidget(AskingStrip(self.questions, self))
+        self._join()
 
     @property
     def proposal(self) -> Proposal | None:
-        """The proposal shown."""
+        """The proposal for the record as it stands."""
         return self._proposal
+
+    @property
+    def state(self) -> PlanState | None:
+        """What is shown: the record's proposal, or that of a what-if; None while there is none."""
+        if self._case is None or self._view is None or self._proposal is None or not self._case.targets:
+            return None
+        state = PlanState(case=self._case, view=self._view, proposal=self._proposal)
+        return state if self._trial is None else state.tried(self._trial)
 
     def show_case(self, change: CaseChange) -> None:
         """Take over a case; its order follows with the proposal."""
@@ -107,65 +107,55 @@ class PlanPanel(QWidget):
         self._view = dataclasses.replace(planning_view(change.after), as_of=self._today())
         if change.before is None:
             self._proposal = None
+            self._trial = None
             self._selected = ()
             self._by = None
             self.clear()
-        if change.before is None or change.touches("memories", "constraints", "safety_flags"):
+        if change.before is None or change.touches("memories", "constraints", "safety_flags", "plans"):
             self._render()
+        if change.before is not None and change.touches("plans"):
+            self.pages.show_state(self.state, self._theme)
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Show a proposal for the case."""
         self._proposal = proposal
+        self._show_anew()
+
+    def show_trial(self, trial: Trial | None) -> None:
+        """Show what a what-if gives, with what would move marked on the cards; None shows the record again."""
+        self._trial = trial
+        self._show_anew()
+
+    def _show_anew(self) -> None:
         self.questions.stop()
-        self.body.firm.show_firmness(None, str)
+        self.body.firm.forget()
         self._render()
-        if self.pages.currentWidget() is self.sheet:
-            self.show_why(self.sheet.memory)
+        self.pages.show_state(self.state, self._theme)
 
     def clear(self) -> None:
         """Await no answer, close what is open, and leave nothing of the client in it."""
         self.questions.stop()
-        self.body.firm.show_firmness(None, str)
-        self.leave_sheet()
-        self.sheet.forget()
+        self.body.firm.forget()
+        self.pages.clear()
         self._leave_dialog()
 
     def show_why(self, memory_id: str) -> None:
         """Open the sheet about a target."""
-        case, proposal, view = self._case, self._proposal, self._view
-        if case is None or proposal is None or view is None:
-            return
-        if memory_id not in {memory.id for memory in view.working}:
-            self.leave_sheet()
-            return
-        self.pages.setCurrentWidget(self.sheet)
-        self.sheet.show_target(memory_id, self._ground(case, proposal, view))
-        self.sheet.back.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def leave_sheet(self) -> None:
-        """Show the plan again, with the keyboard on the card of the target."""
-        if self.pages.currentWidget() is not self.sheet:
-            return
-        self.pages.setCurrentWidget(self._area)
-        card = self.body.order.card(self.sheet.memory)
-        if card is not None:
-            card.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.pages.show_why(memory_id)
 
     def ask_how_firm(self) -> None:
         """Find out how firm the order is."""
-        view, proposal = self._view, self._proposal
-        if view is None or proposal is None:
-            return
-        self.questions.ask(
-            _("Trying changed maps"),
-            lambda go_on: how_firm(view, proposal.strategy, go_on=go_on),
-            self._show_firmness,
-        )
+        state = self.state
+        if state is not None:
+            self.questions.ask(
+                _("Trying changed maps"),
+                lambda go_on: how_firm(state.view, state.proposal.strategy, go_on=go_on),
+                lambda firmness: self._show_firmness(firmness, state),
+            )
 
-    def _show_firmness(self, firmness: Firmness) -> None:
-        if self._case is not None and self._proposal is not None:
-            self.body.firm.show_firmness(firmness, self._context(self._case, self._proposal).name)
-            self._render()
+    def _show_firmness(self, firmness: Firmness, state: PlanState) -> None:
+        self.body.firm.show_firmness(firmness, state.name)
+        self._render()
 
     def show_selection(self, ids: Sequence[str]) -> None:
         """Mark the cards of the selected memories, and bring the first one into view."""
@@ -174,7 +164,7 @@ class PlanPanel(QWidget):
         self.body.order.show_selection(ids)
         card = self.body.order.card(ids[0]) if ids else None
         if card is not None and chosen_elsewhere:
-            self._area.ensureWidgetVisible(card, 0, _KEPT_IN_VIEW)
+            self.pages.bring_into_view(card)
 
     def show_crisis_resources(self, entries: Sequence[CrisisResource]) -> None:
         """Show the crisis resources that the clinic entered."""
@@ -209,63 +199,43 @@ class PlanPanel(QWidget):
         body.decisions.brought_back.connect(lambda memory_id: self.edit_requested.emit(bring_back(memory_id)))
         body.empty_button.clicked.connect(self._on_empty_button)
         self.menu.decision_asked.connect(self.decide)
-        body.why_asked.connect(self.show_why)
         body.head.firm_asked.connect(self.ask_how_firm)
         body.head.compare_asked.connect(self.compare_requested)
+        body.head.accept_asked.connect(lambda: self.pages.versions.ask_accept(self._by, self))
         body.head.whatif_asked.connect(lambda: self.whatif_requested.emit(None))
-        self.sheet.left.connect(self.leave_sheet)
-        self.sheet.memory_chosen.connect(self._select)
-        self.sheet.trial_asked.connect(self.whatif_requested)
-        self.sheet.edit_requested.connect(self.edit_requested)
+        self.pages.memory_chosen.connect(self._select)
+        self.pages.trial_asked.connect(self.whatif_requested)
+        self.pages.edit_requested.connect(self.edit_requested)
         self.questions.failed.connect(self._tell_failure)
 
     def _render(self) -> None:
-        case, proposal = self._case, self._proposal
-        if case is None:
-            return
-        if not case.targets:
+        state = self.state
+        if state is not None:
+            context = self._context(state)
+            self.body.show_proposal(Shown(state=state, context=context, selected=self._selected, today=self._today()))
+        elif self._case is not None and not self._case.targets:
             sentence = _("No target stands on the map yet. Add the first one, and the order is worked out as you go.")
             self.body.show_nothing(sentence, _("Add the first memory"))
-        elif proposal is None:
+        elif self._case is not None:
             self.body.show_nothing(_("The order is being worked out."), "")
-        else:
-            context = self._context(case, proposal)
-            self.body.show_proposal(
-                Shown(proposal=proposal, case=case, context=context, selected=self._selected, today=self._today())
-            )
 
-    def _context(self, case: Case, proposal: Proposal) -> CardContext:
-        memories = {memory.id: memory for memory in case.memories}
-        ceilings = {memory.id: proposal.ceiling.get(memory.prong or Prong.PAST) for memory in case.memories}
+    def _context(self, state: PlanState) -> CardContext:
+        memories = {memory.id: memory for memory in state.view.memories}
+        ceilings = state.proposal.ceiling
         return CardContext(
-            name=lambda memory_id: memories[memory_id].label if memory_id in memories else memory_id,
+            name=state.name,
             sud=lambda memory_id: memories[memory_id].sud,
-            ceiling=lambda memory_id: ceilings[memory_id],
-            full=fill(proposal.order, tuple(proposal.ceiling.values())),
-            preview=self._preview,
+            ceiling=lambda memory_id: ceilings.get(memories[memory_id].prong or Prong.PAST),
+            full=fill(state.proposal.order, tuple(ceilings.values())),
+            preview=lambda step: activation_preview(state.view, step.memory, step.level),
             ranged=self.body.firm.range_of,
-            theme=self._theme,
-        )
-
-    def _ground(self, case: Case, proposal: Proposal, view: PlanningView) -> Ground:
-        return Ground(
-            view=view,
-            strategy=proposal.strategy,
-            order=tuple(step.memory for step in proposal.order),
-            others=tuple(memory.id for memory in view.working),
-            name=self._context(case, proposal).name,
-            today=self._today(),
+            mark=lambda memory_id: short_mark(state.moved(memory_id)),
             theme=self._theme,
         )
 
     def _tell_failure(self, error: BaseException) -> None:
         told = as_told(error)
         self.told.emit(f"{told.sentence} ({told.code})")
-
-    def _preview(self, step: Step) -> ActivationPreview | None:
-        if self._view is None:
-            return None
-        return activation_preview(self._view, step.memory, step.level)
 
     def _select(self, memory_id: str) -> None:
         self.selection_requested.emit((memory_id,))

@@ -1,0 +1,1 @@
+"""Accepted plans: made, reopened as they were said then, and compared with the order of now."""
