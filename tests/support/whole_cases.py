@@ -11,7 +11,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -67,19 +68,19 @@ _COUNTS = {
 _MOST = 3
 
 
-class _NothingToNameError(LookupError):
+class NothingToNameError(LookupError):
     """An id was wanted of a part that is empty."""
 
 
 class _Drawing:
-    """Draws one case."""
+    """Draws one case, or single records that fit the ids of a given one."""
 
-    def __init__(self, chance: random.Random, fullness: float) -> None:
+    def __init__(self, chance: random.Random, fullness: float, ids: Mapping[str, list[str]] | None = None) -> None:
         self._chance = chance
         self._fullness = fullness
         self._left_out = {part for part in _LETTERS if part not in _REQUIRED and chance.random() >= fullness}
         self._counts = {part: 0 if part in self._left_out else self._count(part) for part in _LETTERS}
-        self._ids = {part: self._some_ids(part) for part in _LETTERS}
+        self._ids = ids or {part: self._some_ids(part) for part in _LETTERS}
         self._given: dict[str, Iterator[str]] = {part: iter(ids) for part, ids in self._ids.items()}
 
     def _count(self, part: str) -> int:
@@ -143,7 +144,7 @@ class _Drawing:
             return next(self._given[keys[-2]])
         known = self._ids[_REFERS_TO.get(keys[-1], "memories")]
         if not known:
-            raise _NothingToNameError(keys[-1])
+            raise NothingToNameError(keys[-1])
         return self._chance.choice(known)
 
     def _array(self, of: Json, path: Path) -> list[Any]:
@@ -156,7 +157,7 @@ class _Drawing:
             count = self._chance.randint(fewest, most)
         try:
             return [self.value(items, (*path, "[]")) for _place in range(count)]
-        except _NothingToNameError:
+        except NothingToNameError:
             return []
 
     def _object(self, of: Json, path: Path) -> Json:
@@ -178,7 +179,7 @@ class _Drawing:
     def _if_it_can_be_named(self, key: str, part: Json, path: Path) -> Json:
         try:
             return {key: self.value(part, (*path, key))}
-        except _NothingToNameError:
+        except NothingToNameError:
             return {}
 
     def _free_keys(self, of: Json, path: Path) -> Json:
@@ -192,6 +193,12 @@ class _Drawing:
             return flat[kind]
         many = [self._anything(depth - 1) for _place in range(self._chance.randint(0, 3))]
         return many if kind == len(flat) else {f"key {place}": item for place, item in enumerate(many)}
+
+    def record(self, path: Path, own_id: str) -> Json:
+        """Return a record with this id, as the schema has it at this place."""
+        self._given[path[-1]] = iter([own_id])
+        record: Json = self.value(_part_of_schema((*path, "[]")), (*path, "[]"))
+        return record
 
     # Rules beyond the schema ---------------------------------------------------------------------------------------
 
@@ -246,6 +253,16 @@ def _type(memory: Json) -> MemoryType:
     return MemoryType(memory["type"])
 
 
+def drawn_record(chance: random.Random, path: Path, own_id: str, known: Mapping[str, list[str]]) -> Json:
+    """Return a record as the schema has it at a path, with an id of its own, naming only what is known.
+
+    Raises:
+        NothingToNameError: It must name something of which there is none.
+    """
+    drawing = _Drawing(chance, 0.7, {part: list(known.get(part, ())) for part in _LETTERS})
+    return drawing.record(path, own_id)
+
+
 def whole_case(seed: int, fullness: float = 0.7) -> Json:
     """Return the valid case file of this seed; a fullness of 1 gives every optional key, 0 none."""
     return _Drawing(random.Random(seed), fullness).case()
@@ -259,6 +276,11 @@ def case_bytes(case: Json) -> bytes:
 def whole_cases() -> st.SearchStrategy[Json]:
     """Valid case files, by their seeds: drawing each choice through Hypothesis takes minutes to make one smaller."""
     return st.builds(whole_case, st.integers(0, 2**32), st.sampled_from([0.0, 0.3, 0.7, 0.9, 1.0]))
+
+
+@cache
+def _part_of_schema(path: Path) -> Json:
+    return next(part for found, part in schema_paths(schema()) if found == path)
 
 
 def schema_paths(of: Json, path: Path = ()) -> Iterator[tuple[Path, Json]]:
