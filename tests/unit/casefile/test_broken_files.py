@@ -25,7 +25,7 @@ from tests.support.whole_cases import case_bytes, whole_case
 Spoil = Callable[[random.Random, bytes], bytes]
 
 LONGEST = 2.0
-"""Seconds that one import may take."""
+"""Seconds of work that one import may take (not of waiting for other programs)."""
 
 BLOCKS = 20
 IN_A_BLOCK = 500
@@ -230,7 +230,7 @@ SPOILS: tuple[Spoil, ...] = (
 
 def _one_import(data: bytes) -> str:
     """Import and return what came of it; whatever is no refusal with a sentence goes through."""
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         case = case_from_bytes(data)
     except (CaseFileError, ContradictionError) as error:
@@ -239,8 +239,8 @@ def _one_import(data: bytes) -> str:
         text = case_text(case)
         assert case_text(case_from_bytes(text.encode())) == text, "what was read is a case and is written as one"
         came = "read"
-    taken = time.perf_counter() - started
-    assert taken <= 2 * LONGEST, f"{taken:.1f} seconds"
+    taken = time.process_time() - started
+    assert taken <= LONGEST, f"{taken:.1f} seconds"
     return came
 
 
@@ -298,11 +298,11 @@ _MANY_KEYS = b"{" + b",".join(b'"%d":1' % number for number in range(150_000))
     ],
 )
 def test_what_would_be_slow_or_slip_through_is_refused_at_once(data: bytes, words: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(CaseFileError) as caught:
         case_from_bytes(data)
     assert words in caught.value.expected
-    assert time.perf_counter() - started <= LONGEST
+    assert time.process_time() - started <= LONGEST
 
 
 def test_brackets_that_somebody_typed_do_not_count_as_nesting() -> None:
@@ -312,10 +312,10 @@ def test_brackets_that_somebody_typed_do_not_count_as_nesting() -> None:
 
 
 def test_an_endless_file_is_not_read_to_its_end() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(CaseFileError, match="MB"):
         read_case(Path("/dev/zero"))
-    assert time.perf_counter() - started <= LONGEST
+    assert time.process_time() - started <= LONGEST
 
 
 def test_a_broken_table_is_read_or_refused_and_nothing_else() -> None:

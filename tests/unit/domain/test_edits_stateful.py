@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
+import pkgutil
 import random
 
 import hypothesis.strategies as st
@@ -11,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from emdr_planner.casefile.codec import case_from_json, case_text, case_to_json
 from emdr_planner.casefile.reader import check_case, check_schema
+from emdr_planner.domain import edits
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import KEYED, WHOLE, CaseChange, changes
 from emdr_planner.domain.edits.edit import Edit
@@ -172,6 +176,18 @@ def test_five_thousand_edits_undo_to_the_start_and_redo_to_the_end() -> None:
         desk.redo()
     assert desk.case is end
     desk.assert_unchanged()
+
+
+def test_every_edit_there_is_takes_part() -> None:
+    there = {
+        name
+        for module in pkgutil.iter_modules(edits.__path__)
+        for name, function in inspect.getmembers(importlib.import_module(f"{edits.__name__}.{module.name}"))
+        if inspect.isfunction(function)
+        and not name.startswith("_")
+        and function.__annotations__.get("return") == "Edit"
+    }
+    assert there == set(Clinician(random.Random(0), a_case()).kinds)
 
 
 def test_every_kind_of_edit_is_made_somewhere() -> None:
