@@ -297,9 +297,8 @@ def needs_assessment(memory: Json) -> bool:
     """Whether the Phase-3 record is incomplete; a template needs only its positive cognition and VOC."""
     if is_template(memory):
         return not (has_element(memory, "pc") and has_element(memory, "voc"))
-    pictured = has_element(memory, "image") or has_element(memory, "worst_part")
-    rest = ("nc", "pc", "voc", "emotions", "sud", "body")
-    return not (pictured and all(has_element(memory, element) for element in rest))
+    elements = ("image", "worst_part", "nc", "pc", "voc", "emotions", "sud", "body")
+    return not all(has_element(memory, element) for element in elements)
 
 
 def has_element(memory: Json, element: str) -> bool:

@@ -21,21 +21,14 @@ TEMPLATE_ELEMENTS = ("pc", "voc")
 def missing_elements(memory: Memory) -> tuple[str, ...]:
     """Return the Phase-3 elements that are neither recorded nor marked as not obtainable with a reason.
 
-    Image and worst part stand for one another: either is enough.
+    An image that cannot be had is excused by what the client gets instead, noted as the reason.
     """
     excused = {element for element, reason in memory.not_obtainable if reason.strip()}
     if memory.is_template:
         wanted: tuple[str, ...] = TEMPLATE_ELEMENTS
     else:
         wanted = PHASE3_ELEMENTS
-        excused |= _pictured(memory, excused)
     return tuple(element for element in wanted if element not in excused and _is_empty(memory, element))
-
-
-def _pictured(memory: Memory, excused: set[str]) -> set[str]:
-    either = {"image", "worst_part"}
-    has_one = (memory.image or "").strip() or (memory.worst_part or "").strip() or either & excused
-    return either if has_one else {"worst_part"}
 
 
 def _is_empty(memory: Memory, element: str) -> bool:

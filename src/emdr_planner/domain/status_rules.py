@@ -18,8 +18,8 @@ from emdr_planner.domain.words import BodyScan, ClosedBy, Moment, Status
 from emdr_planner.wording import _
 
 _ELEMENT_WORDS: Mapping[str, str] = {
-    "image": _("image or worst part"),
-    "worst_part": _("image or worst part"),
+    "image": _("image"),
+    "worst_part": _("worst part"),
     "nc": _("negative cognition"),
     "pc": _("positive cognition"),
     "voc": _("VOC of the positive cognition"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+from emdr_planner.domain.constraints import Withhold
 from emdr_planner.domain.readiness import SafetyFlag
 from emdr_planner.domain.words import Event, Rating, ReadinessDomain, Rung
-from emdr_planner.planning.reasons import MemoryRefs, Reason, listed, reason
+from emdr_planner.planning.reasons import MemoryRefs, Reason, listed, reason, signed
 from emdr_planner.terms import domain_word, event_word, flag_word, rung_word
 from emdr_planner.wording import _
 
@@ -79,15 +80,13 @@ def excluded() -> Reason:
     return reason("held.excluded", _("Excluded by the clinician."))
 
 
-def withheld(why: str, date: dt.date | None, review: dt.date | None) -> Reason:
-    """A withhold constraint with the clinician's reason."""
-    if review is not None:
-        words = _("Withheld by the clinician: {why}. Review on {review}.")
-        return reason("held.withheld", words, why=_unstopped(why), review=review)
-    if date is not None:
-        words = _("Withheld by the clinician since {date}: {why}.")
-        return reason("held.withheld", words, why=_unstopped(why), date=date)
-    return reason("held.withheld", _("Withheld by the clinician: {why}."), why=_unstopped(why))
+def withheld(choice: Withhold) -> Reason:
+    """A withhold constraint with the clinician's reason, and the review date when it has one."""
+    values = {"why": choice.reason.strip().rstrip("."), "signed": signed(choice.by, choice.date)}
+    if choice.review is None:
+        return reason("held.withheld", _("Withheld by the clinician{signed}: {why}."), **values)
+    words = _("Withheld by the clinician{signed}: {why}. Review on {review}.")
+    return reason("held.withheld", words, **values, review=choice.review)
 
 
 def belief_blocks(beliefs: MemoryRefs) -> Reason:
@@ -187,32 +186,3 @@ def domains(found: tuple[ReadinessDomain, ...]) -> str:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _unstopped(words: str) -> str:
-    return words.strip().rstrip(".")
-
-
-def re_evaluation_due() -> Reason:
-    """A completed target that no later session has looked at again."""
-    return reason("recheck.due", _("Completed, and its re-evaluation is due."))
-
-
-def completed_next_to_it(others: tuple[str, ...]) -> Reason:
-    """A neighbour was completed after the target's own last rating."""
-    words = _("Completed next to it after its last rating: {others}. Ask for a new rating.")
-    return reason("recheck.neighbour", words, others=MemoryRefs(others))
-
-
-def elements(names: tuple[str, ...]) -> str:
-    """Return Phase-3 elements as a list that can be read aloud."""
-    words = {
-        "image": _("image or worst part"),
-        "nc": _("negative cognition"),
-        "pc": _("positive cognition"),
-        "voc": _("VOC"),
-        "emotions": _("emotions"),
-        "sud": _("SUD"),
-        "body": _("body location"),
-    }
-    return listed(tuple(words[name] for name in names))
