@@ -12,6 +12,7 @@ from emdr_planner.domain.changes import CaseChange
 from emdr_planner.domain.words import Level
 from emdr_planner.planning.load import ActivationPreview
 from emdr_planner.planning.proposal import Proposal
+from emdr_planner.ui.compare.page import ComparePage
 from emdr_planner.ui.memory_form import MemoryForm
 from emdr_planner.ui.network.panel import MapPanel
 from emdr_planner.ui.outline import OutlinePanel
@@ -60,6 +61,8 @@ class MapPage(QWidget):
         self.plan = PlanPanel(theme, tasks, today=today)
         self.details = MemoryForm(theme, today=today)
         self.charts = ProgressView(theme, tasks)
+        self.compare = ComparePage(theme, tasks)
+        self.centre = QStackedWidget()
         self.views = QStackedWidget()
         self.side = QTabWidget()
         self.left = QSplitter(Qt.Orientation.Vertical)
@@ -79,7 +82,9 @@ class MapPage(QWidget):
         self.side.setMinimumWidth(_PLAN_LEAST)
         self.side.addTab(self.plan, _("Plan"))
         self.side.addTab(self.details, _("Details"))
-        self.whole.addWidget(self.left)
+        self.centre.addWidget(self.left)
+        self.centre.addWidget(self.compare)
+        self.whole.addWidget(self.centre)
         self.whole.addWidget(self.side)
         self.whole.setStretchFactor(0, 1)
         self.whole.setChildrenCollapsible(False)
@@ -94,6 +99,11 @@ class MapPage(QWidget):
         for pointing in (self.map, self.outline, self.plan, self.charts):
             pointing.selection_requested.connect(self.selection_requested)
             pointing.preview_requested.connect(self.preview_requested)
+        self.compare.selection_requested.connect(self.selection_requested)
+        self.compare.left.connect(self.leave_compare)
+        self.plan.compare_requested.connect(self.show_compare)
+        self.plan.state_changed.connect(self.compare.show_state)
+        self.views.currentChanged.connect(lambda _place: self.leave_compare())
         self.map.level_requested.connect(self.level_requested)
         self.map.details_requested.connect(lambda _memory_id: self.show_details())
         self.plan.strategy_requested.connect(self.strategy_requested)
@@ -106,6 +116,7 @@ class MapPage(QWidget):
 
     def begin(self) -> None:
         """Stand as for a client just opened."""
+        self.leave_compare()
         self.views.setCurrentWidget(self.map)
         self.side.setCurrentIndex(PLAN)
 
@@ -113,6 +124,17 @@ class MapPage(QWidget):
         """Turn to the form of the selected memory."""
         self.side.setCurrentIndex(DETAILS)
         self.details.begin()
+
+    def show_compare(self) -> None:
+        """Turn from the map to the orders side by side."""
+        self.centre.setCurrentWidget(self.compare)
+        self.compare.begin(self.plan.state)
+
+    def leave_compare(self) -> None:
+        """Turn back to the map."""
+        if self.centre.currentWidget() is self.compare:
+            self.centre.setCurrentWidget(self.left)
+            self.map.setFocus()
 
     def add_memory(self) -> None:
         """Write a memory down on the map."""
@@ -124,10 +146,11 @@ class MapPage(QWidget):
         """Close what stands outside the window and forget the pictures of the client."""
         self.charts.clear()
         self.plan.clear()
+        self.compare.clear()
 
     def panes(self) -> tuple[QWidget, ...]:
         """The panes of the page."""
-        return (self.map, self.outline, self.charts, self.plan, self.details)
+        return (self.map, self.outline, self.compare, self.charts, self.plan, self.details)
 
     def show_case(self, change: CaseChange) -> None:
         """Hand a change of the case to the panels."""
@@ -141,7 +164,7 @@ class MapPage(QWidget):
 
     def show_selection(self, ids: tuple[str, ...]) -> None:
         """Hand the selection to the panels."""
-        for panel in (self.map, self.outline, self.plan, self.details, self.charts):
+        for panel in (self.map, self.outline, self.plan, self.details, self.charts, self.compare):
             panel.show_selection(ids)
 
     def show_preview(self, memory_id: str | None, preview: ActivationPreview | None) -> None:
@@ -155,5 +178,5 @@ class MapPage(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over another theme."""
-        for panel in (self.map, self.outline, self.plan, self.details, self.charts):
+        for panel in (self.map, self.outline, self.plan, self.details, self.charts, self.compare):
             panel.apply_theme(theme)

@@ -50,6 +50,7 @@ class PlanPanel(QWidget):
         compare_requested: The orders are to be shown side by side.
         whatif_requested: A what-if is to begin, with this `Move`; None begins it without one.
         told: A sentence that says why an answer was not found.
+        state_changed: The `PlanState` that is shown; None for none.
     """
 
     edit_requested = Signal(object)
@@ -62,6 +63,7 @@ class PlanPanel(QWidget):
     compare_requested = Signal()
     whatif_requested = Signal(object)
     told = Signal(str)
+    state_changed = Signal(object)
 
     def __init__(
         self, theme: Theme, tasks: Tasks, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today
@@ -131,6 +133,7 @@ class PlanPanel(QWidget):
         self.body.firm.forget()
         self._render()
         self.pages.show_state(self.state, self._theme)
+        self.state_changed.emit(self.state)
 
     def clear(self) -> None:
         """Await no answer, close what is open, and leave nothing of the client in it."""
