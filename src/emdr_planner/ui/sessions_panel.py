@@ -1,31 +1,35 @@
-"""The sessions of a client: after-effects to ask, the list, one session in words, and the form for the next one."""
+"""The sessions of a client: after-effects to ask, what is on record, and the form for the next session."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
 from emdr_planner.domain.session import Session
 from emdr_planner.planning.proposal import Proposal
 from emdr_planner.terms import status_word
-from emdr_planner.ui.entry.rows import RowsTable
 from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.entry.spoken import announce
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.session_form import SessionForm
 from emdr_planner.ui.sessions.after_effects import AfterEffectsPrompt
+from emdr_planner.ui.sessions.draft import SessionDraft, draft_of
 from emdr_planner.ui.sessions.entries import statuses_after
+from emdr_planner.ui.sessions.history import SessionHistory
 from emdr_planner.ui.sessions.order import after_effects_to_ask
-from emdr_planner.ui.sessions.rows import HEADERS, memories_of, session_rows, session_sentences, session_title
+from emdr_planner.ui.sessions.rows import session_title
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 
-_FORM_WIDTH = 560
+_FORM_WIDTH = 600
+_KEEP_AFTER_MS = 300
+"""How long typing may pause before it is kept."""
 
 
 class SessionsPanel(QWidget):
@@ -34,10 +38,12 @@ class SessionsPanel(QWidget):
     Signals:
         edit_requested: The `Edit` of a session or of after-effects.
         selection_requested: The ids of the memories of the chosen session, a tuple of str.
+        draft_changed: What has been typed of a session, as text to be kept; None when there is nothing to keep.
     """
 
     edit_requested = Signal(object)
     selection_requested = Signal(object)
+    draft_changed = Signal(object)
 
     def __init__(
         self, theme: Theme, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today
@@ -47,18 +53,22 @@ class SessionsPanel(QWidget):
         self._today = today
         self._case: Case | None = None
         self._proposal: Proposal | None = None
+        self._draft: SessionDraft | None = None
         self.setProperty("role", "panel")
         self.prompt = AfterEffectsPrompt(today, self)
         self.form = SessionForm(today, self)
-        self.log_button = QPushButton(_("Log a session"), self)
+        self.log_button = QPushButton(self)
         self.log_button.setProperty("role", "primary")
-        self.table = RowsTable(_("Sessions"), HEADERS, self)
-        self._empty = plain_label(_("No session is on record yet."), role="soft")
+        self.history = SessionHistory(today, self)
+        self.table = self.history.table
+        self.tabs = QTabWidget(self)
         self._notice = plain_label("")
-        self._title = plain_label("", role="heading")
-        self._sentences = plain_label("")
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(_KEEP_AFTER_MS)
         self._lay_out()
         self._join()
+        self._show_button()
 
     @property
     def form_is_open(self) -> bool:
@@ -74,33 +84,50 @@ class SessionsPanel(QWidget):
         """Show the sessions of a case."""
         self._case = change.after
         if change.before is None:
+            self._keeping.stop()
+            self._draft = None
             self.close_form()
             self._say("")
+        if self.form_is_open and change.touches("memories", "linkages", "sessions"):
+            self.form.take_case(change.after)
         if change.touches("sessions", "memories", "linkages"):
             self.prompt.show_sessions(after_effects_to_ask(change.after, self._today()))
-            self.table.show_rows(session_rows(change.after))
-            self.table.setVisible(bool(change.after.sessions))
-            self._empty.setVisible(not change.after.sessions)
-            self._show_session(self.table.current_key)
+            self.history.show_case(change.after, fresh=change.before is None)
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Take over which level is proposed for which target."""
         self._proposal = proposal
 
+    def show_draft(self, text: str) -> None:
+        """Take up a session that was being entered when the window was closed; the form opens with it."""
+        self._draft = draft_of(text)
+        if self._draft is not None and not self.form_is_open:
+            self.log()
+
     def log(self) -> None:
-        """Open the form for a session."""
-        if self._case is None:
+        """Open the form for a session, or go on with the one put aside."""
+        if self._case is None or self.form_is_open:
             return
         steps = () if self._proposal is None else self._proposal.order
         levels = {step.memory: step.level for step in steps}
         self._form_area.show()
-        self.form.begin(self._case, levels, next((step.memory for step in steps), None))
+        if self._draft is None:
+            self.form.begin(self._case, levels, next((step.memory for step in steps), None))
+        else:
+            self.form.resume(self._case, levels, self._draft)
         self.log_button.setEnabled(False)
 
     def close_form(self) -> None:
         """Leave the form."""
         self._form_area.hide()
         self.log_button.setEnabled(True)
+        self._show_button()
+
+    def keep_draft(self) -> None:
+        """Hand over at once what has been typed and not been handed over yet."""
+        if self._keeping.isActive():
+            self._keeping.stop()
+            self.draft_changed.emit(self.form.draft)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over another theme; the style sheet does the rest."""
@@ -125,16 +152,14 @@ class SessionsPanel(QWidget):
         top = QHBoxLayout()
         top.addWidget(plain_label(_("Sessions"), role="title"), 1)
         top.addWidget(self.log_button)
+        self.tabs.addTab(self.history, _("On record"))
         column = QVBoxLayout(side)
         column.setContentsMargins(16, 12, 12, 12)
         column.setSpacing(8)
         column.addLayout(top)
-        for widget in (self.prompt, self._framed(self._notice), self._empty):
+        for widget in (self.prompt, self._framed(self._notice)):
             column.addWidget(widget)
-        column.addWidget(self.table, 1)
-        column.addWidget(self._title)
-        column.addWidget(self._sentences)
-        column.addStretch(0)
+        column.addWidget(self.tabs, 1)
         return side
 
     def _framed(self, label: QLabel) -> QFrame:
@@ -147,21 +172,43 @@ class SessionsPanel(QWidget):
 
     def _join(self) -> None:
         self.log_button.clicked.connect(self.log)
-        self.form.left.connect(self.close_form)
+        self.form.left.connect(self._put_aside)
         self.form.edit_requested.connect(self.edit_requested)
         self.form.kept.connect(self._on_kept)
+        self.form.changed.connect(self._keeping.start)
+        self.form.discarded.connect(self._discard)
+        self._keeping.timeout.connect(lambda: self.draft_changed.emit(self.form.draft))
         self.prompt.edit_requested.connect(self.edit_requested)
-        self.table.picked.connect(self._on_picked)
+        self.history.edit_requested.connect(self.edit_requested)
+        self.history.selection_requested.connect(self.selection_requested)
 
-    def _on_picked(self, key: str) -> None:
-        self._show_session(key)
-        session = self._session(key)
-        if session is not None:
-            self.selection_requested.emit(memories_of(session))
+    def _put_aside(self) -> None:
+        text = self.form.draft
+        self._draft = None if text is None else draft_of(text)
+        self.keep_draft()
+        self.close_form()
+        self.log_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _discard(self) -> None:
+        self._forget_draft()
+        self.close_form()
+        self.log_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forget_draft(self) -> None:
+        self._keeping.stop()
+        self._draft = None
+        self.draft_changed.emit(None)
+
+    def _show_button(self) -> None:
+        words = _("Log a session") if self._draft is None else _("Go on with the session put aside")
+        self.log_button.setText(words)
+        self.log_button.setShortcut(QKeySequence("Alt+S"))  # a new text takes the old key away
+        self.log_button.setToolTip(_("Alt+S"))
 
     def _on_kept(self, session: Session) -> None:
-        if self._case is None or self._session(session.id) is None:
+        if self._case is None or self.history.session(session.id) is None:
             return  # the edit was refused, and the form stays with all that was typed
+        self._forget_draft()
         self.close_form()
         labels = {memory.id: memory.label for memory in self._case.memories}
         reached = "; ".join(
@@ -169,23 +216,10 @@ class SessionsPanel(QWidget):
             for memory_id, status in statuses_after(self._case, session)
         )
         self._say(_("{session} is kept. {reached}.").format(session=session_title(session), reached=reached))
-        self.table.choose(session.id)
+        self.history.choose(session.id)
         self.log_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, text: str) -> None:
         set_plain(self._notice, text)
         self._notice_frame.setVisible(bool(text))
         announce(self, text)
-
-    def _session(self, session_id: str | None) -> Session | None:
-        sessions = () if self._case is None else self._case.sessions
-        return next((session for session in sessions if session.id == session_id), None)
-
-    def _show_session(self, session_id: str | None) -> None:
-        session = self._session(session_id)
-        told = session is not None and self._case is not None
-        self._title.setVisible(told)
-        self._sentences.setVisible(told)
-        if session is not None and self._case is not None:
-            set_plain(self._title, session_title(session))
-            set_plain(self._sentences, "\n".join(session_sentences(self._case, session)))

@@ -27,12 +27,26 @@ KEYS: Mapping[Qt.Key, Event] = {
 """The letter of each event; no two are alike."""
 
 
+_ARROWS: Mapping[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
 def _letter(event: Event) -> str:
     return next(chr(key.value) for key, known in KEYS.items() if known is event)
 
 
+class _EventButton(QToolButton):
+    """One event; the arrows are left to the row."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand the arrows on, where Qt would turn them into Tab."""
+        if event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class EventRow(QWidget):
-    """A row of events to mark.
+    """A row of events to mark. It is one stop for Tab: inside, the letters mark and the arrows walk.
 
     Looping and abreaction take one press. Flooding, shutdown, loss of dual attention and an abrupt shift take two, with
     a line that asks in between: they set readiness back, and a slip of the finger must not.
@@ -113,6 +127,8 @@ class EventRow(QWidget):
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
         if pressed is not None and plain:
             self.press(pressed)
+        elif event.key() in _ARROWS:
+            self._walk(_ARROWS[event.key()])
         elif self._armed is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.press(self._armed)
         elif self._armed is not None and event.key() == Qt.Key.Key_Escape:
@@ -123,10 +139,10 @@ class EventRow(QWidget):
             super().keyPressEvent(event)
 
     def _button(self, event: Event, parent: QWidget) -> QToolButton:
-        button = QToolButton(parent)
+        button = _EventButton(parent)
         button.setText(self._words(event))
         button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setFocusPolicy(Qt.FocusPolicy.ClickFocus if self._buttons else Qt.FocusPolicy.StrongFocus)
         twice = _("takes two presses") if event in OVERWHELM else _("one press")
         button.setAccessibleName(
             _("{event}, key {key}, {twice}").format(event=event_word(event), key=_letter(event), twice=twice)
@@ -134,6 +150,14 @@ class EventRow(QWidget):
         button.clicked.connect(lambda: self.press(event))
         self._buttons[event] = button
         return button
+
+    def _walk(self, step: int) -> None:
+        buttons = self.buttons
+        at = next((place for place, button in enumerate(buttons) if button.hasFocus()), 0)
+        for place, button in enumerate(buttons):
+            here = place == (at + step) % len(buttons)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
+        buttons[(at + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _words(self, event: Event) -> str:
         shape = _("{event} ({key}) …") if event is self._armed else _("{event} ({key})")

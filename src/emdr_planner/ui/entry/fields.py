@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QDate, QRegularExpression, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QRegularExpression, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent, QRegularExpressionValidator, QValidator, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
@@ -16,6 +16,12 @@ _Value = TypeVar("_Value")
 
 _NUMBER_WIDTH = 64
 _NOTE_LINES = 3
+
+
+def is_typed(event: QKeyEvent) -> bool:
+    """Return whether a key is a letter, digit or sign that is typed, and not a command."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier & ~Qt.KeyboardModifier.KeypadModifier
+    return not held and event.text().isprintable() and bool(event.text().strip())
 
 
 class _InRange(QIntValidator):
@@ -28,8 +34,11 @@ class _InRange(QIntValidator):
         return super().validate(text, position)
 
 
+_TEN = 10
+
+
 class NumberField(QLineEdit):
-    """A whole number in a range; empty when it was not asked."""
+    """A whole number in a range; empty when it was not asked. Where the range ends at ten, T is ten."""
 
     changed = Signal()
 
@@ -53,7 +62,10 @@ class NumberField(QLineEdit):
         self.setText("" if value is None else str(value))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let the arrows move the number by one inside its range."""
+        """Let the arrows move the number by one inside its range, and one key be ten."""
+        if event.key() == Qt.Key.Key_T and self._high == _TEN and not event.modifiers():
+            self.set_value(_TEN)
+            return
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
         if step == 0:
             super().keyPressEvent(event)
@@ -203,6 +215,13 @@ class ChoiceField(QComboBox, Generic[_Value]):
             if kept in values:
                 self.setCurrentIndex(values.index(kept))
         self.changed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim letters before a shortcut does: they choose."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_typed(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: scrolling must not change a choice."""

@@ -72,7 +72,7 @@ class EntryForm(QFrame):
         self._problem.hide()
         self._save_words = save_words
 
-    def add_buttons(self) -> None:
+    def add_buttons(self, *others: QWidget) -> None:
         """End the form with the line for what is missing and the buttons, which come last in the tab order too."""
         self.save_button = QPushButton(self._save_words, self)
         self.save_button.setProperty("role", "primary")
@@ -85,6 +85,8 @@ class EntryForm(QFrame):
         row.addWidget(self.save_button)
         row.addWidget(self.leave_button)
         row.addStretch(1)
+        for other in others:
+            row.addWidget(other)
         self.column.addLayout(row)
         self.column.addStretch(1)
 

@@ -12,7 +12,7 @@ from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.lifecycle import status_after_work
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.session import Session, WorkEntry
-from emdr_planner.domain.words import Status
+from emdr_planner.domain.words import BodyScan, Level, Status
 from emdr_planner.planning.load import compute_load
 from emdr_planner.planning.view import planning_view
 from emdr_planner.terms import status_word
@@ -58,6 +58,40 @@ def with_loads(case: Case, session: Session) -> Session:
         else:
             work.append(entry)
     return dataclasses.replace(session, work=tuple(work))
+
+
+def load_words(case: Case, session: Session, memory_id: str, level: Level) -> str:
+    """Return what working a target at a level would open, as a sentence.
+
+    Args:
+        case: the case before the first set.
+        session: the session so far; its re-evaluations count.
+        memory_id: the target.
+        level: the level of work.
+    """
+    found = compute_load(planning_view(with_reevaluations(case, session)), memory_id, level)
+    if found is None:
+        return _("Not in the working network: its load stays unknown.")
+    load, basis = found
+    return _(
+        "Opens {points:.1f} points on the map of {memories} memories and {linkages} linkages. "
+        "A point is a planning unit."
+    ).format(points=load, memories=basis.memories, linkages=basis.linkages)
+
+
+_REEVALUATION, _DESENSITIZATION, _INSTALLATION, _BODY_SCAN, _CLOSURE = 8, 4, 5, 6, 7
+
+
+def phases_of(session: Session) -> tuple[int, ...]:
+    """Return the phases that what is filled in belongs to: what was entered in a phase says that it took place."""
+    found = {
+        _REEVALUATION: bool(session.reevaluation),
+        _DESENSITIZATION: any(entry.sets or entry.sud_end is not None for entry in session.work),
+        _INSTALLATION: any(entry.voc_end is not None for entry in session.work),
+        _BODY_SCAN: any(entry.body_scan in {BodyScan.CLEAR, BodyScan.RESIDUAL} for entry in session.work),
+        _CLOSURE: any(entry.closure is not None for entry in session.work),
+    }
+    return tuple(sorted(phase for phase, took_place in found.items() if took_place))
 
 
 def session_problem(session: Session, today: dt.date) -> str | None:

@@ -56,6 +56,18 @@ class ReevaluationLine:
         )
         return None if found == Reevaluation(memory=self.memory.id) else found
 
+    def offer(self, others: Iterable[Memory]) -> None:
+        """Offer these memories as new material; the one chosen stays."""
+        self.new_material.set_choices(memory_choices(others, _("none")))
+
+    def fill(self, found: Reevaluation) -> None:
+        """Show what was found."""
+        self.sud.set_value(found.sud)
+        self.voc.set_value(found.voc)
+        self.body.set_value(found.body)
+        self.new_material.set_value(next(iter(found.new_material), None))
+        self.note.set_value(found.note)
+
 
 class ReevaluationLines(QWidget):
     """The lines of all targets that are due.
@@ -104,3 +116,15 @@ class ReevaluationLines(QWidget):
                 widget.show()  # at once and not when the layout gets to it, so that it can take the keyboard
             for field in (line.sud, line.voc, line.body, line.new_material, line.note):
                 field.changed.connect(self.changed)
+
+    def offer(self, memories: Sequence[Memory]) -> None:
+        """Offer these memories as new material; what has been filled in stays."""
+        for line in self.lines:
+            line.offer(memory for memory in memories if memory.id != line.memory.id)
+
+    def fill(self, found: Iterable[Reevaluation]) -> None:
+        """Show what was found, for the targets that have a line."""
+        by_id = {line.memory.id: line for line in self.lines}
+        for one in found:
+            if one.memory in by_id:
+                by_id[one.memory].fill(one)

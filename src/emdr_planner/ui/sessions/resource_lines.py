@@ -67,7 +67,10 @@ class ResourceLines(QWidget):
         return tuple(use for line in self._lines if (use := line.use) is not None)
 
     def show_resources(self, resources: Sequence[Memory]) -> None:
-        """Offer these resources, none of them used yet."""
+        """Offer these resources; what was noted about one that is still offered stays."""
+        if [memory.id for memory in resources] == [line.memory.id for line in self._lines]:
+            return
+        noted = self.value
         for line in self._lines:
             for widget in (line.label, line.effect, line.sud):
                 self._grid.removeWidget(widget)
@@ -80,6 +83,8 @@ class ResourceLines(QWidget):
             self._grid.addWidget(line.sud, row, 2)
             line.effect.changed.connect(self.changed)
             line.sud.changed.connect(self.changed)
+        for use in noted:
+            self.note_use(use.memory, use.effect, use.sud)
 
     def note_use(self, memory_id: str, effect: ResourceEffect, sud: int | None) -> None:
         """Mark a resource as used."""

@@ -18,6 +18,8 @@ from emdr_planner.terms import (
 from emdr_planner.ui.entry.days import day
 from emdr_planner.ui.entry.rows import Row
 from emdr_planner.ui.sessions.order import in_order
+from emdr_planner.ui.sessions.phases import PHASES
+from emdr_planner.ui.sessions.set_log import set_words
 from emdr_planner.wording import _
 
 HEADERS = (
@@ -79,11 +81,29 @@ def _recovery(session: Session) -> str:
 
 
 def session_sentences(case: Case, session: Session) -> tuple[str, ...]:
-    """Return a session as sentences: Phase 8, each piece of work with its load, after-effects."""
+    """Return a session as sentences: phases, Phase 8, each piece of work with its load, after-effects, amendments."""
     labels = {memory.id: memory.label for memory in case.memories}
     found = [_reevaluated(one, labels) for one in session.reevaluation]
     worked = [sentence for entry in session.work for sentence in _worked(case, entry, labels)]
-    return (*found, *worked, *_after(session), *_signed(session))
+    return (*_phases(session), *found, *worked, *_after(session), *_signed(session))
+
+
+def process_notes(session: Session) -> tuple[str, ...]:
+    """Return the process notes of a session: its narrative, and what was reported after single sets."""
+    narrative = (session.note,) if session.note else ()
+    reports = [
+        _("Set {n}: {note}").format(n=entry.n, note=entry.note)
+        for work in session.work
+        for entry in work.sets
+        if entry.note
+    ]
+    return (*narrative, *reports)
+
+
+def _phases(session: Session) -> tuple[str, ...]:
+    if not session.phases:
+        return ()
+    return (_("Phases: {phases}.").format(phases=", ".join(PHASES[number - 1] for number in session.phases)),)
 
 
 def _reevaluated(found: Reevaluation, labels: dict[str, str]) -> str:
@@ -119,7 +139,8 @@ def _worked(case: Case, entry: WorkEntry, labels: dict[str, str]) -> tuple[str, 
     said = _("Worked {name} at {level}: {parts}.").format(
         name=name, level=level, parts=", ".join(part for part in parts if part)
     )
-    return (said, load_sentence(case, entry))
+    sets = _("Sets: {sets}.").format(sets=" · ".join(set_words(one) for one in entry.sets)) if entry.sets else ""
+    return tuple(sentence for sentence in (said, sets, load_sentence(case, entry)) if sentence)
 
 
 def load_sentence(case: Case, entry: WorkEntry) -> str:
@@ -151,7 +172,13 @@ def _after(session: Session) -> tuple[str, ...]:
 def _signed(session: Session) -> tuple[str, ...]:
     if session.signed is None:
         return ()
-    return (_("Signed {day}. It is amended, never edited.").format(day=day(session.signed)),)
+    amended = [
+        _("Amended {day} by {name}: {text} (why: {reason})").format(
+            day=day(one.date), name=one.by or "–", text=one.text, reason=one.reason or "–"
+        )
+        for one in session.amendments
+    ]
+    return (_("Signed {day}. It is amended, never edited.").format(day=day(session.signed)), *amended)
 
 
 def session_title(session: Session) -> str:

@@ -1,10 +1,10 @@
-"""One piece of work: target, level, ratings before and after, what happened, and how it was closed."""
+"""One piece of work: target, level, ratings before and after, its sets, what happened, and how it was closed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from emdr_planner.domain.memory import Memory
@@ -16,8 +16,11 @@ from emdr_planner.ui.entry.event_row import EventRow
 from emdr_planner.ui.entry.fields import ChoiceField, DecimalField, NumberField, TextField
 from emdr_planner.ui.entry.form import Fields
 from emdr_planner.ui.labels import plain_label, set_plain
+from emdr_planner.ui.sessions.association_line import AssociationLine
+from emdr_planner.ui.sessions.draft import NO_TARGET
 from emdr_planner.ui.sessions.entries import needs_ecological_reason, reached_words
 from emdr_planner.ui.sessions.resource_lines import ResourceLines
+from emdr_planner.ui.sessions.set_log_field import SetLogField
 from emdr_planner.wording import _
 
 LoadWords = Callable[[str, Level], str]
@@ -29,21 +32,34 @@ class WorkFields(QFrame):
 
     Signals:
         changed: A field was filled in.
+        association_wanted: Id of the target, the `CapturedMemory`, the `LinkageKind` and the strength.
     """
 
     changed = Signal()
+    association_wanted = Signal(str, object, object, int)
 
     def __init__(self, load_words: LoadWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._load_words = load_words
+        self._offered: dict[str, Memory] = {}
         self.setProperty("role", "card")
+        self._make_fields()
+        self._load = plain_label("", role="small")
+        self._reached = plain_label("", role="soft")
+        self._lay_out()
+        self._join()
+        self.refresh()
+
+    def _make_fields(self) -> None:
         self.target = ChoiceField[str | None](_("Target"), [(None, _("choose a target"))], self)
         self.level = ChoiceField[Level | None](
             _("Level of work"), open_choices(level_words, Level, _("choose a level")), self
         )
         self.sud_start = NumberField(_("SUD before"), 0, 10, self)
-        self.sud_end = NumberField(_("SUD after"), 0, 10, self)
         self.voc_start = NumberField(_("VOC before"), 1, 7, self)
+        self.log = SetLogField(self)
+        self.association = AssociationLine(self)
+        self.sud_end = NumberField(_("SUD after"), 0, 10, self)
         self.voc_end = NumberField(_("VOC after"), 1, 7, self)
         self.events = EventRow(self)
         self.body_scan = ChoiceField[BodyScan | None](
@@ -57,11 +73,6 @@ class WorkFields(QFrame):
             _("Ecological reason"), self, hint=_("why SUD 1 or VOC 6 is as far as it goes in this life")
         )
         self.resources = ResourceLines(self)
-        self._load = plain_label("", role="small")
-        self._reached = plain_label("", role="soft")
-        self._lay_out()
-        self._join()
-        self._show()
 
     @property
     def is_empty(self) -> bool:
@@ -69,18 +80,30 @@ class WorkFields(QFrame):
         return self.target.value is None
 
     @property
+    def problem(self) -> tuple[str, QWidget] | None:
+        """What is still to be settled, with the field: a key pressed once."""
+        for field in (self.log, self.events):
+            if field.problem is not None:
+                return field.problem, field
+        return None
+
+    @property
     def value(self) -> WorkEntry | None:
         """The piece of work; None while no target has been chosen."""
-        if self.target.value is None:
-            return None
+        return None if self.target.value is None else self.so_far
+
+    @property
+    def so_far(self) -> WorkEntry:
+        """The piece of work as far as it goes, also without a target."""
         return WorkEntry(
-            memory=self.target.value,
+            memory=self.target.value or NO_TARGET,
             level=self.level.value,
             sud_start=self.sud_start.value,
             sud_end=self.sud_end.value,
             voc_start=self.voc_start.value,
             voc_end=self.voc_end.value,
             body_scan=self.body_scan.value,
+            sets=self.log.sets,
             events=self.events.events,
             minutes_to_settle=self.minutes.value,
             closure=self.closure.value,
@@ -95,12 +118,17 @@ class WorkFields(QFrame):
             self.target,
             self.level,
             self.sud_start,
-            self.sud_end,
             self.voc_start,
+            self.log,
+            self.log.note,
+            self.association.text,
+            self.association.kind,
+            self.association.strength,
+            self.sud_end,
             self.voc_end,
-            *self.events.buttons,
             self.body_scan,
             self.closure,
+            *self.events.buttons,
             self.minutes,
             self.ecological,
             *self.resources.fields,
@@ -112,7 +140,8 @@ class WorkFields(QFrame):
         return self._reached.text()
 
     def offer(self, targets: Sequence[Memory], resources: Sequence[Memory]) -> None:
-        """Offer these targets and resources."""
+        """Offer these targets and resources; what has been filled in stays."""
+        self._offered = {memory.id: memory for memory in targets}
         self.target.set_choices(memory_choices(targets, _("choose a target")))
         self.resources.show_resources(resources)
 
@@ -121,20 +150,45 @@ class WorkFields(QFrame):
         self.target.set_value(memory_id)
         self.level.set_value(level)
 
+    def fill(self, entry: WorkEntry) -> None:
+        """Go on from what has been entered so far."""
+        self.preset(entry.memory or None, entry.level)
+        for field, number in (
+            (self.sud_start, entry.sud_start),
+            (self.sud_end, entry.sud_end),
+            (self.voc_start, entry.voc_start),
+            (self.voc_end, entry.voc_end),
+        ):
+            field.set_value(number)
+        self.log.set_value(entry.sets)
+        self.body_scan.set_value(entry.body_scan)
+        self.closure.set_value(entry.closure)
+        self.events.set_events(entry.events)
+        self.minutes.set_value(entry.minutes_to_settle)
+        self.ecological.set_value(entry.ecological_reason)
+        for use in entry.resources:
+            self.resources.note_use(use.memory, use.effect, use.sud)
+        self.refresh()
+
     def refresh(self) -> None:
         """Work the sentences out again."""
         self._show()
+        self._show_load()
 
     def _lay_out(self) -> None:
         fields = Fields(self)
         fields.add(_("Target"), self.target)
         fields.add(_("Level"), self.level)
         fields.add_wide(self._load)
-        fields.add(_("SUD"), self.sud_start, _small(_("before")), self.sud_end, _small(_("after")))
-        fields.add(_("VOC"), self.voc_start, _small(_("before")), self.voc_end, _small(_("after")))
-        fields.add(_("Happened"), self.events)
+        fields.add(_("Before"), _small(_("SUD")), self.sud_start, _small(_("VOC")), self.voc_start).setBuddy(
+            self.sud_start
+        )
+        fields.add_wide(self.log)
+        fields.add_wide(self.association)
+        fields.add(_("After"), _small(_("SUD")), self.sud_end, _small(_("VOC")), self.voc_end).setBuddy(self.sud_end)
         fields.add(_("Body scan"), self.body_scan)
         fields.add(_("Closure"), self.closure)
+        fields.add(_("Happened"), self.events)
         fields.add(_("Settled in"), self.minutes, _small(_("minutes")))
         self._ecological_words = fields.add(_("Ecological"), self.ecological)
         self._resource_words = fields.add(_("Resources"), self.resources)
@@ -144,10 +198,27 @@ class WorkFields(QFrame):
         column.addWidget(self._reached)
 
     def _join(self) -> None:
-        for field in (self.target, self.level, self.sud_start, self.sud_end, self.voc_start, self.voc_end):
+        for choice in (self.target, self.level):
+            choice.changed.connect(self._show_load)
+        fields = (self.target, self.level, self.sud_start, self.sud_end, self.voc_start, self.voc_end, self.events)
+        for field in (*fields, self.body_scan, self.closure, self.minutes, self.ecological, self.resources):
             field.changed.connect(self._on_change)
-        for other in (self.events, self.body_scan, self.closure, self.minutes, self.ecological, self.resources):
-            other.changed.connect(self._on_change)
+        self.log.changed.connect(self.changed)
+        self.log.association_noted.connect(self._ask_what_came_up)
+        self.association.wanted.connect(self._on_association)
+        self.association.left.connect(self._back_to_log)
+
+    def _ask_what_came_up(self) -> None:
+        target = self._offered.get(self.target.value or "")
+        if target is not None:
+            self.association.begin(target.type)
+
+    def _on_association(self, told: object, kind: object, strength: int) -> None:
+        self._back_to_log()
+        self.association_wanted.emit(self.target.value or "", told, kind, strength)
+
+    def _back_to_log(self) -> None:
+        self.log.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_change(self) -> None:
         self._show()
@@ -161,9 +232,12 @@ class WorkFields(QFrame):
         self.resources.setVisible(not self.resources.is_empty)
         self._resource_words.setVisible(not self.resources.is_empty)
         set_plain(self._reached, "" if entry is None else reached_words(entry))
-        known = entry is not None and entry.level is not None
-        set_plain(self._load, self._load_words(entry.memory, entry.level) if known and entry and entry.level else "")
-        self._load.setVisible(known)
+
+    def _show_load(self) -> None:
+        target, level = self.target.value, self.level.value
+        told = "" if target is None or level is None else self._load_words(target, level)
+        set_plain(self._load, told)
+        self._load.setVisible(bool(told))
 
 
 def _small(words: str) -> QLabel:

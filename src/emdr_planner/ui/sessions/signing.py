@@ -1,0 +1,155 @@
+"""Sign a session, and add to one that is signed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from emdr_planner.domain.edits.sessions import amend_session, sign_session
+from emdr_planner.domain.session import Amendment, Session
+from emdr_planner.ui.entry.fields import NoteField, TextField
+from emdr_planner.ui.entry.form import EntryForm, Fields
+from emdr_planner.ui.labels import plain_label
+from emdr_planner.wording import _
+
+
+class SignForm(EntryForm):
+    """Asks once more before a session is signed.
+
+    Signals:
+        signed: Sign it.
+    """
+
+    signed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Sign this session"), _("Sign it"), parent)
+        self.column.addWidget(
+            plain_label(
+                _(
+                    "From then on it is amended, never edited, and no step can be undone back to before the signature. "
+                    "After-effects can still be noted once."
+                )
+            )
+        )
+        self.add_buttons()
+        self.leave_button.setText(_("Not yet"))
+        self.save_asked.connect(self.signed)
+
+
+class AmendForm(EntryForm):
+    """An addition to a signed session.
+
+    Signals:
+        amended: The `Amendment`.
+    """
+
+    amended = Signal(object)
+
+    def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
+        super().__init__(_("Amend this session"), _("Keep this amendment"), parent)
+        self._today = today
+        self.text = NoteField(_("What is added or put right"), self)
+        self.reason = TextField(_("Why"), self)
+        self.by = TextField(_("Amended by"), self)
+        fields = Fields(self)
+        fields.add(_("Amendment"), self.text)
+        fields.add(_("Why"), self.reason)
+        fields.add(_("By"), self.by)
+        self.column.addWidget(fields)
+        self.add_buttons()
+        self.save_asked.connect(self._save)
+
+    def begin(self) -> None:
+        """Start with empty fields; the name stays."""
+        self.text.set_value(None)
+        self.reason.set_value(None)
+        self.tell(None)
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save(self) -> None:
+        text, reason, by = self.text.value, self.reason.value, self.by.value
+        if text is None:
+            self.tell(_("Write down what is added or put right."), self.text)
+        elif reason is None:
+            self.tell(_("Write down why."), self.reason)
+        elif by is None:
+            self.tell(_("Write down who amends."), self.by)
+        else:
+            self.tell(None)
+            self.amended.emit(Amendment(date=self._today(), text=text, by=by, reason=reason))
+
+
+class SigningBar(QWidget):
+    """What can be done with the session that is chosen.
+
+    Signals:
+        edit_requested: The `Edit` that signs or amends.
+    """
+
+    edit_requested = Signal(object)
+
+    def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._session: Session | None = None
+        self.sign_button = QPushButton(_("Sign …"), self)
+        self.amend_button = QPushButton(_("Amend …"), self)
+        self.sign_form = SignForm(self)
+        self.amend_form = AmendForm(today, self)
+        row = QHBoxLayout()
+        row.addWidget(self.sign_button)
+        row.addWidget(self.amend_button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self.sign_form)
+        column.addWidget(self.amend_form)
+        self._join()
+        self.show_session(None)
+
+    def show_session(self, session: Session | None) -> None:
+        """Offer what fits this session."""
+        if session is None or self._session is None or session.id != self._session.id:
+            self._close()
+        self._session = session
+        signed = session is not None and session.signed is not None
+        self.sign_button.setVisible(session is not None and not signed)
+        self.amend_button.setVisible(signed)
+
+    def _join(self) -> None:
+        self.sign_button.clicked.connect(self._ask_to_sign)
+        self.amend_button.clicked.connect(self._ask_to_amend)
+        self.sign_form.left.connect(self._close)
+        self.amend_form.left.connect(self._close)
+        self.sign_form.signed.connect(self._sign)
+        self.amend_form.amended.connect(self._amend)
+
+    def _ask_to_sign(self) -> None:
+        self.sign_form.show()
+        self.sign_form.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_to_amend(self) -> None:
+        self.amend_form.show()
+        self.amend_form.begin()
+
+    def _close(self) -> None:
+        self.sign_form.hide()
+        self.amend_form.hide()
+
+    def _sign(self) -> None:
+        session = self._session
+        if session is not None:
+            self._close()
+            self.edit_requested.emit(sign_session(session.id, max(session.date, self._today())))
+            self.amend_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _amend(self, amendment: Amendment) -> None:
+        if self._session is not None:
+            self._close()
+            self.edit_requested.emit(amend_session(self._session.id, amendment))
+            self.amend_button.setFocus(Qt.FocusReason.OtherFocusReason)
