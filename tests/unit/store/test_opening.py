@@ -25,6 +25,7 @@ from emdr_planner.store.key_errors import (
     HeaderMissingError,
     WrongPassphraseError,
 )
+from emdr_planner.store.vault import Vault
 from tests.support.caseloads import OTHER_PASSPHRASE, PASSPHRASE, MadeCaseload, make_caseload, open_made, quick_options
 
 Spoil = Callable[[MadeCaseload], None]
@@ -310,3 +311,18 @@ def test_a_journal_slipped_in_is_noticed(made: MadeCaseload) -> None:
     made.path.with_name(made.path.name + "-journal").write_bytes(b"")
     with pytest.raises(AlteredFileError):
         open_made(made)
+
+
+def test_a_crash_between_the_first_entry_and_the_header_is_no_alarm_either(
+    made: MadeCaseload, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(_vault: Vault) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Vault, "remember_head", crash)
+        with pytest.raises(ZeroDivisionError):
+            open_made(made)
+    opened = open_made(made)
+    assert [entry.event for entry in opened.audit_trail()[-2:]] == ["opened", "opened"]
+    opened.close()
