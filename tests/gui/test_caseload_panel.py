@@ -87,6 +87,7 @@ def test_an_empty_caseload_says_one_sentence_and_offers_one_button(qtbot: QtBot)
         for found in offered:
             found.click()
     assert panel.marked_id is None
+    assert {found.text() for found in offered} == {"Add client", "Add the first client"}
 
 
 def test_the_narrow_list_shows_code_name_and_what_is_due(qtbot: QtBot) -> None:

@@ -68,8 +68,11 @@ class CaseChange:
         return self.parts.get(name, NOTHING)
 
     def touches(self, *names: str) -> bool:
-        """Return whether any of these parts differs."""
-        return any(name in self.parts or name in self.whole for name in names)
+        """Return whether any of these parts differs; with no earlier case all of them do, the empty ones as well.
+
+        A part that is empty now may not have been so for the client who was open before.
+        """
+        return self.before is None or any(name in self.parts or name in self.whole for name in names)
 
     @property
     def is_empty(self) -> bool:

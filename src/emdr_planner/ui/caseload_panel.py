@@ -91,6 +91,10 @@ class CaseloadPanel(QWidget):
         index = self.table.currentIndex()
         return self.model.client_at(index.row()).id if index.isValid() else None
 
+    def begin(self) -> None:
+        """Give the keyboard to the list, or to the one button of an empty caseload."""
+        (self.table if self.model.rowCount() else self._first).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def mark(self, client_id: str) -> None:
         """Put the cursor on a client."""
         row = self.model.row_of(client_id)
@@ -131,7 +135,8 @@ class CaseloadPanel(QWidget):
         column = QVBoxLayout(page)
         column.addStretch(1)
         column.addWidget(plain_label(_("No client yet. Clients are listed by a code name, never by a name."), "soft"))
-        column.addWidget(button(_("Add client"), self.add_requested.emit), 0, Qt.AlignmentFlag.AlignLeft)
+        self._first = button(_("Add the first client"), self.add_requested.emit)
+        column.addWidget(self._first, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(3)
         return page
 

@@ -20,7 +20,7 @@ from emdr_planner.ui.backups import Backups
 from emdr_planner.ui.care_of_keys import CareOfKeys
 from emdr_planner.ui.caseload_panel import CaseloadPanel
 from emdr_planner.ui.client_dialog import ClientDialog
-from emdr_planner.ui.client_page import ClientPage
+from emdr_planner.ui.client_page import SESSIONS, ClientPage
 from emdr_planner.ui.crisis_dialog import CrisisResources
 from emdr_planner.ui.curtain import Curtain
 from emdr_planner.ui.help_window import HelpWindow
@@ -151,9 +151,16 @@ class MainWindow(QMainWindow):
             panel.open_requested.connect(self.open_client)
             panel.add_requested.connect(self.ask_new_client)
         self.crisis.changed.connect(self.page.show_crisis_resources)
+        self._keeper.listed.connect(lambda _clients: self._begin())
         self._keeper.loaded.connect(self._show_client)
         self._keeper.failed.connect(self.tell)
+        self.drafts.resumed.connect(lambda: self.page.show_page(SESSIONS))
         self._signs.saved.connect(self._on_saved)
+
+    def _begin(self) -> None:
+        """Give the keyboard to the caseload when that is what is shown."""
+        if self._stack.currentWidget() is self._home:
+            self.caseload.begin()
 
     @property
     def client_id(self) -> str | None:
@@ -202,7 +209,7 @@ class MainWindow(QMainWindow):
         self._forget_client()
         self._keeper.refresh()
         self._stack.setCurrentWidget(self._home)
-        self.caseload.table.setFocus()
+        self.caseload.begin()
 
     def _forget_client(self) -> None:
         self.drafts.leave()

@@ -30,6 +30,9 @@ from emdr_planner.wording import _, ngettext
 _MOST_IN_A_LIST = 99
 
 
+_NONE = Memory(id="", type=MemoryType.PAST, label="")
+
+
 class MemoryForm(QWidget):
     """Shows the memory that is selected.
 
@@ -165,15 +168,15 @@ class MemoryForm(QWidget):
     def _show(self) -> None:
         memory = self.memory
         self._pages.setCurrentIndex(0 if memory is None else 1)
-        if memory is None or self._case is None:
+        problems = () if self._case is None else self._case.client.presenting_problems
+        self.problems.set_choices((problem.id, problem.title) for problem in problems)
+        # Without a memory the fields are emptied: what stood in them may be another client's.
+        for section in (self.binder, self.phase3, self.resource, self.access):
+            section.show_memory(memory or _NONE)
+        if memory is None:
+            set_plain(self.heading, "")
             set_plain(self._empty, self._nothing())
             return
-        problems = self._case.client.presenting_problems
-        self.problems.set_choices((problem.id, problem.title) for problem in problems)
-        self.binder.show_memory(memory)
-        self.phase3.show_memory(memory)
-        self.resource.show_memory(memory)
-        self.access.show_memory(memory)
         set_plain(self.heading, f"{memory.id} · {type_word(memory.type, template=memory.is_template)}")
         self.name_missing.hide()
         self._show_what_fits(memory, has_problems=bool(problems))

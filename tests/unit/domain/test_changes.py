@@ -45,3 +45,8 @@ def test_other_parts_are_compared_as_a_whole() -> None:
 def test_every_field_of_a_case_is_compared() -> None:
     names = {field.name for field in dataclasses.fields(a_case())}
     assert {*KEYED, *WHOLE} == names
+
+
+def test_for_a_client_just_opened_every_part_is_new_also_an_empty_one() -> None:
+    change = changes(None, a_case())
+    assert all(change.touches(part) for part in (*KEYED, *WHOLE))
