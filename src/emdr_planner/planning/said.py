@@ -186,3 +186,29 @@ def domains(found: tuple[ReadinessDomain, ...]) -> str:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def re_evaluation_due() -> Reason:
+    """A completed target that no later session has looked at again."""
+    return reason("recheck.due", _("Completed, and its re-evaluation is due."))
+
+
+def completed_next_to_it(others: tuple[str, ...]) -> Reason:
+    """A neighbour was completed after the target's own last rating."""
+    words = _("Completed next to it after its last rating: {others}. Ask for a new rating.")
+    return reason("recheck.neighbour", words, others=MemoryRefs(others))
+
+
+def elements(names: tuple[str, ...]) -> str:
+    """Return Phase-3 elements as a list that can be read aloud."""
+    words = {
+        "image": _("image"),
+        "worst_part": _("worst part"),
+        "nc": _("negative cognition"),
+        "pc": _("positive cognition"),
+        "voc": _("VOC"),
+        "emotions": _("emotions"),
+        "sud": _("SUD"),
+        "body": _("body location"),
+    }
+    return listed(tuple(words[name] for name in names))

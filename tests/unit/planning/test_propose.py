@@ -25,7 +25,7 @@ from tests.support.views import view_of
 ROOT = Path(__file__).parents[3]
 
 
-ALL_BUT_SUD = "image or worst part, negative cognition, positive cognition, VOC, emotions and body location"
+ALL_BUT_SUD = "image, worst part, negative cognition, positive cognition, VOC, emotions and body location"
 
 
 def a_view() -> PlanningView:
