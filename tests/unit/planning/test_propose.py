@@ -138,7 +138,7 @@ def test_sentences_of_a_step_can_be_read_aloud() -> None:
     view = ready_view(
         a_memory("M1", sud=4),
         a_memory("M2", sud=6, status=Status.INCOMPLETE),
-        a_memory("M3", sud=5, image="i", nc="n", pc="p", voc=2, emotions=("e",), body=("b",)),
+        a_memory("M3", sud=5, image="i", worst_part="w", nc="n", pc="p", voc=2, emotions=("e",), body=("b",)),
         linkages=(a_linkage("M1", "M2", strength=2),),
     )
     proposal = propose(view)
