@@ -13,7 +13,7 @@ from math import inf
 from emdr_planner.domain.constraints import CeilingChoice
 from emdr_planner.domain.session import Outcome
 from emdr_planner.domain.words import Prong
-from emdr_planner.planning.reasons import Points, Reason, reason, ref
+from emdr_planner.planning.reasons import Points, Reason, Value, reason, ref, signed
 from emdr_planner.planning.view import PlanningView, WorkView
 from emdr_planner.wording import _
 
@@ -59,17 +59,16 @@ def _ceiling(integrated: WorkView | None, choice: CeilingChoice | None) -> Ceili
 
 
 def _chosen(choice: CeilingChoice, recorded: float | None) -> Reason:
+    values: dict[str, Value] = {
+        "points": Points(choice.points),
+        "why": choice.reason.strip().rstrip("."),
+        "signed": signed(choice.by, choice.date),
+    }
     if recorded is None:
-        words = _("Set by the clinician to {points} points: {why}. The record alone gives none.")
-        return reason("ceiling.clinician", words, points=Points(choice.points), why=choice.reason.rstrip("."))
-    words = _("Set by the clinician to {points} points: {why}. The record alone gives {recorded}.")
-    return reason(
-        "ceiling.clinician",
-        words,
-        points=Points(choice.points),
-        why=choice.reason.rstrip("."),
-        recorded=Points(recorded),
-    )
+        words = _("Set by the clinician{signed} to {points} points: {why}. The record alone gives none.")
+        return reason("ceiling.clinician", words, **values)
+    words = _("Set by the clinician{signed} to {points} points: {why}. The record alone gives {recorded}.")
+    return reason("ceiling.clinician", words, **values, recorded=Points(recorded))
 
 
 def _integrated(view: PlanningView, prong: Prong) -> WorkView | None:

@@ -116,7 +116,7 @@ def _opens_gate(finding: GateFinding) -> tuple[Reason, ...]:
 
 def _set_aside(record: _Record, memory: MemoryView) -> Unmet | None:
     withheld = [item for item in record.view.constraints if isinstance(item, Withhold) and item.memory == memory.id]
-    reasons = [said.withheld(item.reason, item.date, item.review) for item in withheld]
+    reasons = [said.withheld(item) for item in withheld]
     if memory.status is Status.DEFERRED:
         reasons.insert(0, said.deferred())
     if memory.status is Status.EXCLUDED:

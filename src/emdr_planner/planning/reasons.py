@@ -90,6 +90,12 @@ def shown(value: Value, name: Callable[[str], str] = str) -> str:
     return str(value)
 
 
+def signed(by: str | None, date: dt.date | None) -> str:
+    """Return who decided and when, as it follows a decision: empty, or `` (Dr Ash, 2026-03-04)``."""
+    known = ", ".join(str(part) for part in (by, date) if part)
+    return f" ({known})" if known else ""
+
+
 def listed(words: tuple[str, ...]) -> str:
     """Return words as a list that can be read aloud: *a*, *a and b*, *a, b and c*."""
     if len(words) < 2:  # noqa: PLR2004 - one word has nothing to be joined to

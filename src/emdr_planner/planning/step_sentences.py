@@ -9,7 +9,7 @@ from emdr_planner.planning.gates import PASSABLE, Gate
 from emdr_planner.planning.key_words import separate
 from emdr_planner.planning.load import FIT_TOLERANCE
 from emdr_planner.planning.order import Placed
-from emdr_planner.planning.reasons import Points, Reason, reason, ref
+from emdr_planner.planning.reasons import Points, Reason, reason, ref, signed
 from emdr_planner.planning.situation import Situation
 from emdr_planner.planning.strategy import Ranker
 from emdr_planner.terms import level_words
@@ -47,8 +47,9 @@ def _place(situation: Situation, ranker: Ranker, placed: Placed) -> tuple[Reason
 
 
 def _pinned(situation: Situation, placed: Placed, pin: Pin) -> tuple[Reason, ...]:
-    why = pin.reason.rstrip(".")
-    found = [reason("pin.reason", _("The clinician put {memory} here: {why}."), memory=ref(placed.memory), why=why)]
+    why, by = pin.reason.strip().rstrip("."), signed(pin.by, pin.date)
+    words = _("The clinician put {memory} here{signed}: {why}.")
+    found = [reason("pin.reason", words, memory=ref(placed.memory), why=why, signed=by)]
     if pin.place is not None and pin.place != placed.place:
         words = _("It was pinned to place {place}; the order does not reach that far without it.")
         found.append(reason("pin.moved", words, place=pin.place))

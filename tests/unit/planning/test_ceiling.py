@@ -97,12 +97,18 @@ def test_the_basis_names_the_work() -> None:
 
 
 def test_the_clinicians_ceiling_replaces_the_recorded_one_and_is_shown_beside_it() -> None:
-    choice = CeilingChoice(prong=Prong.PAST, points=6.5, reason="tired this week.")
+    choice = CeilingChoice(prong=Prong.PAST, points=6.5, reason="tired this week.", by="Dr Ash")
     found = past(a_session(work("M1", 9.0)), constraints=(choice,))
     assert found is not None
     assert (found.points, found.recorded, found.by_clinician) == (6.5, 9.0, True)
-    assert found.basis.text() == "Set by the clinician to 6.5 points: tired this week. The record alone gives 9.0."
+    assert (
+        found.basis.text()
+        == "Set by the clinician (Dr Ash) to 6.5 points: tired this week. The record alone gives 9.0."
+    )
     alone = past(constraints=(choice,))
     assert alone is not None
     assert (alone.points, alone.recorded) == (6.5, None)
-    assert alone.basis.text() == "Set by the clinician to 6.5 points: tired this week. The record alone gives none."
+    assert (
+        alone.basis.text()
+        == "Set by the clinician (Dr Ash) to 6.5 points: tired this week. The record alone gives none."
+    )

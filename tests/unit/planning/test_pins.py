@@ -8,7 +8,7 @@ from emdr_planner.domain.words import Level, Prong, Status
 from emdr_planner.planning.proposal import Proposal
 from emdr_planner.planning.propose import propose
 from tests.support.cases import a_linkage, a_memory
-from tests.support.planning_cases import Field, limited_view, rated, ready_view, texts_of
+from tests.support.planning_cases import FIRST, Field, limited_view, rated, ready_view, texts_of
 
 FOUR = tuple(a_memory(f"M{number}", sud=number, age=number) for number in (1, 2, 3, 4))
 
@@ -41,6 +41,8 @@ def test_what_a_pin_overrides_is_said() -> None:
         "The clinician put M4 here: the client asks for it.",
         "The order itself would put M1 here.",
     ]
+    signed = texts_of(proposed(pin("M4", 1, by="Dr Ash", date=FIRST)), "M4")
+    assert signed[0] == "The clinician put M4 here (Dr Ash, 2026-03-01): the client asks for it."
     beyond = texts_of(proposed(pin("M4", 9)), "M4")
     assert "It was pinned to place 9; the order does not reach that far without it." in beyond
 

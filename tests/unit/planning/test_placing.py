@@ -68,16 +68,16 @@ def test_status(status: Status) -> None:
 
 
 def test_set_aside_says_by_whom_and_why() -> None:
-    withhold = Withhold(memory="M1", reason="trial next week.", date=day(4), review=day(20))
+    withhold = Withhold(memory="M1", reason="trial next week. ", date=day(4), review=day(20), by="Dr Ash")
     (found,) = unmet(a_memory("M1", sud=3, status=Status.DEFERRED), constraints=(withhold,))["M1"]
     assert [reason.text() for reason in found.reasons] == [
         "Deferred by the clinician.",
-        "Withheld by the clinician: trial next week. Review on 2026-03-21.",
+        "Withheld by the clinician (Dr Ash, 2026-03-05): trial next week. Review on 2026-03-21.",
     ]
     assert found.since == day(4)
     dated = Withhold(memory="M1", reason="trial", date=day(4))
     assert texts(unmet(a_memory("M1", sud=3, status=Status.EXCLUDED), constraints=(dated,))) == (
-        ["Excluded by the clinician.", "Withheld by the clinician since 2026-03-05: trial."],
+        ["Excluded by the clinician.", "Withheld by the clinician (2026-03-05): trial."],
         ["It opens when the clinician takes it back into the plan."],
     )
     bare = unmet(a_memory("M1", sud=3), constraints=(Withhold(memory="M1", reason="trial"),))
