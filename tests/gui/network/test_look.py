@@ -41,7 +41,7 @@ def painted(link: LinkMark, look: Look) -> bytes:
     image.fill(look.ground)
     painter = QPainter(image)
     paint_lines(painter, look, (place_link(link, (10.0, 20.0), (210.0, 20.0)),))
-    paint_sign(painter, look, (110.0, 20.0), link.provenance, look.link)
+    paint_sign(painter, look, ((110.0, 20.0), 1.0), link.provenance, look.link)
     painter.end()
     return bytes(image.constBits())
 

@@ -16,6 +16,7 @@ from emdr_planner.ui.network.scene import MapScene
 _RIM = 7.0
 _LINK_REACH = 7.0
 _NOTCH = 120.0
+_BY_KEYS = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 _ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 
@@ -196,9 +197,9 @@ class MapCanvas(MapView):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Preview what the keyboard is on."""
+        """Preview what the keyboard is on; walking in with the keyboard puts it on the first memory."""
         super().focusInEvent(event)
-        if self.current is None and self.scene.nodes and event.reason() is not Qt.FocusReason.MouseFocusReason:
+        if self.current is None and self.scene.nodes and event.reason() in _BY_KEYS:
             self.current = next(iter(self.scene.nodes))
         self.preview_wanted.emit(self.hovered or self.current)
         self.update()

@@ -103,7 +103,7 @@ def _strength(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
 
 
 def _provenance(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
-    paint_sign(painter, look, room.centre, Provenance(row.value), look.link)
+    paint_sign(painter, look, (room.centre, 1.0), Provenance(row.value), look.link)
 
 
 def _cluster(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:

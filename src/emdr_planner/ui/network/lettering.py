@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 
 from emdr_planner.ui.network.look import Look
-from emdr_planner.ui.network.marks import NodeMark, Picture, Shape
-from emdr_planner.ui.network.scene import Lettering, Words
+from emdr_planner.ui.network.marks import HullMark, NodeMark, Picture, Shape
+from emdr_planner.ui.network.scene import Caption, Lettering, Words
+from emdr_planner.ui.network.sizing import Setting
 
 LINE, DETAIL_LINE = 18.0, 16.0
-_PADDING = 7.0
-_WIDEST, _NARROWEST = 172.0, 96.0
 _SIDES = {Shape.TEMPLATE: 17.0, Shape.RESOURCE: 16.0, Shape.STATE: 16.0, Shape.FLASHFORWARD: 18.0, Shape.PART: 20.0}
 """Room at each side that a shape's corners take from its words."""
 _SIDE = 12.0
-_WIDEST_CAPTION = 380.0
+_WIDEST_CAPTION, _WIDEST_TITLE = 380.0, 240.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """How words are set: widest and narrowest line, room above and below, share of the usual room at the sides."""
+
+    widest: float
+    narrowest: float
+    padding: float
+    sides: float = 1.0
+
+
+_MEASURES: Mapping[Setting, _Measure] = {
+    Setting.WHOLE: _Measure(172.0, 96.0, 7.0),
+    Setting.SHORT: _Measure(116.0, 84.0, 5.0, 0.75),
+    Setting.TIGHT: _Measure(84.0, 60.0, 3.0, 0.6),
+}
 
 
 def broken(text: str, metrics: QFontMetricsF, width: float) -> tuple[str, ...]:
@@ -39,27 +57,43 @@ class Letterer:
 
     def __init__(self, look: Look) -> None:
         self._look = look
-        self._set = lru_cache(maxsize=4096)(self._fitted)
+        self._set = lru_cache(maxsize=8192)(self._fitted)
 
-    def lettered(self, mark: NodeMark) -> Lettering:
+    def lettered(self, mark: NodeMark, setting: Setting = Setting.WHOLE) -> Lettering:
         """Return the lines of a memory's label and the room that it takes with its second line."""
-        return self._set(mark.label, mark.detail, mark.shape)
+        details = {Setting.WHOLE: mark.detail, Setting.SHORT: mark.brief, Setting.TIGHT: mark.least}
+        return self._set(mark.label, details[setting], mark.shape, setting)
 
     def words_of(self, picture: Picture) -> Words:
         """Return all words of a map as they fit."""
-        width_of = self._look.detail_metrics.horizontalAdvance
+
+        @cache
+        def labels(setting: Setting) -> dict[str, Lettering]:
+            return {mark.id: self.lettered(mark, setting) for mark in picture.nodes}
+
         return Words(
-            labels={mark.id: self.lettered(mark) for mark in picture.nodes},
-            captions={mark.id: min(width_of(mark.caption) + 4.0, _WIDEST_CAPTION) for mark in picture.hulls},
+            labels=labels,
+            captions={mark.id: self._captions(mark) for mark in picture.hulls},
         )
 
-    def _fitted(self, label: str, detail: str, shape: Shape) -> Lettering:
-        look = self._look
-        lines = broken(label, look.label_metrics, _WIDEST)
+    def _captions(self, mark: HullMark) -> tuple[Caption, ...]:
+        """Return what may stand beside a cluster: all of it, or the title where there is no room for more."""
+        metrics = self._look.detail_metrics
+        texts = (
+            metrics.elidedText(mark.caption, Qt.TextElideMode.ElideRight, _WIDEST_CAPTION),
+            metrics.elidedText(mark.title, Qt.TextElideMode.ElideRight, _WIDEST_TITLE),
+        )
+        return tuple(Caption(text, metrics.horizontalAdvance(text) + 6.0) for text in texts if text)
+
+    def _fitted(self, label: str, detail: str, shape: Shape, setting: Setting) -> Lettering:
+        look, measure = self._look, _MEASURES[setting]
+        detail_metrics = look.detail_metrics if setting is Setting.WHOLE else look.short_metrics
+        lines = broken(label, look.label_metrics, measure.widest)
         widest = max(
             *(look.label_metrics.horizontalAdvance(line) for line in lines),
-            look.detail_metrics.horizontalAdvance(detail),
-            _NARROWEST,
+            detail_metrics.horizontalAdvance(detail),
+            measure.narrowest,
         )
-        height = len(lines) * LINE + DETAIL_LINE + 2 * _PADDING
-        return Lettering(lines, (round(widest + 2 * _SIDES.get(shape, _SIDE)), height))
+        sides = 2 * measure.sides * _SIDES.get(shape, _SIDE)
+        height = len(lines) * LINE + DETAIL_LINE + 2 * measure.padding
+        return Lettering(lines, (round(widest + sides), height), detail)

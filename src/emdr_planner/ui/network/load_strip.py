@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBo
 
 from emdr_planner.domain.words import Level
 from emdr_planner.planning.load import ActivationPreview
+from emdr_planner.planning.proposal import Proposal
 from emdr_planner.terms import level_words
 from emdr_planner.ui.labels import elided_label, set_tip
 from emdr_planner.ui.network.level_switch import LevelSwitch
@@ -45,6 +46,16 @@ def parts_sentence(preview: ActivationPreview, labels: Mapping[str, str]) -> str
     return " · ".join(words)
 
 
+def first_step_sentence(proposal: Proposal, labels: Mapping[str, str]) -> str:
+    """Return what the first step of an order would open today; empty when nothing stands above the line."""
+    first = next(iter(proposal.order), None)
+    if first is None or not first.above_line:
+        return ""
+    return _("First in the order: {label} opens {load:.1f} points today at {level}.").format(
+        label=labels.get(first.memory, first.memory), load=first.load_today, level=level_words(first.level)
+    )
+
+
 class LoadBar(QWidget):
     """The bar: one piece for each memory that is opened, and a tick at the ceiling."""
 
@@ -62,6 +73,11 @@ class LoadBar(QWidget):
         """Show a load; None leaves the strip empty."""
         self._preview = preview
         self.update()
+
+    @property
+    def shows_load(self) -> bool:
+        """Whether a load is shown."""
+        return self._preview is not None
 
     def pieces(self) -> list[tuple[float, float]]:
         """Return start and end of each piece as shares of the strip."""
@@ -126,6 +142,7 @@ class LoadStrip(QFrame):
         self._row.setSpacing(12)
         self._row.addWidget(self.switch)
         self._row.addLayout(words, 1)
+        self._idle = ""
         self.show_activation(None, {})
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -140,6 +157,12 @@ class LoadStrip(QFrame):
         """Show which level is previewed."""
         self.switch.show_level(level)
 
+    def show_idle(self, sentence: str) -> None:
+        """Take what is said while nothing is previewed, before how to preview."""
+        self._idle = sentence
+        if not self.bar.shows_load:
+            self.show_activation(None, {})
+
     def show_activation(self, preview: ActivationPreview | None, labels: Mapping[str, str]) -> None:
         """Show what working a memory would open.
 
@@ -149,7 +172,8 @@ class LoadStrip(QFrame):
         """
         self.bar.show_activation(preview)
         if preview is None:
-            self.says.set_whole(_("Hover or focus a memory to see what working it would open."))
+            how = _("Hover or focus a memory to see what working it would open.")
+            self.says.set_whole(f"{self._idle} {how}".strip())
             self.bar.setAccessibleName(_("Nothing is previewed"))
             set_tip(self.bar, _("A load is a planning unit inside this map; it is never compared across clients."))
             return

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 from emdr_planner.ui.standings import Standing
 from emdr_planner.ui.theme import Theme, contrast, mix
 
-LABEL_SIZE, DETAIL_SIZE = 13, 11
-"""Heights of letters in scene units."""
+LABEL_SIZE, SHORT_SIZE, DETAIL_SIZE = 13, 12, 11
+"""Heights of letters in scene units: labels, second lines that are set short, second lines."""
 
 _LEAST_CONTRAST = 3.0
 """WCAG 2.2, 1.4.11: lines that carry meaning against what is behind them."""
@@ -30,6 +30,13 @@ def scene_font(pixels: int, *, bold: bool = False) -> QFont:
     font.setBold(bold)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
+
+
+def sized(font: QFont, growth: float) -> QFont:
+    """Return a font whose letters are this many times as high."""
+    larger = QFont(font)
+    larger.setPixelSize(max(1, round(font.pixelSize() * growth)))
+    return larger
 
 
 def readable_line(line: str, behind: str, toward: str) -> str:
@@ -66,14 +73,14 @@ class Look:
         self.support = QColor(theme.resource)
         self.accent = QColor(theme.accent)
         self.focus = QColor(theme.focus)
-        self.badge = QColor(theme.ink)
-        self.badge_ink = QColor(theme.card)
         self._glow = [QColor(mix(theme.panel, theme.accent, 0.35 + 0.065 * step)) for step in range(11)]
         self.label_font = scene_font(LABEL_SIZE, bold=True)
         self.detail_font = scene_font(DETAIL_SIZE)
         self.badge_font = scene_font(DETAIL_SIZE + 1, bold=True)
+        self.short_font = scene_font(SHORT_SIZE)
         self.far_font = scene_font(2 * LABEL_SIZE, bold=True)
         self.label_metrics = QFontMetricsF(self.label_font)
+        self.short_metrics = QFontMetricsF(self.short_font)
         self.detail_metrics = QFontMetricsF(self.detail_font)
         self._quiet = NodeColours(self.card, self.soft, self.link)
         self._plain = NodeColours(self.card, self.ink, self.soft)
@@ -91,6 +98,16 @@ class Look:
     def glow(self, activation: float) -> QColor:
         """Return how warm a memory glows that is activated this far, 0 to 1."""
         return self._glow[round(10 * activation)]
+
+    @property
+    def badge(self) -> QColor:
+        """Fill and outline of a place in the order."""
+        return self.ink
+
+    @property
+    def badge_ink(self) -> QColor:
+        """The number on a filled badge."""
+        return self.card
 
     @property
     def quiet(self) -> NodeColours:

@@ -13,6 +13,7 @@ from emdr_planner.ui.network.asked import Asked
 from emdr_planner.ui.network.linking import Linking
 from emdr_planner.ui.network.map_menu import show_menu
 from emdr_planner.ui.network.naming import Naming
+from emdr_planner.ui.network.sizing import Setting
 from emdr_planner.ui.network.tools import ARRANGEMENTS as NAMES_OF_ARRANGEMENTS
 from emdr_planner.ui.network.wishes import arrange_wish, delete_wish, move_wish, pin_wish
 from emdr_planner.wording import _
@@ -94,7 +95,7 @@ class MapCommands(QObject):
             return
         ground = Ground(
             case=case,
-            sizes={node: (box.width, box.height) for node, box in scene.boxes.items()},
+            sizes=scene.shapes(Setting.WHOLE),
             pairs=[(mark.start, mark.end) for mark in scene.picture.links],
             places=scene.places,
             pinned=frozenset(memory.id for memory in case.memories if memory.position_locked),

@@ -26,12 +26,14 @@ from emdr_planner.ui.network.paint_overlay import (
     paint_selected,
 )
 from emdr_planner.ui.network.scene import MapScene, Words
-from emdr_planner.ui.network.viewport import Viewport, fitted
+from emdr_planner.ui.network.viewport import Margins, Viewport, fitted
 from emdr_planner.wording import _
 
 _CRISP_AFTER_MS = 70
 _ZOOM_STEP = 1.2
 _EDGE = 16.0
+_FITS = 6
+"""Rounds in which zoom and drawn sizes, each of which changes the other, come to rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,11 @@ class MapView(QWidget):
         self.preview: ActivationPreview | None = None
         self.gesture: Gesture | None = None
         self.sentences = Sentences()
-        self._scene = MapScene(Picture(), Words({}, {}), {})
+        self._scene = MapScene(Picture(), Words(lambda _setting: {}, {}), {})
         self._layer = KeptLayer()
         self._fit_wanted = True
+        self._whole_view: Viewport | None = None
+        self._sized_for: float | None = None
         self._crisp = QTimer(self)
         self._crisp.setSingleShot(True)
         self._crisp.setInterval(_CRISP_AFTER_MS)
@@ -90,6 +94,10 @@ class MapView(QWidget):
 
     def show_scene(self, scene: MapScene, look: Look | None = None) -> None:
         """Show another state of the map; the view stays where it is."""
+        if look is None and self._sized_for == self.viewport.scale:
+            scene.draw_at(scene.crowding.sizes_kept(self._scene.sizes, self.viewport.scale, self.natural_scale))
+        else:
+            self._sized_for = None
         self._scene = scene
         self.look = look or self.look
         self.current = self.current if self.current in scene.nodes else None
@@ -97,6 +105,11 @@ class MapView(QWidget):
         self.selected = tuple(name for name in self.selected if name in scene.nodes)
         self.chosen_link = self.chosen_link if self.chosen_link in scene.links else None
         self.repaint_whole()
+
+    def forget(self) -> None:
+        """Leave nothing chosen, looked at or lit: another client's map comes."""
+        self.selected, self.current, self.hovered, self.chosen_link, self.preview = (), None, None, None, None
+        self._sized_for = None
 
     def show_selected(self, ids: tuple[str, ...]) -> None:
         """Ring these memories; the keyboard acts on the last of them."""
@@ -132,17 +145,46 @@ class MapView(QWidget):
     def fit(self) -> None:
         """Show the whole map, as large as may be with no memory behind what floats over the view."""
         self._fit_wanted = not self.isVisible()
-        self.look_at(self._fitting())
+        self._whole_view = self._fitting()
+        self.look_at(self._whole_view)
         self.repaint_whole()
 
     def _fitting(self) -> Viewport:
         covered = self.covered
-        most = self.natural_scale
-        around = tuple(fitted(self._scene.bounds, self.extent, largest=most, margins=room) for room in self._rooms())
-        free = [view for view in around if not self._hides(view, covered)]
+        around: list[Viewport] = []
+        free: list[Viewport] = []
+        for room in self._rooms():
+            around.append(self._fitted(room))
+            if not self._hides(around[-1], covered):
+                free.append(around[-1])
         return max(free or around[-1:], key=lambda view: view.scale)
 
-    def _rooms(self) -> list[tuple[float, float, float, float]]:
+    def _fitted(self, room: Margins) -> Viewport:
+        """Return the view that shows the whole map as it is drawn in that view."""
+        least = fitted(self._scene.bounds, self.extent, largest=self.natural_scale, margins=room)
+        for _round in range(_FITS):
+            self._size_for(least.scale)
+            view = fitted(self._scene.bounds, self.extent, largest=self.natural_scale, margins=room)
+            if view.scale >= least.scale:
+                return Viewport(view.left, view.top, view.scale).scaled_to(least.scale, self._middle(room))
+            least = view
+        return least
+
+    def _middle(self, room: Margins) -> tuple[float, float]:
+        left, top, right, bottom = room
+        return ((left + self.width() - right) / 2, (top + self.height() - bottom) / 2)
+
+    def _size_for(self, zoom: float) -> None:
+        """Draw memories as large as a zoom and their neighbours let them be."""
+        self._sized_for = zoom
+        self._scene.draw_at(self._scene.crowding.sizes_at(zoom, self.natural_scale))
+
+    def _keep_sized(self) -> None:
+        """Let sizes follow the zoom, but not while memories are under way."""
+        if self._sized_for != self.viewport.scale and not (self.gesture and self.gesture.moving):
+            self._size_for(self.viewport.scale)
+
+    def _rooms(self) -> list[Margins]:
         """Return margins to try: narrow ones, then beside and below what floats at the upper right."""
         width, height = self.extent
         rooms = [(_EDGE, _EDGE, _EDGE, _EDGE)]
@@ -177,6 +219,7 @@ class MapView(QWidget):
 
     def repaint_whole(self) -> None:
         """Paint the kept picture anew at the next occasion."""
+        self._keep_sized()
         self._layer.drop()
         self.update()
 
@@ -186,9 +229,9 @@ class MapView(QWidget):
         return self._layer.builds
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep what is seen in place; the first time, show the whole map."""
+        """Keep what is seen in place; the first time, and while the whole map is seen, show all of it."""
         super().resizeEvent(event)
-        if self._fit_wanted:
+        if self._fit_wanted or self.viewport == self._whole_view:
             self.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -212,6 +255,7 @@ class MapView(QWidget):
         made = self._layer.frame
         zooming = self._crisp.isActive() and made is not None and made.serves(wanted)
         if made is None or not (zooming or made.is_crisp_for(wanted)):
+            self._keep_sized()
             self._layer.build(self.look, self._scene, wanted)
 
     def _paint_over(self, painter: QPainter) -> None:
@@ -227,13 +271,13 @@ class MapView(QWidget):
         if self.chosen_link is not None:
             paint_chosen_link(painter, look, scene, scene.links[self.chosen_link])
         if self.hovered is not None and self.gesture is None:
-            paint_handles(painter, look, scene.boxes[self.hovered])
+            paint_handles(painter, look, scene, self.hovered)
         if self.gesture is not None:
             self.gesture.paint(painter, look, scene)
 
     def _paint_linkage_words(self, painter: QPainter) -> None:
         """Say of what kind the linkages are of the one memory that is looked at."""
         name = self.hovered or (self.selected[0] if len(self.selected) == 1 else None)
-        if name is not None and self.gesture is None and words_readable(painter):
+        if name is not None and self.gesture is None and words_readable(painter, self._scene):
             links = [self._scene.links[mark.id] for mark in self._scene.links_of((name,))]
             paint_kind_words(painter, self.look, self._scene, links)

@@ -101,6 +101,8 @@ class NodeMark:
 
     Attributes:
         detail: The second line: type or age, SUD, gate or status in words.
+        brief: The same for where there is less room: type or age, SUD.
+        least: The same for where there is hardly any: the SUD, or the type of what has none.
         sud: Shade of the fill; None is drawn as not rated.
         rated_type: Whether a SUD belongs on this type at all.
         settled: Resolved or set aside: drawn quietly.
@@ -116,6 +118,8 @@ class NodeMark:
     touchstone: bool
     work_begun: bool
     settled: bool
+    brief: str = ""
+    least: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +147,7 @@ class HullMark:
     id: str
     caption: str = field(repr=False)
     members: tuple[str, ...]
+    title: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,12 +191,36 @@ def detail_of(memory: Memory, standing: Standing = NO_STANDING) -> str:
     """Return the second line: what it is, its SUD, and its gate, or its status once it has left the order."""
     words = [_kind_and_age(memory), *_resource_words(memory)]
     if memory.is_target:
-        words.append(_("SUD not rated") if memory.sud is None else _("SUD {n}").format(n=memory.sud))
+        words.append(_sud_words(memory))
         if _is_settled(memory):
             words.append(status_word(memory.status))
         elif standing.gate is not None:
             words.append(gate_word(standing.gate))
     return " · ".join(words)
+
+
+def _sud_words(memory: Memory) -> str:
+    return _("SUD not rated") if memory.sud is None else _("SUD {n}").format(n=memory.sud)
+
+
+def brief_of(memory: Memory) -> str:
+    """Return the second line where there is less room: what it is and its SUD, or what has become of it."""
+    if not memory.is_target:
+        return type_word(memory.type)
+    if _is_settled(memory):
+        return f"{_sud_words(memory)} · {status_word(memory.status)}"
+    return f"{_kind_or_age(memory)} · {_sud_words(memory)}"
+
+
+def least_of(memory: Memory) -> str:
+    """Return the second line where there is hardly any room: the SUD, or the type of what has none."""
+    return _sud_words(memory) if memory.is_target else type_word(memory.type)
+
+
+def _kind_or_age(memory: Memory) -> str:
+    if memory.type is MemoryType.PAST:
+        return _kind_and_age(memory)
+    return type_word(memory.type, template=memory.is_template)
 
 
 def _is_settled(memory: Memory) -> bool:
@@ -211,6 +240,8 @@ def node_mark(memory: Memory, standing: Standing = NO_STANDING) -> NodeMark:
         touchstone=memory.touchstone,
         work_begun=memory.is_open,
         settled=_is_settled(memory),
+        brief=brief_of(memory),
+        least=least_of(memory),
     )
 
 
@@ -260,7 +291,7 @@ def picture_of(case: Case, standings: Mapping[str, Standing] | None = None) -> P
         nodes=tuple(node_mark(memory, known.get(memory.id, NO_STANDING)) for memory in case.memories),
         links=_in_lanes(case.linkages),
         hulls=tuple(
-            HullMark(id=cluster.id, caption=caption_of(cluster), members=cluster.members)
+            HullMark(id=cluster.id, caption=caption_of(cluster), members=cluster.members, title=cluster.title)
             for cluster in case.clusters
             if cluster.members
         ),

@@ -71,7 +71,7 @@ class Naming:
     def free_place(self) -> Point:
         """Return a free place below the memory the keyboard is on, else near the middle of what is seen."""
         canvas = self._canvas
-        boxes = canvas.scene.boxes
+        boxes = canvas.scene.whole_boxes
         if canvas.current in boxes:
             box = boxes[canvas.current]
             wanted = (box.x, box.bottom + GAP + NEW_SIZE[1] / 2)
@@ -104,7 +104,7 @@ class Naming:
 
     def _add_captured(self, captured: Captured) -> None:
         """Add captured memories where there is room, one below the other from the middle of what is seen."""
-        boxes = list(self._canvas.scene.boxes.values())
+        boxes = list(self._canvas.scene.whole_boxes.values())
         wanted = self._canvas.viewport.visible(self._canvas.extent).centre
         places: dict[int, Point] = {}
         for memory in captured.memories:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from emdr_planner.domain.words import Provenance
 from emdr_planner.terms import kind_word
 from emdr_planner.ui.network.geometry import Box, Point, between
-from emdr_planner.ui.network.look import Look
+from emdr_planner.ui.network.look import Look, sized
 from emdr_planner.ui.network.placed_link import PenKey, PlacedLink
 from emdr_planner.ui.network.scene import MapScene, PlacedHull
 from emdr_planner.ui.network.shapes import rect_of
@@ -70,10 +70,14 @@ def paint_far_lines(painter: QPainter, look: Look, links: Iterable[PlacedLink]) 
         painter.drawLines(lines)
 
 
-def paint_sign(painter: QPainter, look: Look, centre: Point, provenance: Provenance, colour: QColor) -> None:
-    """Paint who a linkage comes from: disc, the client; square, a session; ring, a supposition."""
-    room = QRectF(centre[0] - _SIGN, centre[1] - _SIGN, 2 * _SIGN, 2 * _SIGN)
-    painter.setPen(QPen(colour, 1.8))
+def paint_sign(
+    painter: QPainter, look: Look, spot: tuple[Point, float], provenance: Provenance, colour: QColor
+) -> None:
+    """Paint who a linkage comes from at a place and a growth: disc, the client; square, a session; ring, a guess."""
+    (x, y), growth = spot
+    half = _SIGN * growth
+    room = QRectF(x - half, y - half, 2 * half, 2 * half)
+    painter.setPen(QPen(colour, 1.8 * growth))
     painter.setBrush(look.ground if provenance is Provenance.CLINICIAN else colour)
     if provenance is Provenance.SESSION:
         painter.drawRect(room)
@@ -81,21 +85,24 @@ def paint_sign(painter: QPainter, look: Look, centre: Point, provenance: Provena
         painter.drawEllipse(room)
 
 
-def paint_signs(painter: QPainter, look: Look, links: Iterable[PlacedLink], colour: QColor | None = None) -> None:
+def paint_signs(
+    painter: QPainter, look: Look, links: Iterable[PlacedLink], growth: float = 1.0, colour: QColor | None = None
+) -> None:
     """Paint the provenance of linkages at their middles."""
     for link in links:
-        paint_sign(painter, look, link.middle, link.mark.provenance, colour or colour_of(link, look))
+        paint_sign(painter, look, (link.middle, growth), link.mark.provenance, colour or colour_of(link, look))
 
 
 def paint_kind_words(painter: QPainter, look: Look, scene: MapScene, links: Iterable[PlacedLink]) -> None:
     """Write on linkages of what kind they are, wherever along the line there is room; else not at all."""
-    painter.setFont(look.detail_font)
+    growth = scene.sizes.usual
+    painter.setFont(sized(look.detail_font, growth))
     taken = [box.grown(2.0) for box in scene.boxes.values()]
     for link in links:
         word = kind_word(link.mark.kind)
-        width = look.detail_metrics.horizontalAdvance(word) + 8.0
+        width = (look.detail_metrics.horizontalAdvance(word) + 8.0) * growth
         spots = (between(link.start, link.end, share) for share in _WORD_SPOTS)
-        rooms = (Box(x, y + 13.0, width, 16.0) for x, y in spots)
+        rooms = (Box(x, y + 13.0 * growth, width, 16.0 * growth) for x, y in spots)
         free = next((room for room in rooms if not any(room.meets(box) for box in taken)), None)
         if free is not None:
             taken.append(free)
@@ -117,16 +124,16 @@ def paint_hulls(painter: QPainter, look: Look, hulls: Iterable[PlacedHull]) -> N
         painter.drawPolygon(outline)
 
 
-def paint_captions(painter: QPainter, look: Look, hulls: Iterable[PlacedHull]) -> None:
+def paint_captions(painter: QPainter, look: Look, scene: MapScene) -> None:
     """Write what each cluster is."""
-    painter.setFont(look.detail_font)
+    growth = scene.sizes.usual
+    painter.setFont(sized(look.detail_font, growth))
     painter.setPen(look.hull_ink)
-    for hull in hulls:
+    for hull in scene.hulls:
         box = hull.caption
         room = QRectF(box.left, box.top, box.width, box.height)
-        text = look.detail_metrics.elidedText(hull.mark.caption, Qt.TextElideMode.ElideRight, box.width)
         painter.fillRect(room, look.ground)
-        painter.drawText(room, _CENTRED, text)
+        painter.drawText(room, _CENTRED, hull.text)
 
 
 def links_to_paint(scene: MapScene, seen: Box, skipped: frozenset[str]) -> list[PlacedLink]:

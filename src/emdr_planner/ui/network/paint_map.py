@@ -17,20 +17,12 @@ from emdr_planner.ui.network.paint_links import (
 from emdr_planner.ui.network.paint_nodes import paint_nodes
 from emdr_planner.ui.network.scene import MapScene
 
-READABLE = 0.45
-"""Zoom below which words are no longer drawn, only each SUD."""
-_SIGNS_READABLE = 0.55
 _OVERHANG = 20.0
 
 
-def words_readable(painter: QPainter) -> bool:
-    """Return whether words can be read at a painter's zoom."""
-    return painter.worldTransform().m11() >= READABLE
-
-
-def signs_readable(painter: QPainter) -> bool:
-    """Return whether the small signs on linkages can be told apart at a painter's zoom."""
-    return painter.worldTransform().m11() >= _SIGNS_READABLE
+def words_readable(painter: QPainter, scene: MapScene) -> bool:
+    """Return whether words can be read at a painter's zoom on the memories that have room."""
+    return scene.sizes.words_fit(painter.worldTransform().m11())
 
 
 def paint_map(painter: QPainter, look: Look, scene: MapScene, seen: Box, skipped: frozenset[str] = frozenset()) -> None:
@@ -43,30 +35,27 @@ def paint_map(painter: QPainter, look: Look, scene: MapScene, seen: Box, skipped
         seen: The part of the scene that is painted; memories outside are left out.
         skipped: Memories that are left out together with their linkages (they are being moved).
     """
-    words = words_readable(painter)
     paint_hulls(painter, look, scene.hulls)
     links = links_to_paint(scene, seen, skipped)
-    if words:
+    if words_readable(painter, scene):
         paint_lines(painter, look, links)
-        if signs_readable(painter):
-            paint_signs(painter, look, links)
-        paint_captions(painter, look, scene.hulls)
+        paint_signs(painter, look, links, scene.sizes.usual)
+        paint_captions(painter, look, scene)
     else:
         paint_far_lines(painter, look, links)
     around = seen.grown(_OVERHANG)
     names = [name for name, box in scene.boxes.items() if name not in skipped and box.meets(around)]
-    paint_nodes(painter, look, scene, names, words=words)
+    paint_nodes(painter, look, scene, names)
 
 
 def paint_moving(painter: QPainter, look: Look, scene: MapScene, moving: frozenset[str]) -> None:
     """Paint memories that are being moved, over the rest, with their linkages."""
     links = [scene.links[mark.id] for mark in scene.links_of(moving)]
-    words = words_readable(painter)
-    if words:
+    if words_readable(painter, scene):
         paint_lines(painter, look, links)
-        paint_signs(painter, look, links)
+        paint_signs(painter, look, links, scene.sizes.usual)
     else:
         paint_far_lines(painter, look, links)
     ends = {end for link in links for end in (link.mark.start, link.mark.end)}
-    paint_nodes(painter, look, scene, [name for name in scene.boxes if name in ends - moving], words=words)
-    paint_nodes(painter, look, scene, [name for name in scene.boxes if name in moving], words=words)
+    paint_nodes(painter, look, scene, [name for name in scene.boxes if name in ends - moving])
+    paint_nodes(painter, look, scene, [name for name in scene.boxes if name in moving])

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QPainter, QPen, QPolygonF
 
 from emdr_planner.ui.network.geometry import Box, Point
 from emdr_planner.ui.network.lettering import DETAIL_LINE, LINE
 from emdr_planner.ui.network.look import Look, NodeColours
 from emdr_planner.ui.network.marks import NodeMark, Shape
-from emdr_planner.ui.network.scene import MapScene
+from emdr_planner.ui.network.scene import Lettering, MapScene
 from emdr_planner.ui.network.shapes import draw_outline
+from emdr_planner.ui.network.sizing import Setting
 
 BADGE = 11.0
 """Radius of the badge with the place in the order."""
@@ -75,16 +77,26 @@ def paint_work_begun(painter: QPainter, look: Look, centre: Point) -> None:
     painter.drawPie(room, 90 * 16, 180 * 16)
 
 
-def _paint_words(painter: QPainter, look: Look, scene: MapScene, name: str, ink: QColor) -> None:
-    box, lines = scene.boxes[name], scene.words.labels[name].lines
+@contextmanager
+def own_units(painter: QPainter, scene: MapScene, name: str) -> Iterator[Box]:
+    """Let a painter in scene units take a memory's own, with its middle at the origin; give the room it has there."""
+    box, growth = scene.boxes[name], scene.sizes.growth_of(name)
+    painter.save()
+    painter.translate(box.x, box.y)
+    painter.scale(growth, growth)
+    yield Box(0.0, 0.0, box.width / growth, box.height / growth)
+    painter.restore()
+
+
+def _paint_words(painter: QPainter, look: Look, lettering: Lettering, box: Box, setting: Setting) -> None:
+    lines = lettering.lines
     top = box.y - (len(lines) * LINE + DETAIL_LINE) / 2
-    painter.setPen(ink)
     painter.setFont(look.label_font)
     for number, line in enumerate(lines):
         painter.drawText(QRectF(box.left, top + number * LINE, box.width, LINE), _CENTRED, line)
-    painter.setFont(look.detail_font)
+    painter.setFont(look.detail_font if setting is Setting.WHOLE else look.short_font)
     below = QRectF(box.left, top + len(lines) * LINE, box.width, DETAIL_LINE)
-    painter.drawText(below, _CENTRED, scene.nodes[name].detail)
+    painter.drawText(below, _CENTRED, lettering.detail)
 
 
 def paint_far_nodes(painter: QPainter, look: Look, scene: MapScene, names: Iterable[str]) -> None:
@@ -104,15 +116,21 @@ def paint_far_nodes(painter: QPainter, look: Look, scene: MapScene, names: Itera
 
 def paint_node(painter: QPainter, look: Look, scene: MapScene, name: str) -> None:
     """Paint one memory with everything on it."""
-    mark, box = scene.nodes[name], scene.boxes[name]
-    colours = paint_body(painter, look, mark, box)
-    _paint_words(painter, look, scene, name, colours.ink)
-    paint_signs_on(painter, look, scene, name)
+    mark = scene.nodes[name]
+    with own_units(painter, scene, name) as box:
+        colours = paint_body(painter, look, mark, box)
+        painter.setPen(colours.ink)
+        _paint_words(painter, look, scene.lettering[name], box, scene.sizes.setting)
+        _paint_signs(painter, look, mark, box)
 
 
 def paint_signs_on(painter: QPainter, look: Look, scene: MapScene, name: str) -> None:
     """Paint what sits on a memory's outline: touchstone, open target, place in the order."""
-    mark, box = scene.nodes[name], scene.boxes[name]
+    with own_units(painter, scene, name) as box:
+        _paint_signs(painter, look, scene.nodes[name], box)
+
+
+def _paint_signs(painter: QPainter, look: Look, mark: NodeMark, box: Box) -> None:
     if mark.touchstone:
         paint_touchstone(painter, look, (box.right - 4, box.top))
     if mark.work_begun:
@@ -122,20 +140,23 @@ def paint_signs_on(painter: QPainter, look: Look, scene: MapScene, name: str) ->
         paint_badge(painter, look, at, mark.standing.place, above_line=mark.standing.above_line)
 
 
-def paint_nodes(painter: QPainter, look: Look, scene: MapScene, names: Iterable[str], *, words: bool) -> None:
-    """Paint several memories in their order, with their words or as they are seen from far away."""
-    if not words:
-        paint_far_nodes(painter, look, scene, names)
-        return
+def paint_nodes(painter: QPainter, look: Look, scene: MapScene, names: Iterable[str]) -> None:
+    """Paint several memories in their order: those with room with their words, the others as from far away."""
+    zoom = painter.worldTransform().m11()
+    near: list[str] = []
+    far: list[str] = []
     for name in names:
+        (near if scene.sizes.words_fit(zoom, name) else far).append(name)
+    paint_far_nodes(painter, look, scene, far)
+    for name in near:
         paint_node(painter, look, scene, name)
 
 
 def paint_rings(painter: QPainter, scene: MapScene, names: Iterable[str], pen: QPen, distance: float) -> None:
-    """Paint a ring around memories, this far outside their outline."""
-    painter.setPen(pen)
-    painter.setBrush(QBrush(Qt.BrushStyle.NoBrush))
+    """Paint a ring around memories, this far outside their outline; pen and distance in a memory's own units."""
     for name in names:
-        box = scene.boxes[name].grown(distance)
         shape = scene.nodes[name].shape
-        draw_outline(painter, shape if shape is not Shape.BELIEF else Shape.PAST, box)
+        with own_units(painter, scene, name) as box:
+            painter.setPen(pen)
+            painter.setBrush(QBrush(Qt.BrushStyle.NoBrush))
+            draw_outline(painter, shape if shape is not Shape.BELIEF else Shape.PAST, box.grown(distance))

@@ -13,7 +13,7 @@ from emdr_planner.ui.network.geometry import Box, Point
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.paint_links import paint_kind_words, paint_lines, paint_signs
 from emdr_planner.ui.network.paint_map import words_readable
-from emdr_planner.ui.network.paint_nodes import paint_nodes, paint_rings, paint_signs_on
+from emdr_planner.ui.network.paint_nodes import own_units, paint_nodes, paint_rings, paint_signs_on
 from emdr_planner.ui.network.placed_link import PlacedLink
 from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.shapes import rect_of
@@ -38,25 +38,24 @@ def lit_pairs(parts: Iterable[LoadPart]) -> frozenset[frozenset[str]]:
 
 def paint_activation(painter: QPainter, look: Look, scene: MapScene, preview: ActivationPreview) -> None:
     """Light the paths that activation takes and ring every memory it reaches, stronger where more is opened."""
-    words = words_readable(painter)
     parts = [part for part in seen_parts(preview) if part.memory in scene.boxes]
     pairs = lit_pairs(parts)
     lit = [link for link in scene.links.values() if frozenset((link.mark.start, link.mark.end)) in pairs]
     paint_lines(painter, look, lit, look.accent)
-    if words:
-        paint_signs(painter, look, lit, look.accent)
+    if words_readable(painter, scene):
+        paint_signs(painter, look, lit, scene.sizes.usual, look.accent)
     for part in reversed(parts):
         pen = QPen(look.glow(part.activation), 2.0 + 5.0 * part.activation)
         paint_rings(painter, scene, (part.memory,), pen, _GLOW_FAR)
     touched = {part.memory for part in parts}
-    paint_nodes(painter, look, scene, [name for name in scene.boxes if name in touched], words=words)
+    paint_nodes(painter, look, scene, [name for name in scene.boxes if name in touched])
 
 
 def paint_selected(painter: QPainter, look: Look, scene: MapScene, names: Iterable[str]) -> None:
     """Ring the selected memories."""
     some = tuple(names)
     paint_rings(painter, scene, some, QPen(look.accent, 3.0), _SELECTED_FAR)
-    if words_readable(painter):
+    if words_readable(painter, scene):
         for name in some:
             paint_signs_on(painter, look, scene, name)
 
@@ -71,16 +70,17 @@ def paint_focused(painter: QPainter, look: Look, scene: MapScene, name: str) -> 
 def paint_chosen_link(painter: QPainter, look: Look, scene: MapScene, link: PlacedLink) -> None:
     """Show the linkage that is chosen, and its kind in words."""
     paint_lines(painter, look, (link,), look.accent)
-    paint_signs(painter, look, (link,), look.accent)
+    paint_signs(painter, look, (link,), scene.sizes.usual, look.accent)
     paint_kind_words(painter, look, scene, (link,))
 
 
-def paint_handles(painter: QPainter, look: Look, box: Box) -> None:
-    """Show that a linkage can be drawn from the rim."""
-    painter.setPen(QPen(look.accent, 1.5))
-    painter.setBrush(look.card)
-    for spot in ((box.left, box.y), (box.right, box.y), (box.x, box.top), (box.x, box.bottom)):
-        painter.drawEllipse(QPointF(*spot), _HANDLE, _HANDLE)
+def paint_handles(painter: QPainter, look: Look, scene: MapScene, name: str) -> None:
+    """Show that a linkage can be drawn from a memory's rim."""
+    with own_units(painter, scene, name) as box:
+        painter.setPen(QPen(look.accent, 1.5))
+        painter.setBrush(look.card)
+        for spot in ((box.left, box.y), (box.right, box.y), (box.x, box.top), (box.x, box.bottom)):
+            painter.drawEllipse(QPointF(*spot), _HANDLE, _HANDLE)
 
 
 def paint_marquee(painter: QPainter, look: Look, area: Box) -> None:

@@ -18,12 +18,13 @@ from emdr_planner.planning.proposal import Proposal
 from emdr_planner.ui.network.geometry import Point
 from emdr_planner.ui.network.layout import places_for
 from emdr_planner.ui.network.lettering import Letterer
-from emdr_planner.ui.network.load_strip import LoadStrip
+from emdr_planner.ui.network.load_strip import LoadStrip, first_step_sentence
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.map_commands import MapCommands
 from emdr_planner.ui.network.map_view import Sentences
 from emdr_planner.ui.network.marks import Picture, picture_of
 from emdr_planner.ui.network.scene import MapScene
+from emdr_planner.ui.network.sizing import Setting
 from emdr_planner.ui.network.surface import MapSurface
 from emdr_planner.ui.network.tools import MapTools
 from emdr_planner.ui.spoken_memory import linkage_sentence, memory_sentence
@@ -96,7 +97,8 @@ class MapPanel(QWidget):
         """Show the case as it stands now; another client's map is shown whole."""
         if change.before is None:
             self._standings, self._held, self._unplaced = {}, {}, {}
-            self.canvas.show_activation(None)
+            self.canvas.forget()
+            self.strip.show_idle("")
         self.case = change.after
         if change.before is None or change.touches("memories", "linkages", "clusters"):
             self._show_map()
@@ -107,7 +109,9 @@ class MapPanel(QWidget):
         """Show each target's gate and place."""
         if self.case is not None:
             self._standings = standings_of(self.case, proposal)
-            self._held = held_because(proposal, {memory.id: memory.label for memory in self.case.memories})
+            labels = {memory.id: memory.label for memory in self.case.memories}
+            self._held = held_because(proposal, labels)
+            self.strip.show_idle(first_step_sentence(proposal, labels))
             self._waiting = True
             self._show_waiting()
 
@@ -157,7 +161,7 @@ class MapPanel(QWidget):
         self._waiting = False
         picture = _NO_CASE if self.case is None else picture_of(self.case, self._standings)
         words = self._letterer.words_of(picture)
-        sizes = {name: lettering.size for name, lettering in words.labels.items()}
+        sizes = {name: lettering.size for name, lettering in words.labels(Setting.WHOLE).items()}
         self.canvas.show_scene(MapScene(picture, words, self._places(picture, sizes)), look)
         self.canvas.say(self._sentences())
         self.canvas.legend.show_picture(picture, self.canvas.look)
@@ -172,17 +176,8 @@ class MapPanel(QWidget):
         return Sentences(
             memories={memory.id: self._sentence(memory) for memory in self.case.memories},
             linkages={link.id: linkage_sentence(link, labels) for link in self.case.linkages},
-            tips={**self._cut_short(), **self._why_held(labels)},
+            tips=self._why_held(labels),
         )
-
-    def _cut_short(self) -> dict[str, str]:
-        """Return the labels that are not shown whole."""
-        scene = self.canvas.scene
-        return {
-            name: mark.label
-            for name, mark in scene.nodes.items()
-            if " ".join(scene.words.labels[name].lines) != mark.label
-        }
 
     def _why_held(self, labels: Mapping[str, str]) -> dict[str, str]:
         return {name: f"{labels[name]}\n{why}" for name, why in self._held.items() if name in labels}

@@ -46,19 +46,26 @@ class PlacedLink:
         return max(x, u) >= area.left and min(x, u) <= area.right and max(y, v) >= area.top and min(y, v) <= area.bottom
 
 
-def place_link(mark: LinkMark, start: Point, end: Point) -> PlacedLink:
-    """Return a linkage that leads from one outline to another."""
-    look, width = mark.look, WIDTHS[mark.strength]
-    pen: PenKey = (mark.kind is LinkageKind.SUPPORTS, width, look.dash)
+def place_link(mark: LinkMark, start: Point, end: Point, growth: float = 1.0) -> PlacedLink:
+    """Return a linkage that leads from one outline to another.
+
+    Args:
+        mark: The linkage.
+        start: Where it leaves its first memory.
+        end: Where it meets its second.
+        growth: How much larger width, dash and line end are drawn.
+    """
+    look, width = mark.look, WIDTHS[mark.strength] * growth
+    pen: PenKey = (mark.kind is LinkageKind.SUPPORTS, width, tuple(part * growth for part in look.dash))
     length = math.dist(start, end)
     if look.head is Head.NONE or not length:
         return PlacedLink(mark, start, end, (*start, *end), pen)
     along = ((end[0] - start[0]) / length, (end[1] - start[1]) / length)
     if look.head is Head.BAR:
-        return PlacedLink(mark, start, end, (*start, *end), pen, bar=_bar(end, along))
-    head = 9.0 + 2.0 * width
+        return PlacedLink(mark, start, end, (*start, *end), pen, bar=_bar(end, along, growth))
+    head = 9.0 * growth + 2.0 * width
     tip = between(end, start, 0.8 * head / length) if length > head else end
-    return PlacedLink(mark, start, end, (*start, *tip), pen, arrow=_arrow(end, along, head, 4.0 + width))
+    return PlacedLink(mark, start, end, (*start, *tip), pen, arrow=_arrow(end, along, head, 4.0 * growth + width))
 
 
 def _arrow(tip: Point, along: Point, length: float, half: float) -> tuple[Point, Point, Point]:
@@ -67,7 +74,7 @@ def _arrow(tip: Point, along: Point, length: float, half: float) -> tuple[Point,
     return (tip, (back[0] - dy * half, back[1] + dx * half), (back[0] + dy * half, back[1] - dx * half))
 
 
-def _bar(end: Point, along: Point) -> Line:
-    dx, dy = along
-    x, y = end[0] - dx * 3, end[1] - dy * 3
-    return (x - dy * _BAR, y + dx * _BAR, x + dy * _BAR, y - dx * _BAR)
+def _bar(end: Point, along: Point, growth: float) -> Line:
+    (dx, dy), half = along, _BAR * growth
+    x, y = end[0] - dx * 3 * growth, end[1] - dy * 3 * growth
+    return (x - dy * half, y + dx * half, x + dy * half, y - dx * half)

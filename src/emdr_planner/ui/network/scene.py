@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from emdr_planner.ui.network.geometry import (
@@ -17,6 +17,7 @@ from emdr_planner.ui.network.geometry import (
 )
 from emdr_planner.ui.network.marks import HullMark, LinkMark, NodeMark, Picture, Shape
 from emdr_planner.ui.network.placed_link import PlacedLink, place_link
+from emdr_planner.ui.network.sizing import Crowding, Setting, Sizes
 
 LANE = 9.0
 """Scene units between two linkages of the same two memories."""
@@ -42,76 +43,149 @@ class Lettering:
 
     lines: tuple[str, ...] = field(repr=False)
     size: Point
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What may stand beside a cluster, and the width it takes."""
+
+    text: str = field(repr=False)
+    width: float
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All words of a map as they fit: memories by id, and the width of each cluster's caption by id."""
+    """All words of a map as they fit.
 
-    labels: Mapping[str, Lettering]
-    captions: Mapping[str, float]
+    Attributes:
+        labels: Gives the words of all memories by id, in a setting.
+        captions: What may stand beside each cluster by id, the longest first.
+    """
+
+    labels: Callable[[Setting], Mapping[str, Lettering]]
+    captions: Mapping[str, tuple[Caption, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedHull:
-    """A cluster's outline and the place of its caption."""
+    """A cluster's outline, and its caption with its place."""
 
     mark: HullMark
     outline: tuple[Point, ...]
+    text: str = field(repr=False)
     caption: Box
 
 
 class MapScene:
-    """Marks, their places and their words."""
+    """Marks, their places and their words, and how large they are drawn.
+
+    Attributes:
+        boxes: The room each memory takes as it is drawn now; the same places hold at every size.
+        sizes: How large memories are drawn now.
+    """
 
     def __init__(self, picture: Picture, words: Words, places: Mapping[str, Point]) -> None:
         self.picture = picture
         self.words = words
         self.nodes: dict[str, NodeMark] = {mark.id: mark for mark in picture.nodes}
-        self.boxes: dict[str, Box] = {
-            mark.id: Box(*places[mark.id], *words.labels[mark.id].size) for mark in picture.nodes
-        }
+        self.sizes = Sizes()
+        self.boxes: dict[str, Box] = {mark.id: self._box(mark.id, places[mark.id]) for mark in picture.nodes}
         self._links_of: dict[str, list[LinkMark]] = {mark.id: [] for mark in picture.nodes}
         for link in picture.links:
             self._links_of[link.start].append(link)
             self._links_of[link.end].append(link)
-        self.links: dict[str, PlacedLink] = {link.id: self._placed(link) for link in picture.links}
+        self._links: dict[str, PlacedLink] | None = None
+        self._crowding: Crowding | None = None
         self.hulls: tuple[PlacedHull, ...] = self._placed_hulls()
+
+    def _box(self, name: str, place: Point) -> Box:
+        growth = self.sizes.growth_of(name)
+        width, height = self.lettering[name].size
+        return Box(*place, width * growth, height * growth)
+
+    @property
+    def lettering(self) -> Mapping[str, Lettering]:
+        """The words of every memory as they are drawn now."""
+        return self.words.labels(self.sizes.setting)
+
+    @property
+    def whole_boxes(self) -> dict[str, Box]:
+        """The room each memory takes at 100 %, whatever is shown now: what layouts reckon with."""
+        whole = self.words.labels(Setting.WHOLE)
+        return {name: Box(*box.centre, *whole[name].size) for name, box in self.boxes.items()}
+
+    def shapes(self, setting: Setting) -> dict[str, Point]:
+        """Return the width and height of every memory in a setting, at growth 1."""
+        return {name: lettering.size for name, lettering in self.words.labels(setting).items()}
+
+    def is_cut_short(self, name: str) -> bool:
+        """Return whether a label is not drawn whole."""
+        return " ".join(self.lettering[name].lines) != self.nodes[name].label
+
+    @property
+    def crowding(self) -> Crowding:
+        """How near memories are to each other now."""
+        if self._crowding is None:
+            self._crowding = Crowding(self.places, self.shapes)
+        return self._crowding
+
+    def draw_at(self, sizes: Sizes) -> None:
+        """Draw memories in other sizes, where they are."""
+        if sizes != self.sizes:
+            self.sizes = sizes
+            self.boxes = {name: self._box(name, box.centre) for name, box in self.boxes.items()}
+            self._links = None
+            self.hulls = self._placed_hulls()
+
+    @property
+    def links(self) -> dict[str, PlacedLink]:
+        """Every linkage where it lies now."""
+        if self._links is None:
+            self._links = {link.id: self._placed(link) for link in self.picture.links}
+        return self._links
 
     def _placed(self, mark: LinkMark) -> PlacedLink:
         one, other = self.boxes[mark.start], self.boxes[mark.end]
-        start, end = beside(one.centre, other.centre, mark.lane * LANE)
+        start, end = beside(one.centre, other.centre, mark.lane * LANE * self.sizes.usual)
         return place_link(
             mark,
-            rim_point(one, RADII[self.nodes[mark.start].shape], end, start),
-            rim_point(other, RADII[self.nodes[mark.end].shape], start, end),
+            rim_point(one, self._radius(mark.start), end, start),
+            rim_point(other, self._radius(mark.end), start, end),
+            self.sizes.usual,
         )
+
+    def _radius(self, name: str) -> float:
+        return RADII[self.nodes[name].shape] * self.sizes.growth_of(name)
 
     def _placed_hulls(self) -> tuple[PlacedHull, ...]:
         found: list[PlacedHull] = []
         for mark in self.picture.hulls:
             boxes = [self.boxes[member] for member in mark.members if member in self.boxes]
             if boxes:
-                captions = [hull.caption for hull in found]
-                found.append(
-                    PlacedHull(mark, soft_hull(boxes, HULL_MARGIN), self._caption_place(mark, boxes, captions))
-                )
+                outline = soft_hull(boxes, HULL_MARGIN)
+                text, room = self._caption(mark, boxes, [hull.caption for hull in found])
+                found.append(PlacedHull(mark, outline, text, room))
         return tuple(found)
 
-    def _caption_place(self, mark: HullMark, boxes: list[Box], others: list[Box]) -> Box:
-        """Return the room for a caption, over its cluster, under it or at a side: where it covers the least."""
+    def _caption(self, mark: HullMark, boxes: list[Box], others: list[Box]) -> tuple[str, Box]:
+        """Return a caption and room for it: where it covers the least, the whole of it before the title alone."""
         whole = bounds(boxes) or boxes[0]
-        width = self.words.captions[mark.id]
-        rows = (
-            whole.top - HULL_MARGIN - 11.0,
-            whole.bottom + HULL_MARGIN + 11.0,
-            whole.top - 12.0,
-            whole.bottom + 12.0,
-        )
-        shifts = (0.0, -whole.width / 4, whole.width / 4, -whole.width / 2, whole.width / 2)
-        rooms = [Box(whole.x + shift, row, width, CAPTION_HEIGHT) for row in rows for shift in shifts]
         taken = [*self.boxes.values(), *others]
-        return min(rooms, key=lambda room: sum(room.meets(box.grown(4.0)) for box in taken))
+        rooms = [
+            (caption.text, room)
+            for caption in self.words.captions[mark.id]
+            for room in self._rooms_around(whole, caption.width * self.sizes.usual)
+        ]
+        return min(rooms, key=lambda one: sum(one[1].meets(box.grown(4.0)) for box in taken))
+
+    def _rooms_around(self, whole: Box, width: float) -> list[Box]:
+        """Return the rooms that a caption may take: over a cluster, under it, at its upper and lower edge."""
+        growth = self.sizes.usual
+        beyond, inside = HULL_MARGIN + 11.0 * growth, 12.0 * growth
+        rows = (whole.top - beyond, whole.bottom + beyond, whole.top - inside, whole.bottom + inside)
+        shifts = (0.0, -whole.width / 4, whole.width / 4, -whole.width / 2, whole.width / 2)
+        return [Box(whole.x + shift, row, width, CAPTION_HEIGHT * growth) for row in rows for shift in shifts]
 
     def links_of(self, ids: Iterable[str]) -> tuple[LinkMark, ...]:
         """Return the linkages that touch any of these memories, each once."""
@@ -125,8 +199,10 @@ class MapScene:
         """Move memories to places; their linkages and clusters follow."""
         for name, place in places.items():
             self.boxes[name] = self.boxes[name].moved_to(place)
+        self._crowding = None
+        links = self.links
         for link in self.links_of(places):
-            self.links[link.id] = self._placed(link)
+            links[link.id] = self._placed(link)
         self.hulls = self._placed_hulls()
 
     @property

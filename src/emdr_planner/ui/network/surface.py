@@ -15,6 +15,7 @@ from emdr_planner.ui.network.legend import Legend
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.map_view import Sentences
 from emdr_planner.ui.network.name_editor import NameEditor
+from emdr_planner.ui.network.sizing import Setting
 from emdr_planner.ui.theme import Theme
 
 _GAP = 10
@@ -60,10 +61,19 @@ class MapSurface(MapCanvas):
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             at = (float(event.pos().x()), float(event.pos().y()))
             name = self.scene.memory_at(self.viewport.to_scene(at))
-            tip = "" if name is None else self.sentences.tips.get(name, "")
+            tip = "" if name is None else self.tip_of(name)
             QToolTip.showText(event.globalPos(), plain_tip(tip), self)
             return True
         return super().event(event)
+
+    def tip_of(self, name: str) -> str:
+        """Return what a pointer is told that rests on a memory: why it is held, else what is not written on it."""
+        if name in self.sentences.tips:
+            return self.sentences.tips[name]
+        scene, mark = self.scene, self.scene.nodes[name]
+        if scene.sizes.setting is not Setting.WHOLE or not scene.sizes.words_fit(self.viewport.scale, name):
+            return f"{mark.label}\n{mark.detail}"
+        return mark.label if scene.is_cut_short(name) else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the overlays at the edges."""

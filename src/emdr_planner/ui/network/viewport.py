@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from emdr_planner.ui.network.geometry import Box, Point
 
+Margins = tuple[float, float, float, float]
+"""Pixels at the left, top, right and bottom."""
+
 SMALLEST, LARGEST = 0.15, 4.0
 """Bounds of the zoom: 1.0 shows one scene unit as one device-independent pixel."""
 
@@ -50,7 +53,7 @@ class Viewport:
         return Box(self.left + width / 2, self.top + height / 2, width, height)
 
 
-def fitted(content: Box | None, size: Point, *, largest: float, margins: tuple[float, float, float, float]) -> Viewport:
+def fitted(content: Box | None, size: Point, *, largest: float, margins: Margins) -> Viewport:
     """Return the view that shows all of the content in the middle of what the margins leave.
 
     Args:

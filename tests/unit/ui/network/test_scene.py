@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,11 +10,23 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.network import Cluster
 from emdr_planner.ui.network.geometry import Box, box_between, distance_to_line
 from emdr_planner.ui.network.marks import picture_of
-from emdr_planner.ui.network.scene import Lettering, MapScene, Words
+from emdr_planner.ui.network.scene import Caption, Lettering, MapScene, Words
+from emdr_planner.ui.network.sizing import Setting, Sizes
 from emdr_planner.ui.network.viewport import LARGEST, SMALLEST, Viewport, fitted
 from tests.support.cases import a_case, a_linkage, a_memory
 
 PLACES = {"M1": (0.0, 0.0), "M2": (300.0, 0.0), "T1": (300.0, 200.0)}
+
+
+SHAPES = {Setting.WHOLE: (160.0, 50.0), Setting.SHORT: (120.0, 62.0), Setting.TIGHT: (90.0, 58.0)}
+
+
+def some_words(names: Iterable[str]) -> Words:
+    captions = (Caption("one · 2 memories", 120.0), Caption("one", 30.0))
+    return Words(
+        lambda setting: {name: Lettering((name,), SHAPES[setting]) for name in names},
+        {"K1": captions, "K2": captions},
+    )
 
 
 def a_scene() -> MapScene:
@@ -25,8 +39,7 @@ def a_scene() -> MapScene:
     clusters = (Cluster(id="K1", title="one", members=("M1", "M2")), Cluster(id="K2", title="two", members=("M9",)))
     case = Case(client=case.client, memories=case.memories, linkages=case.linkages, clusters=clusters)
     picture = picture_of(case)
-    words = Words({name: Lettering((name,), (160.0, 50.0)) for name in PLACES}, {"K1": 120.0, "K2": 120.0})
-    return MapScene(picture, words, PLACES)
+    return MapScene(picture, some_words(PLACES), PLACES)
 
 
 def test_linkages_end_at_the_outlines() -> None:
@@ -76,14 +89,41 @@ def test_a_caption_covers_no_memory_while_there_is_room() -> None:
     assert whole.holds(caption.centre)
 
 
+def test_a_caption_is_cut_to_its_title_where_there_is_no_room_for_all_of_it() -> None:
+    assert a_scene().hulls[0].text == "one · 2 memories"
+    places = {f"M{n}": (70.0 * (n % 9), 70.0 * (n // 9)) for n in range(1, 90)}
+    places["M40"] = (places["M40"][0], places["M40"][1] + 1)
+    case = a_case(*(a_memory(name) for name in places))
+    case = Case(client=case.client, memories=case.memories, clusters=(Cluster(id="K1", title="one", members=("M41",)),))
+    narrow = Words(
+        lambda _setting: {name: Lettering((name,), (30.0, 50.0)) for name in places}, some_words(()).captions
+    )
+    assert MapScene(picture_of(case), narrow, places).hulls[0].text == "one"
+
+
+def test_what_is_drawn_larger_is_found_larger_and_its_linkages_end_there() -> None:
+    scene = a_scene()
+    places, whole = scene.places, scene.whole_boxes
+    scene.draw_at(Sizes(Setting.SHORT, 1.5, {"T1": 1.2}))
+    assert scene.places == places
+    assert scene.whole_boxes == whole
+    assert scene.boxes["M1"] == Box(0.0, 0.0, 180.0, 93.0)
+    assert scene.boxes["T1"].width == pytest.approx(144.0)
+    link = scene.links["L12"]
+    assert link.start == pytest.approx((90.0, 0.0), abs=0.1)
+    assert link.end == pytest.approx((210.0, 0.0), abs=0.1)
+    assert link.pen[1] == 7.5
+    assert scene.memory_at((85.0, 0.0)) == "M1"
+    assert scene.shapes(Setting.TIGHT)["M1"] == (90.0, 58.0)
+
+
 def test_linkages_between_the_same_two_do_not_lie_on_each_other() -> None:
     case = a_case(
         a_memory("M1"),
         a_memory("M2"),
         linkages=(a_linkage("M1", "M2", id="L1"), a_linkage("M2", "M1", "blocks", id="L2")),
     )
-    words = Words({name: Lettering((name,), (160.0, 50.0)) for name in ("M1", "M2")}, {})
-    scene = MapScene(picture_of(case), words, {"M1": (0.0, 0.0), "M2": (400.0, 0.0)})
+    scene = MapScene(picture_of(case), some_words(("M1", "M2")), {"M1": (0.0, 0.0), "M2": (400.0, 0.0)})
     one, other = scene.links["L1"], scene.links["L2"]
     assert distance_to_line(one.middle, other.start, other.end) == pytest.approx(9.0, abs=0.2)
     assert other.bar is not None

@@ -1,0 +1,136 @@
+"""How large memories are drawn at a zoom: distances shrink with the zoom, words only as far as they must. Pure.
+
+Sizes are counted in *growth*: scene units for one unit of a memory's own lettering. At growth 1 a memory shrinks with
+the map; at growth 1 / zoom its letters are as large as at 100 %.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+import numpy as np
+import numpy.typing as npt
+
+from emdr_planner.ui.network.geometry import Point
+
+_Floats = npt.NDArray[np.float64]
+_Reached = npt.NDArray[np.bool_]
+
+GAP = 13.0
+"""Units of lettering that stay free between two memories drawn larger: room for a badge and to see a linkage."""
+_FULL = 0.85
+"""Share of their size at 100 % that memories keep when the map is drawn smaller and there is room."""
+_COMFORTABLE = 0.72
+"""Share below which shorter words are preferred."""
+_LOW = 0.1
+
+
+class Setting(StrEnum):
+    """How much is written on a memory: all, less in narrower lines, or the label and the SUD alone."""
+
+    WHOLE = "whole"
+    SHORT = "short"
+    TIGHT = "tight"
+
+
+LEAST: Mapping[Setting, float] = {Setting.WHOLE: 0.77, Setting.SHORT: 0.71, Setting.TIGHT: 0.66}
+"""Share of full size below which a setting's smallest letters are under 8.5 pixels, where words are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How large the memories of a map are drawn.
+
+    Attributes:
+        setting: How much is written on them.
+        usual: Growth of every memory that has room for it.
+        crowded: Growth of those that have less room, by id.
+    """
+
+    setting: Setting = Setting.WHOLE
+    usual: float = 1.0
+    crowded: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+
+    def growth_of(self, name: str) -> float:
+        """Return the growth of one memory."""
+        return self.crowded.get(name, self.usual)
+
+    def words_fit(self, zoom: float, name: str | None = None) -> bool:
+        """Return whether words can be read at a zoom on one memory, or on those that have room."""
+        growth = self.usual if name is None else self.growth_of(name)
+        return growth * zoom >= LEAST[self.setting] - 1e-9
+
+
+def limits(places: Sequence[Point], sizes: Sequence[Point]) -> _Floats:
+    """Return for each memory the growth at which it would meet its nearest neighbour, if both grew alike.
+
+    Args:
+        places: Centres.
+        sizes: Widths and heights at growth 1.
+    """
+    spots, shapes = np.array(places, dtype=float).reshape(-1, 2), np.array(sizes, dtype=float).reshape(-1, 2) + GAP
+    most: _Floats = np.zeros((len(spots), len(spots)))
+    for axis in (0, 1):
+        apart = np.abs(spots[:, None, axis] - spots[None, :, axis])
+        np.divide(apart, (shapes[:, None, axis] + shapes[None, :, axis]) / 2, out=apart)
+        np.maximum(most, apart, out=most)
+    np.fill_diagonal(most, np.inf)
+    nearest: _Floats = most.min(axis=1, initial=np.inf)
+    return nearest
+
+
+class Crowding:
+    """How near memories are to each other, reckoned once for a state of the map."""
+
+    def __init__(self, places: Mapping[str, Point], shapes: Callable[[Setting], Mapping[str, Point]]) -> None:
+        """Take the state.
+
+        Args:
+            places: Centres by id.
+            shapes: Gives widths and heights at growth 1 by id, in a setting.
+        """
+        self._places = dict(places)
+        self._shapes = shapes
+        self._limits: dict[Setting, _Floats] = {}
+
+    def _room(self, setting: Setting, most: float) -> _Floats:
+        """Return the growth each memory has room for: never under 1, never over a most."""
+        if setting not in self._limits:
+            shapes = self._shapes(setting)
+            self._limits[setting] = limits(list(self._places.values()), [shapes[name] for name in self._places])
+        room: _Floats = np.clip(self._limits[setting], 1.0, max(most, 1.0))
+        return room
+
+    def sizes_at(self, zoom: float, natural: float) -> Sizes:
+        """Return the sizes at which most can be read: none covers another, none is over its size at 100 %.
+
+        Args:
+            zoom: Pixels for one scene unit.
+            natural: The zoom that is called 100 %.
+        """
+        if zoom >= natural * _FULL or not self._places:
+            return Sizes()
+        best: tuple[tuple[int, float], Sizes] | None = None
+        for setting in Setting:
+            room = self._room(setting, _FULL * natural / zoom)
+            readable: _Reached = room * zoom >= LEAST[setting]
+            usual = float(room[readable].min()) if readable.any() else float(np.quantile(room, _LOW))
+            rank = (int(readable.sum()), usual * zoom)
+            if best is None or rank > best[0]:
+                best = (rank, self._sizes(setting, usual, room))
+            if rank >= (len(self._places), _COMFORTABLE * natural):
+                break
+        return best[1] if best else Sizes()
+
+    def sizes_kept(self, before: Sizes, zoom: float, natural: float) -> Sizes:
+        """Return the sizes after memories were moved at the same zoom: only what has come close changes its own."""
+        if before.usual <= 1.0:
+            return before
+        return self._sizes(before.setting, before.usual, self._room(before.setting, _FULL * natural / zoom))
+
+    def _sizes(self, setting: Setting, usual: float, room: _Floats) -> Sizes:
+        crowded = {name: float(own) for name, own in zip(self._places, room, strict=True) if own < usual}
+        return Sizes(setting, usual, MappingProxyType(crowded))
