@@ -18,7 +18,9 @@ from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.entry.spoken import announce
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.session_form import SessionForm
+from emdr_planner.ui.sessions.after_completion import AfterCompletion
 from emdr_planner.ui.sessions.after_effects import AfterEffectsPrompt
+from emdr_planner.ui.sessions.between import BetweenSessions
 from emdr_planner.ui.sessions.draft import SessionDraft, draft_of
 from emdr_planner.ui.sessions.entries import statuses_after
 from emdr_planner.ui.sessions.history import SessionHistory
@@ -61,6 +63,8 @@ class SessionsPanel(QWidget):
         self.log_button.setProperty("role", "primary")
         self.history = SessionHistory(today, self)
         self.table = self.history.table
+        self.between = BetweenSessions(today, self)
+        self.completion = AfterCompletion(today, self)
         self.tabs = QTabWidget(self)
         self._notice = plain_label("")
         self._keeping = QTimer(self)
@@ -93,6 +97,9 @@ class SessionsPanel(QWidget):
         if change.touches("sessions", "memories", "linkages"):
             self.prompt.show_sessions(after_effects_to_ask(change.after, self._today()))
             self.history.show_case(change.after, fresh=change.before is None)
+            self._show_completion(change.after)
+        if change.touches("between_sessions", "memories"):
+            self.between.show_case(change.after)
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Take over which level is proposed for which target."""
@@ -149,10 +156,13 @@ class SessionsPanel(QWidget):
 
     def _list_side(self) -> QWidget:
         side = QWidget(self)
+        side.setProperty("role", "panel")
         top = QHBoxLayout()
         top.addWidget(plain_label(_("Sessions"), role="title"), 1)
         top.addWidget(self.log_button)
         self.tabs.addTab(self.history, _("On record"))
+        self.tabs.addTab(self.between, _("Between sessions"))
+        self.tabs.addTab(scrolled(self.completion), _("After completion"))
         column = QVBoxLayout(side)
         column.setContentsMargins(16, 12, 12, 12)
         column.setSpacing(8)
@@ -179,7 +189,8 @@ class SessionsPanel(QWidget):
         self.form.discarded.connect(self._discard)
         self._keeping.timeout.connect(lambda: self.draft_changed.emit(self.form.draft))
         self.prompt.edit_requested.connect(self.edit_requested)
-        self.history.edit_requested.connect(self.edit_requested)
+        for page in (self.history, self.between, self.completion):
+            page.edit_requested.connect(self.edit_requested)
         self.history.selection_requested.connect(self.selection_requested)
 
     def _put_aside(self) -> None:
@@ -218,6 +229,12 @@ class SessionsPanel(QWidget):
         self._say(_("{session} is kept. {reached}.").format(session=session_title(session), reached=reached))
         self.history.choose(session.id)
         self.log_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_completion(self, case: Case) -> None:
+        self.completion.show_case(case)
+        asked = len(self.completion.lines)
+        words = _("After completion") if not asked else _("After completion ({n} to ask)").format(n=asked)
+        self.tabs.setTabText(self.tabs.count() - 1, words)
 
     def _say(self, text: str) -> None:
         set_plain(self._notice, text)

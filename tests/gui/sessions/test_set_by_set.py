@@ -75,7 +75,7 @@ def test_a_processing_session_of_ten_sets_takes_at_most_sixty_keys(qtbot: QtBot)
     # Re-evaluation: SUD, VOC, body residual; past new material and note, target and level as proposed.
     keys += press("6\t3\tr\t\t\t\t\t")
     # SUD and VOC before; ten sets, flooding among them, a SUD at both returns to the target; an extra tag.
-    keys += press("6\t3\t" + "mmnffIr5mmpr2pp" + "\t")
+    keys += press("6\t3\t" + "mmnffIr5mmpr2p" + "\t")
     # SUD and VOC after, body scan not done, closure contained; keep.
     keys += press("2\t5\tn\t↓↓^")
     assert keys <= 60

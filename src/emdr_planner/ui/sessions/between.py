@@ -1,0 +1,179 @@
+"""The log between sessions: a line for each time something came up, and lines that become triggers on the map."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.edits.between import log_between, make_trigger, trigger_of
+from emdr_planner.domain.edits.record import next_record_id
+from emdr_planner.domain.ids import natural_key
+from emdr_planner.domain.session import BetweenSessionEntry
+from emdr_planner.ui.entry.days import day
+from emdr_planner.ui.entry.fields import DateField, NumberField, TextField
+from emdr_planner.ui.entry.form import EntryForm, Fields, tab_through
+from emdr_planner.ui.entry.rows import Row, RowsTable
+from emdr_planner.ui.labels import plain_label
+from emdr_planner.wording import _
+
+_HEADERS = (
+    _("Date"),
+    _("Trigger"),
+    _("Image"),
+    _("Thought"),
+    _("Emotion"),
+    _("Sensation"),
+    _("SUD"),
+    _("On the map"),
+)
+
+
+def between_rows(case: Case) -> tuple[Row, ...]:
+    """Return the lines of the log, the newest first."""
+    entries = sorted(case.between_sessions, key=lambda one: (one.date, natural_key(one.id)), reverse=True)
+    return tuple(_row(case, entry) for entry in entries)
+
+
+def _row(case: Case, entry: BetweenSessionEntry) -> Row:
+    trigger = trigger_of(case, entry)
+    cells = (
+        day(entry.date),
+        entry.trigger or "",
+        entry.image or "",
+        entry.cognition or "",
+        entry.emotion or "",
+        entry.sensation or "",
+        "" if entry.sud is None else str(entry.sud),
+        "" if trigger is None else trigger.id,
+    )
+    return Row(key=entry.id, cells=cells, spoken=", ".join(cell for cell in cells if cell))
+
+
+class LineForm(EntryForm):
+    """One line: trigger, image, thought, emotion, sensation, SUD.
+
+    Signals:
+        edit_requested: The `Edit` that adds it.
+    """
+
+    edit_requested = Signal(object)
+
+    def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
+        super().__init__(_("Log a line"), _("Keep this line"), parent)
+        self._today = today
+        self._taken: tuple[str, ...] = ()
+        self.date = DateField(_("Date"), today(), self)
+        self.trigger = TextField(_("Trigger"), self, hint=_("what set it off"))
+        self.image = TextField(_("Image"), self)
+        self.cognition = TextField(_("Thought"), self)
+        self.emotion = TextField(_("Emotion"), self)
+        self.sensation = TextField(_("Sensation"), self)
+        self.sud = NumberField(_("SUD"), 0, 10, self)
+        fields = Fields(self)
+        fields.add(_("Date"), self.date)
+        for words, field in (
+            (_("Trigger"), self.trigger),
+            (_("Image"), self.image),
+            (_("Thought"), self.cognition),
+            (_("Emotion"), self.emotion),
+            (_("Sensation"), self.sensation),
+            (_("SUD"), self.sud),
+        ):
+            fields.add(words, field)
+        self.column.addWidget(fields)
+        self.add_buttons()
+        self.leave_button.setText(_("Empty the fields"))
+        tab_through([self.date, *self._texts, self.sud, self.save_button, self.leave_button])
+        self.save_asked.connect(self._save)
+        self.left.connect(self._clear)
+
+    @property
+    def _texts(self) -> tuple[TextField, ...]:
+        return (self.trigger, self.image, self.cognition, self.emotion, self.sensation)
+
+    def show_case(self, case: Case) -> None:
+        """Take over which ids are taken."""
+        self._taken = tuple(entry.id for entry in case.between_sessions)
+
+    def _save(self) -> None:
+        entry = BetweenSessionEntry(
+            id=next_record_id("BS", self._taken),
+            date=self.date.value,
+            trigger=self.trigger.value,
+            image=self.image.value,
+            cognition=self.cognition.value,
+            emotion=self.emotion.value,
+            sensation=self.sensation.value,
+            sud=self.sud.value,
+        )
+        if entry.date > self._today():
+            self.tell(_("The date is still to come."), self.date)
+        elif entry == BetweenSessionEntry(id=entry.id, date=entry.date):
+            self.tell(_("Nothing has been entered yet: one of the fields is enough."), self.trigger)
+        else:
+            self._clear()
+            self.edit_requested.emit(log_between(entry))
+            self.trigger.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _clear(self) -> None:
+        self.tell(None)
+        for field in self._texts:
+            field.set_value(None)
+        self.sud.set_value(None)
+
+
+class BetweenSessions(QWidget):
+    """The log of a client, and the form for a line.
+
+    Signals:
+        edit_requested: The `Edit` of a line, or of a trigger made from one.
+    """
+
+    edit_requested = Signal(object)
+
+    def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._case: Case | None = None
+        self.form = LineForm(today, self)
+        self.table = RowsTable(_("Log between sessions"), _HEADERS, self)
+        self.trigger_button = QPushButton(_("Put its trigger on the map"), self)
+        self._empty = plain_label(_("No line has been logged yet."), role="soft")
+        left = QVBoxLayout()
+        left.addWidget(self._empty)
+        left.addWidget(self.table, 1)
+        left.addWidget(self.trigger_button, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 8, 0, 0)
+        row.addLayout(left, 3)
+        row.addWidget(self.form, 2)
+        self.form.edit_requested.connect(self.edit_requested)
+        self.table.picked.connect(lambda _key: self._show_button())
+        self.trigger_button.clicked.connect(self._make_trigger)
+
+    def show_case(self, case: Case) -> None:
+        """Show the lines of a case."""
+        self._case = case
+        self.form.show_case(case)
+        self.table.show_rows(between_rows(case))
+        self.table.setVisible(bool(case.between_sessions))
+        self._empty.setVisible(not case.between_sessions)
+        self._show_button()
+
+    def _entry(self) -> BetweenSessionEntry | None:
+        entries = () if self._case is None else self._case.between_sessions
+        return next((entry for entry in entries if entry.id == self.table.current_key), None)
+
+    def _show_button(self) -> None:
+        entry = self._entry()
+        can = entry is not None and self._case is not None and bool((entry.trigger or "").strip())
+        self.trigger_button.setVisible(bool(self._case and self._case.between_sessions))
+        self.trigger_button.setEnabled(bool(can and entry and self._case and trigger_of(self._case, entry) is None))
+
+    def _make_trigger(self) -> None:
+        entry = self._entry()
+        if entry is not None:
+            self.edit_requested.emit(make_trigger(entry.id))
