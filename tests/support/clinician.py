@@ -17,6 +17,7 @@ from emdr_planner.domain.client import Client, Context, LifeEvent, PresentingPro
 from emdr_planner.domain.constraints import Constraint
 from emdr_planner.domain.edits import (
     adopting,
+    between,
     capture,
     client,
     closings,
@@ -34,7 +35,7 @@ from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.network import Cluster, Linkage
 from emdr_planner.domain.quick_capture import parse_capture
 from emdr_planner.domain.readiness import Probe, ReadinessRating, SafetyFlag
-from emdr_planner.domain.session import AfterEffects, Amendment, Session
+from emdr_planner.domain.session import AfterEffects, Amendment, BetweenSessionEntry, Session
 from emdr_planner.domain.words import LinkageKind, MemoryType, Provenance, Recovered, Status
 from tests.support.whole_cases import NothingToNameError, drawn_record
 
@@ -50,6 +51,7 @@ _LETTERS = {
     "safety_flags": "SF",
     "sessions": "S",
     "administrations": "A",
+    "between_sessions": "BS",
 }
 _LIVELY = 6
 """How much more often the edits of a map are made than those of a long record."""
@@ -278,6 +280,12 @@ class Clinician:
         return closings.rerate_as_generalised(
             self._memory_id(), self._day(), sud=self._one([0, 1, 4]), ecological_reason=reason
         )
+
+    def make_log_between(self) -> Edit:
+        return between.log_between(self._drawn(BetweenSessionEntry, "between_sessions"))
+
+    def make_make_trigger(self) -> Edit:
+        return between.make_trigger(self._one(self._case.between_sessions).id)
 
     def make_adopt_case(self) -> Edit:
         return adopting.adopt_case(dataclasses.replace(self._case, as_of=self._day()))
