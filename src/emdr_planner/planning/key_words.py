@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from emdr_planner.planning.order import OrderKey
+from emdr_planner.planning.reasons import Reason, Value, reason, ref
 from emdr_planner.planning.strategy import KeyPart, Ranker, age_parts, number, one_of, points
 from emdr_planner.wording import _
 
@@ -18,12 +19,14 @@ class Separation:
         words: Why the first comes first, as a clause: *its load at EMD is smaller*.
         one: The first one's value in words.
         other: The second one's value in words.
+        says_all: The clause alone tells them apart, so a sentence leaves the values out.
     """
 
     part: int
     words: str
     one: str
     other: str
+    says_all: bool = False
 
 
 def separate(ranker: Ranker, one: OrderKey, other: OrderKey) -> Separation:
@@ -49,7 +52,22 @@ def key_in_words(ranker: Ranker, key: OrderKey) -> tuple[tuple[str, str], ...]:
 
 
 def _said(place: int, part: KeyPart, first: float, second: float) -> Separation:
-    return Separation(part=place, words=part.clause(first), one=part.show(first), other=part.show(second))
+    return Separation(
+        part=place,
+        words=part.clause(first),
+        one=part.show(first),
+        other=part.show(second),
+        says_all=part.says_all,
+    )
+
+
+def because(code: str, memory: str, rival: str, found: Separation) -> Reason:
+    """Return why one target comes before another as a sentence; the code gets ``.plain`` where no values are told."""
+    named: dict[str, Value] = {"memory": ref(memory), "rival": ref(rival), "words": found.words}
+    if found.says_all:
+        return reason(f"{code}.plain", _("{memory} comes before {rival} because {words}."), **named)
+    words = _("{memory} comes before {rival} because {words} ({one}, against {other}).")
+    return reason(code, words, **named, one=found.one, other=found.other)
 
 
 _COMMON = (

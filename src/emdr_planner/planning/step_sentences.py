@@ -6,7 +6,7 @@ from emdr_planner.domain.constraints import Pin
 from emdr_planner.domain.words import Level
 from emdr_planner.planning import said
 from emdr_planner.planning.gates import PASSABLE, Gate
-from emdr_planner.planning.key_words import separate
+from emdr_planner.planning.key_words import because, separate
 from emdr_planner.planning.load import FIT_TOLERANCE
 from emdr_planner.planning.order import Placed
 from emdr_planner.planning.reasons import Points, Reason, reason, ref, signed
@@ -33,17 +33,7 @@ def _place(situation: Situation, ranker: Ranker, placed: Placed) -> tuple[Reason
     if placed.key is None or placed.rival is None:
         return (reason("place.only", _("{memory} is the only target left for this place."), memory=ref(placed.memory)),)
     found = separate(ranker, placed.key, placed.rival.key)
-    return (
-        reason(
-            "place.key",
-            _("{memory} comes before {rival} because {words} ({one}, against {other})."),
-            memory=ref(placed.memory),
-            rival=ref(placed.rival.memory),
-            words=found.words,
-            one=found.one,
-            other=found.other,
-        ),
-    )
+    return (because("place.key", placed.memory, placed.rival.memory, found),)
 
 
 def _pinned(situation: Situation, placed: Placed, pin: Pin) -> tuple[Reason, ...]:

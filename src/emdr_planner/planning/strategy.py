@@ -17,6 +17,8 @@ from emdr_planner.planning.reasons import Reason
 from emdr_planner.planning.situation import Situation
 from emdr_planner.wording import _
 
+TWO = 2
+
 Key = tuple[float, ...]
 """Compared part by part; the smallest comes first."""
 
@@ -29,11 +31,13 @@ class KeyPart:
         words: Why being smaller in this part comes first, as a clause: *its load is smaller*.
         show: Words for a value of this part.
         words_below_zero: The clause for values below zero, where those mean something else.
+        says_all: The clause alone tells the two values apart, as where there are only two.
     """
 
     words: str
     show: Callable[[float], str]
     words_below_zero: str | None = None
+    says_all: bool = False
 
     def clause(self, value: float) -> str:
         """Return why this value comes before a larger one."""
@@ -140,7 +144,7 @@ def keys_of(situation: Situation, key: Callable[[str], Key]) -> dict[str, Key]:
 def one_of(words: str, names: Sequence[str]) -> KeyPart:
     """Return a part whose values are places in a list of names."""
     listed = tuple(names)
-    return KeyPart(words, lambda value: listed[int(value)])
+    return KeyPart(words, lambda value: listed[int(value)], says_all=len(listed) == TWO)
 
 
 def number(words: str, sign: int = 1) -> KeyPart:

@@ -7,7 +7,7 @@ from math import fsum
 
 from emdr_planner.domain.words import Level
 from emdr_planner.planning.graph import Network
-from emdr_planner.planning.key_words import Separation, key_in_words, separate
+from emdr_planner.planning.key_words import Separation, because, key_in_words, separate
 from emdr_planner.planning.left import Today
 from emdr_planner.planning.load import LoadPart, load_parts
 from emdr_planner.planning.order import Placed, Sequencer
@@ -152,17 +152,5 @@ def _against(sequencer: Sequencer, placed: Placed, other: str) -> WhyNotEarlier:
         why = reason("not_earlier.waits", _("{second} comes after {before}."), second=ref(other), before=before)
     else:
         separation = separate(sequencer.ranker, placed.key, sequencer.candidate(other).key)
-        why = _by_key(placed.memory, other, separation)
+        why = because("not_earlier.key", placed.memory, other, separation)
     return WhyNotEarlier(first=placed.memory, second=other, separation=separation, reason=why)
-
-
-def _by_key(first: str, second: str, separation: Separation) -> Reason:
-    return reason(
-        "not_earlier.key",
-        _("{first} comes before {second} because {words} ({one}, against {other})."),
-        first=ref(first),
-        second=ref(second),
-        words=separation.words,
-        one=separation.one,
-        other=separation.other,
-    )

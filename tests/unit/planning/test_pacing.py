@@ -122,6 +122,11 @@ def test_beyond_the_limit_a_beam_search_comes_close_and_says_so() -> None:
     assert sum(gap < 1e-9 for gap in worse) >= 3
 
 
+def test_all_orders_are_looked_at_up_to_the_limit_itself() -> None:
+    view = ready_view(*(a_memory(f"M{number}", sud=3) for number in (1, 2, 3)))
+    assert [paced(view, exact_up_to=most).exact for most in (2, 3, 4)] == [False, True, True]
+
+
 def test_how_it_was_found_is_said_first_among_the_limits() -> None:
     small = propose(ready_view(a_memory("M1", sud=3)), "pacing").limits[0]
     assert small.text() == "Above the line: 1. All their orders were looked at; total spillover 0.0 points."

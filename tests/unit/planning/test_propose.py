@@ -143,7 +143,7 @@ def test_sentences_of_a_step_can_be_read_aloud() -> None:
     )
     proposal = propose(view)
     assert texts_of(proposal, "M2") == [
-        "M2 comes before M1 because work that has begun comes first (begun, against not begun).",
+        "M2 comes before M1 because work that has begun comes first.",
         "Gate open: EMDR, free association.",
         "Worked today it opens 7.7 points, 6.0 of them its own.",
         "Work on it has begun and is not finished.",

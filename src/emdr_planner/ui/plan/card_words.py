@@ -29,6 +29,7 @@ _SHORT: Mapping[str, str | None] = {
     "work.open": _("Work has begun."),
     "work.assess_first": _("Assess first."),
     "place.key": _("Before {rival} because {words} ({one}, against {other})."),
+    "place.key.plain": _("Before {rival} because {words}."),
 }
 """Kinds of reason that a card says, in the order in which it says them; None keeps the whole sentence."""
 
@@ -42,7 +43,7 @@ def card_reasons(step: Step) -> tuple[Reason, ...]:
     """Return what a card says of its step."""
     said = [_shortened(reason) for reason in step.reasons if reason.code in _SHORT]
     if any(reason.code.startswith(_SAYS_WHY_HERE) for reason in said):
-        said = [reason for reason in said if reason.code != "place.key"]
+        said = [reason for reason in said if not reason.code.startswith("place.key")]
     return tuple(sorted(said, key=lambda reason: _ORDER.index(reason.code)))
 
 
