@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
@@ -82,7 +82,9 @@ class SessionHistory(QWidget):
         column.setContentsMargins(0, 6, 0, 0)
         column.addWidget(self._empty)
         column.addWidget(self.table, 1)
-        column.addWidget(scrolled(told), 1)
+        area = scrolled(told)
+        column.addWidget(area, 1)
+        self.signing.opened.connect(lambda form: QTimer.singleShot(0, self, lambda: area.ensureWidgetVisible(form)))
 
     def _on_picked(self, key: str) -> None:
         self._show_session(key)

@@ -88,9 +88,11 @@ class SigningBar(QWidget):
 
     Signals:
         edit_requested: The `Edit` that signs or amends.
+        opened: A form was opened: the widget to be seen whole.
     """
 
     edit_requested = Signal(object)
+    opened = Signal(object)
 
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,10 +133,12 @@ class SigningBar(QWidget):
 
     def _ask_to_sign(self) -> None:
         self.sign_form.show()
+        self.opened.emit(self.sign_form)
         self.sign_form.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_to_amend(self) -> None:
         self.amend_form.show()
+        self.opened.emit(self.amend_form)
         self.amend_form.begin()
 
     def _close(self) -> None:
