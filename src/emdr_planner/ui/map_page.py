@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from emdr_planner.domain.changes import CaseChange
@@ -20,6 +21,8 @@ from emdr_planner.ui.plan.panel import PlanPanel
 from emdr_planner.ui.progress_view import ProgressView
 from emdr_planner.ui.tasks import Tasks
 from emdr_planner.ui.theme import Theme
+from emdr_planner.ui.whatif.bar import WhatIfBar
+from emdr_planner.ui.whatif.trying import WhatIf
 from emdr_planner.wording import _
 
 PLAN, DETAILS = 0, 1
@@ -62,6 +65,7 @@ class MapPage(QWidget):
         self.details = MemoryForm(theme, today=today)
         self.charts = ProgressView(theme, tasks)
         self.compare = ComparePage(theme, tasks)
+        self.whatif = WhatIf(WhatIfBar(), tasks, today)
         self.centre = QStackedWidget()
         self.views = QStackedWidget()
         self.side = QTabWidget()
@@ -91,7 +95,9 @@ class MapPage(QWidget):
         self.whole.setSizes([1000, _PLAN_WIDTH])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.whole)
+        column.setSpacing(0)
+        column.addWidget(self.whatif.bar)
+        column.addWidget(self.whole, 1)
 
     def _join(self) -> None:
         for editing in (self.map, self.outline, self.plan, self.details):
@@ -104,6 +110,7 @@ class MapPage(QWidget):
         self.plan.compare_requested.connect(self.show_compare)
         self.plan.state_changed.connect(self.compare.show_state)
         self.views.currentChanged.connect(lambda _place: self.leave_compare())
+        self._join_whatif()
         self.map.level_requested.connect(self.level_requested)
         self.map.details_requested.connect(lambda _memory_id: self.show_details())
         self.plan.strategy_requested.connect(self.strategy_requested)
@@ -113,6 +120,19 @@ class MapPage(QWidget):
         for telling in (self.map.refused, self.charts.refused, self.charts.told, self.plan.told):
             telling.connect(self.told)
         self.charts.kept.connect(self.kept)
+
+    def _join_whatif(self) -> None:
+        asking = QAction(_("What if …"), self)
+        asking.setToolTip(_("Try something without touching the record (W)"))
+        asking.setShortcut(QKeySequence(Qt.Key.Key_W))
+        asking.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        asking.triggered.connect(lambda _checked=False: self.whatif.begin())
+        self.addAction(asking)
+        self.map.add_tools((asking,))
+        self.plan.whatif_requested.connect(self.whatif.begin)
+        self.whatif.trial_changed.connect(self.plan.show_trial)
+        self.whatif.edit_requested.connect(self.edit_requested)
+        self.whatif.bar.memory_chosen.connect(lambda memory_id: self.selection_requested.emit((memory_id,)))
 
     def begin(self) -> None:
         """Stand as for a client just opened."""
@@ -145,6 +165,7 @@ class MapPage(QWidget):
     def clear(self) -> None:
         """Close what stands outside the window and forget the pictures of the client."""
         self.charts.clear()
+        self.whatif.show_record(None)
         self.plan.clear()
         self.compare.clear()
 
@@ -161,10 +182,11 @@ class MapPage(QWidget):
         """Hand a proposal to the panels."""
         for panel in (self.map, self.outline, self.plan, self.charts):
             panel.show_proposal(proposal)
+        self.whatif.show_record(self.plan.record)
 
     def show_selection(self, ids: tuple[str, ...]) -> None:
         """Hand the selection to the panels."""
-        for panel in (self.map, self.outline, self.plan, self.details, self.charts, self.compare):
+        for panel in (self.map, self.outline, self.plan, self.details, self.charts, self.compare, self.whatif):
             panel.show_selection(ids)
 
     def show_preview(self, memory_id: str | None, preview: ActivationPreview | None) -> None:

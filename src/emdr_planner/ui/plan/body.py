@@ -59,6 +59,7 @@ class PlanBody(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.band = plain_label(_("What if: the record is not touched"), role="whatif")
         self.gates = GateCards(theme, self)
         self.crisis = CrisisCard(self)
         self.warnings = WarningsView(self)
@@ -95,6 +96,7 @@ class PlanBody(QWidget):
         known = {memory.id for memory in state.case.memories}
         steps = [step for step in proposal.order if step.memory in known]
         self._set_visible(told=True)
+        self.band.setVisible(state.trial is not None)
         self.gates.show_gates(proposal.gates, name, shown.context.theme)
         self.crisis.setVisible(any(finding.gate is Gate.HOLD for finding in proposal.gates.all))
         self.warnings.show_warnings(proposal.warnings, name)
@@ -115,6 +117,8 @@ class PlanBody(QWidget):
         proposal, name = state.proposal, state.name
         self.ceilings.show_ceilings(proposal, name)
         self.decisions.show_decisions(state.case.constraints, aside_words(state.case), name)
+        if state.trial is not None:
+            self.decisions.hide()
         self.preparation.show_reasons(proposal.preparation, name)
         self.preparation_section.setVisible(bool(proposal.preparation))
         self.fringe.show_fringe(proposal.fringe, name, shown.today)
@@ -131,6 +135,7 @@ class PlanBody(QWidget):
         for part in (self.gates, self.strategy, self.order, *self._beside_the_order):
             part.setVisible(told)
         if not told:
+            self.band.hide()
             self.warnings.hide()
             self.crisis.hide()
 
@@ -140,6 +145,7 @@ class PlanBody(QWidget):
         column.setSpacing(6)
         self.preparation_section.column.addWidget(self.preparation)
         on_top = (
+            self.band,
             self.gates,
             self.crisis,
             self.warnings,

@@ -40,6 +40,7 @@ class CardContext:
         preview: Gives what working a step opens today, part by part; None when it is not known.
         ranged: Gives how far the place of a memory ranges over perturbed maps; None when that was not asked.
         mark: Gives what a card says of a move against the order of now; empty for none.
+        decides: Whether something can be decided about a step: not while a what-if is shown.
         theme: Colours.
     """
 
@@ -50,6 +51,7 @@ class CardContext:
     preview: Callable[[Step], ActivationPreview | None]
     ranged: Callable[[str], PlaceRange | None]
     mark: Callable[[str], str]
+    decides: bool
     theme: Theme
 
 
@@ -132,6 +134,7 @@ class StepCard(Clickable):
         ranged, mark = range_words(context.ranged(step.memory)), context.mark(step.memory)
         set_plain(self._mark, mark)
         self._mark.setVisible(bool(mark))
+        self.menu_button.setVisible(context.decides)
         set_plain(self._opens, opens_words(step))
         set_plain(self._ceiling, " · ".join(words for words in (ceiling_words(ceiling), ranged) if words))
         self._sentence.show_parts(card_sentence(step, name))

@@ -95,6 +95,7 @@ class DecisionsView(Section):
             name: gives the words for the id of a memory.
         """
         said = tuple(constraint_words(constraint, name) for constraint in constraints)
+        self.setVisible(bool(said or aside))
         if (said, tuple(aside)) == self._shown:
             return
         self._shown = (said, tuple(aside))
@@ -103,7 +104,6 @@ class DecisionsView(Section):
             self.column.addWidget(self._row(words, lambda _checked=False, one=constraint: self.taken_back.emit(one)))
         for memory_id, words in aside:
             self.column.addWidget(self._row(words, lambda _checked=False, one=memory_id: self.brought_back.emit(one)))
-        self.setVisible(bool(said or aside))
 
     def _row(self, words: str, back: Callable[..., None]) -> QWidget:
         row = QWidget(self)

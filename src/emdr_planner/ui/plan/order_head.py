@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from emdr_planner.ui.buttons import button
-from emdr_planner.ui.labels import plain_label
+from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.wording import _
 
 
@@ -54,6 +54,7 @@ class OrderHead(QWidget):
 
     def show_possible(self, *, ordered: bool, versions: int, trial: bool) -> None:
         """Offer what can be asked: of an order that holds a target, of plans that were accepted, during a what-if."""
+        set_plain(self.title, _("What-if order") if trial else _("Proposed order"))
         for asking in (self.compare, self.firm):
             asking.setVisible(ordered)
         for action in (self.accept, self.whatif):

@@ -96,12 +96,17 @@ class PlanPanel(QWidget):
         return self._proposal
 
     @property
-    def state(self) -> PlanState | None:
-        """What is shown: the record's proposal, or that of a what-if; None while there is none."""
+    def record(self) -> PlanState | None:
+        """The record with its proposal; None while there is none."""
         if self._case is None or self._view is None or self._proposal is None or not self._case.targets:
             return None
-        state = PlanState(case=self._case, view=self._view, proposal=self._proposal)
-        return state if self._trial is None else state.tried(self._trial)
+        return PlanState(case=self._case, view=self._view, proposal=self._proposal)
+
+    @property
+    def state(self) -> PlanState | None:
+        """What is shown: the record's proposal, or that of a what-if; None while there is none."""
+        record = self.record
+        return record if record is None or self._trial is None else record.tried(self._trial)
 
     def show_case(self, change: CaseChange) -> None:
         """Take over a case; its order follows with the proposal."""
@@ -180,7 +185,7 @@ class PlanPanel(QWidget):
 
     def decide(self, kind: Decision, memory_id: str | None, place: int | None = None) -> None:
         """Open the dialog for a decision about a target, or about a ceiling."""
-        if self._case is None:
+        if self._case is None or self._trial is not None:
             return
         memory = None if memory_id is None else self._case.memory(memory_id)
         self._leave_dialog()
@@ -233,6 +238,7 @@ class PlanPanel(QWidget):
             preview=lambda step: activation_preview(state.view, step.memory, step.level),
             ranged=self.body.firm.range_of,
             mark=lambda memory_id: short_mark(state.moved(memory_id)),
+            decides=state.trial is None,
             theme=self._theme,
         )
 
