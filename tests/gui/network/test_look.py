@@ -7,12 +7,13 @@ from pytestqt.qtbot import QtBot
 from emdr_planner.domain.words import LinkageKind, Provenance, Status
 from emdr_planner.ui.network.geometry import Box
 from emdr_planner.ui.network.lettering import broken
-from emdr_planner.ui.network.look import Look
+from emdr_planner.ui.network.look import LABEL_SIZE, Look
 from emdr_planner.ui.network.marks import LinkMark, Shape
 from emdr_planner.ui.network.paint_links import paint_lines, paint_sign
 from emdr_planner.ui.network.paint_nodes import colours_of
 from emdr_planner.ui.network.placed_link import place_link
 from emdr_planner.ui.network.shapes import outline_of
+from emdr_planner.ui.network.sizing import Setting
 from emdr_planner.ui.theme import THEMES, Theme, contrast
 from tests.support.cases import a_case, a_memory, the_sample
 from tests.support.map_bench import MapBench
@@ -98,6 +99,53 @@ def test_at_the_first_look_no_memory_or_caption_covers_another(
     seen = bench.canvas.viewport.visible(bench.canvas.extent)
     assert all(seen.holds((box.left, box.top)) and seen.holds((box.right, box.bottom)) for box in boxes)
     assert not bench.canvas.grab().isNull()
+
+
+@pytest.mark.parametrize("size", [(923, 560), (1477, 870)], ids=["1366x768", "1920x1080"])
+@pytest.mark.parametrize("sample", ["broad", "narrow"])
+def test_at_the_first_look_every_label_can_be_read(qtbot: QtBot, size: tuple[int, int], sample: str) -> None:
+    bench = MapBench(the_sample(sample))
+    qtbot.addWidget(bench.panel)
+    bench.panel.resize(*size)
+    bench.panel.show()
+    scene, zoom = bench.canvas.scene, bench.canvas.viewport.scale
+    assert scene.sizes.setting is not Setting.TIGHT
+    for name, lettering in scene.lettering.items():
+        assert scene.sizes.words_fit(zoom, name)
+        assert LABEL_SIZE * scene.sizes.growth_of(name) * zoom >= 8.5
+        sud = scene.nodes[name].sud
+        assert sud is None or f"SUD {sud}" in lettering.detail
+
+
+def test_what_a_small_memory_leaves_out_is_told_to_the_pointer(qtbot: QtBot) -> None:
+    bench = MapBench(the_sample("broad"))
+    qtbot.addWidget(bench.panel)
+    bench.panel.resize(923, 560)
+    bench.panel.show()
+    name, mark = next(iter(bench.canvas.scene.nodes.items()))
+    assert bench.canvas.tip_of(name) == f"{mark.label}\n{mark.detail}"
+    bench.canvas.zoom_naturally()
+    bench.canvas.repaint_whole()
+    assert bench.canvas.tip_of(name) == ("" if not bench.canvas.scene.is_cut_short(name) else mark.label)
+
+
+def test_the_whole_map_stays_in_sight_while_the_window_changes_until_the_hand_moves_it(qtbot: QtBot) -> None:
+    bench = MapBench(the_sample("broad"))
+    qtbot.addWidget(bench.panel)
+    bench.panel.resize(1300, 800)
+    bench.panel.show()
+    bench.panel.resize(900, 500)
+    canvas = bench.canvas
+    qtbot.waitUntil(lambda: canvas.width() == 900)
+    seen, whole = canvas.viewport.visible(canvas.extent), canvas.scene.bounds
+    assert whole is not None
+    assert seen.holds((whole.left, whole.top))
+    assert seen.holds((whole.right, whole.bottom))
+    canvas.look_at(canvas.viewport.panned(30.0, 0.0))
+    view = canvas.viewport
+    bench.panel.resize(950, 520)
+    qtbot.waitUntil(lambda: canvas.width() == 950)
+    assert canvas.viewport == view
 
 
 def test_what_is_resolved_or_no_target_has_a_look_of_its_own(qtbot: QtBot) -> None:

@@ -151,6 +151,26 @@ def test_another_client_is_shown_whole_and_nothing_of_the_first_stays(bench: Map
     assert all(seen.holds(box.centre) for box in bench.canvas.scene.boxes.values())
 
 
+def test_on_a_client_just_opened_nothing_glows_and_the_strip_says_what_comes_first(bench: MapBench) -> None:
+    bench.canvas.attend("M1")
+    bench.desk.open(the_sample("narrow"))
+    bench.canvas.clearFocus()
+    bench.panel.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert bench.canvas.current is None
+    assert bench.selection.previewed_id in {None, "M1"}
+    assert bench.canvas.preview is None
+    assert bench.panel.strip.says.text().startswith("Hover or focus")
+    bench.panel.show_proposal(propose(planning_view(bench.case)))
+    assert bench.panel.strip.says.text().startswith("First: Collision at the junction, opens ")
+
+
+def test_walking_in_with_the_keyboard_previews_where_it_lands(bench: MapBench) -> None:
+    bench.canvas.clearFocus()
+    bench.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    assert bench.canvas.current == "M1"
+    assert bench.selection.previewed_id == "M1"
+
+
 def test_opening_a_case_without_places_makes_no_step_and_places_stay(qtbot: QtBot) -> None:
     case = a_case(*(a_memory(f"M{n}", sud=n) for n in range(1, 6)), linkages=(a_linkage("M1", "M2"),))
     bench = MapBench(case)

@@ -51,7 +51,7 @@ def first_step_sentence(proposal: Proposal, labels: Mapping[str, str]) -> str:
     first = next(iter(proposal.order), None)
     if first is None or not first.above_line:
         return ""
-    return _("First in the order: {label} opens {load:.1f} points today at {level}.").format(
+    return _("First: {label}, opens {load:.1f} points at {level}").format(
         label=labels.get(first.memory, first.memory), load=first.load_today, level=level_words(first.level)
     )
 
@@ -158,7 +158,7 @@ class LoadStrip(QFrame):
         self.switch.show_level(level)
 
     def show_idle(self, sentence: str) -> None:
-        """Take what is said while nothing is previewed, before how to preview."""
+        """Take what is said while nothing is previewed; when empty, how to preview is said."""
         self._idle = sentence
         if not self.bar.shows_load:
             self.show_activation(None, {})
@@ -172,8 +172,7 @@ class LoadStrip(QFrame):
         """
         self.bar.show_activation(preview)
         if preview is None:
-            how = _("Hover or focus a memory to see what working it would open.")
-            self.says.set_whole(f"{self._idle} {how}".strip())
+            self.says.set_whole(self._idle or _("Hover or focus a memory to see what working it would open."))
             self.bar.setAccessibleName(_("Nothing is previewed"))
             set_tip(self.bar, _("A load is a planning unit inside this map; it is never compared across clients."))
             return

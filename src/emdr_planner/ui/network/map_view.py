@@ -10,7 +10,8 @@ from PySide6.QtGui import QFontInfo, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from emdr_planner.planning.load import ActivationPreview
-from emdr_planner.ui.network.geometry import Box, box_between
+from emdr_planner.ui.network.fitting import Fitting
+from emdr_planner.ui.network.geometry import Box
 from emdr_planner.ui.network.gestures import Gesture
 from emdr_planner.ui.network.layer import Frame, KeptLayer, use_scene_units
 from emdr_planner.ui.network.look import LABEL_SIZE, Look
@@ -26,14 +27,12 @@ from emdr_planner.ui.network.paint_overlay import (
     paint_selected,
 )
 from emdr_planner.ui.network.scene import MapScene, Words
-from emdr_planner.ui.network.viewport import Margins, Viewport, fitted
+from emdr_planner.ui.network.viewport import Viewport
 from emdr_planner.wording import _
 
 _CRISP_AFTER_MS = 70
 _ZOOM_STEP = 1.2
 _EDGE = 16.0
-_FITS = 6
-"""Rounds in which zoom and drawn sizes, each of which changes the other, come to rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,57 +144,16 @@ class MapView(QWidget):
     def fit(self) -> None:
         """Show the whole map, as large as may be with no memory behind what floats over the view."""
         self._fit_wanted = not self.isVisible()
-        self._whole_view = self._fitting()
+        self._whole_view = Fitting(self._scene, self.extent, self.natural_scale).around(self.covered)
+        self._sized_for = self._whole_view.scale
         self.look_at(self._whole_view)
         self.repaint_whole()
-
-    def _fitting(self) -> Viewport:
-        covered = self.covered
-        around: list[Viewport] = []
-        free: list[Viewport] = []
-        for room in self._rooms():
-            around.append(self._fitted(room))
-            if not self._hides(around[-1], covered):
-                free.append(around[-1])
-        return max(free or around[-1:], key=lambda view: view.scale)
-
-    def _fitted(self, room: Margins) -> Viewport:
-        """Return the view that shows the whole map as it is drawn in that view."""
-        least = fitted(self._scene.bounds, self.extent, largest=self.natural_scale, margins=room)
-        for _round in range(_FITS):
-            self._size_for(least.scale)
-            view = fitted(self._scene.bounds, self.extent, largest=self.natural_scale, margins=room)
-            if view.scale >= least.scale:
-                return Viewport(view.left, view.top, view.scale).scaled_to(least.scale, self._middle(room))
-            least = view
-        return least
-
-    def _middle(self, room: Margins) -> tuple[float, float]:
-        left, top, right, bottom = room
-        return ((left + self.width() - right) / 2, (top + self.height() - bottom) / 2)
-
-    def _size_for(self, zoom: float) -> None:
-        """Draw memories as large as a zoom and their neighbours let them be."""
-        self._sized_for = zoom
-        self._scene.draw_at(self._scene.crowding.sizes_at(zoom, self.natural_scale))
 
     def _keep_sized(self) -> None:
         """Let sizes follow the zoom, but not while memories are under way."""
         if self._sized_for != self.viewport.scale and not (self.gesture and self.gesture.moving):
-            self._size_for(self.viewport.scale)
-
-    def _rooms(self) -> list[Margins]:
-        """Return margins to try: narrow ones, then beside and below what floats at the upper right."""
-        width, height = self.extent
-        rooms = [(_EDGE, _EDGE, _EDGE, _EDGE)]
-        if self.covered:
-            rooms.append((_EDGE, _EDGE, width - min(box.left for box in self.covered) + _EDGE, _EDGE))
-            rooms.append((_EDGE, max(box.bottom for box in self.covered) + _EDGE, _EDGE, _EDGE))
-        return [room for room in rooms if room[0] + room[2] < width and room[1] + room[3] < height] or rooms[:1]
-
-    def _hides(self, view: Viewport, covered: tuple[Box, ...]) -> bool:
-        behind = [box_between(view.to_scene((at.left, at.top)), view.to_scene((at.right, at.bottom))) for at in covered]
-        return any(box.meets(room) for box in self._scene.boxes.values() for room in behind)
+            self._sized_for = self.viewport.scale
+            self._scene.draw_for(self.viewport.scale, self.natural_scale)
 
     def zoom(self, steps: float, at: tuple[float, float] | None = None) -> None:
         """Zoom by steps, around a place of the view or its middle."""

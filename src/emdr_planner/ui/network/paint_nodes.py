@@ -121,13 +121,18 @@ def paint_node(painter: QPainter, look: Look, scene: MapScene, name: str) -> Non
         colours = paint_body(painter, look, mark, box)
         painter.setPen(colours.ink)
         _paint_words(painter, look, scene.lettering[name], box, scene.sizes.setting)
-        _paint_signs(painter, look, mark, box)
+        _paint_signs(painter, look, mark, box.grown(_overhang(scene)))
+
+
+def _overhang(scene: MapScene) -> float:
+    """Return how far outside its outline a memory's signs sit: where its words are set close, clear of them."""
+    return 0.0 if scene.sizes.setting is Setting.WHOLE else 3.0
 
 
 def paint_signs_on(painter: QPainter, look: Look, scene: MapScene, name: str) -> None:
     """Paint what sits on a memory's outline: touchstone, open target, place in the order."""
     with own_units(painter, scene, name) as box:
-        _paint_signs(painter, look, scene.nodes[name], box)
+        _paint_signs(painter, look, scene.nodes[name], box.grown(_overhang(scene)))
 
 
 def _paint_signs(painter: QPainter, look: Look, mark: NodeMark, box: Box) -> None:

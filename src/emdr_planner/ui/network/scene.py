@@ -138,6 +138,10 @@ class MapScene:
             self._links = None
             self.hulls = self._placed_hulls()
 
+    def draw_for(self, zoom: float, natural: float) -> None:
+        """Draw memories as large as a zoom and their neighbours let them be; `natural` is the zoom called 100 %."""
+        self.draw_at(self.crowding.sizes_at(zoom, natural))
+
     @property
     def links(self) -> dict[str, PlacedLink]:
         """Every linkage where it lies now."""
@@ -152,7 +156,7 @@ class MapScene:
             mark,
             rim_point(one, self._radius(mark.start), end, start),
             rim_point(other, self._radius(mark.end), start, end),
-            self.sizes.usual,
+            self.sizes.of_links,
         )
 
     def _radius(self, name: str) -> float:

@@ -6,6 +6,7 @@ the map; at growth 1 / zoom its letters are as large as at 100 %.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -53,6 +54,11 @@ class Sizes:
     setting: Setting = Setting.WHOLE
     usual: float = 1.0
     crowded: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def of_links(self) -> float:
+        """Growth of widths, dashes and ends of linkages: halfway between the words' and the distances'."""
+        return math.sqrt(self.usual)
 
     def growth_of(self, name: str) -> float:
         """Return the growth of one memory."""

@@ -112,7 +112,7 @@ def test_what_is_drawn_larger_is_found_larger_and_its_linkages_end_there() -> No
     link = scene.links["L12"]
     assert link.start == pytest.approx((90.0, 0.0), abs=0.1)
     assert link.end == pytest.approx((210.0, 0.0), abs=0.1)
-    assert link.pen[1] == 7.5
+    assert link.pen[1] == pytest.approx(5.0 * 1.5**0.5)
     assert scene.memory_at((85.0, 0.0)) == "M1"
     assert scene.shapes(Setting.TIGHT)["M1"] == (90.0, 58.0)
 
