@@ -42,6 +42,12 @@ def test_why_here_breaks_the_load_down_by_memory_and_path() -> None:
     assert [part.memory for part in second.parts_today] == ["M2", "M3", "M1"]
 
 
+def test_a_target_that_reaches_nobody_has_a_density_of_zero_in_its_key() -> None:
+    why = why_here(ready_view(a_memory("M1", sud=4)), "M1")
+    assert why is not None
+    assert ("its linkage density is higher", "0.00") in why.key
+
+
 def test_without_a_place_it_says_what_holds_it() -> None:
     why = why_here(ready_view(*THREE, linkages=CHAIN), "M4")
     assert why is not None
