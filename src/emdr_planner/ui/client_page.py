@@ -143,6 +143,10 @@ class ClientPage(QWidget):
         self.show_page(MAP)
         self.map_page.begin()
 
+    def take_shape(self, other: ClientPage) -> None:
+        """Divide the room between the panes as another page does."""
+        self.map_page.take_shape(other.map_page)
+
     def clear(self) -> None:
         """Close what stands outside the window."""
         self.map_page.clear()

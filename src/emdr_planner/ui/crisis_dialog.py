@@ -72,6 +72,11 @@ class CrisisResources(QObject):
         self._window = window
         self._entries = shipped_resources()
 
+    @property
+    def entries(self) -> tuple[CrisisResource, ...]:
+        """The resources as they are known."""
+        return self._entries
+
     def read(self) -> None:
         """Read them from the caseload; those that ship with the program until others are entered."""
         self._keeper.setting(SETTING, self._on_read)

@@ -24,6 +24,7 @@ from emdr_planner.ui.client_page import SESSIONS, ClientPage
 from emdr_planner.ui.crisis_dialog import CrisisResources
 from emdr_planner.ui.curtain import Curtain
 from emdr_planner.ui.help_window import HelpWindow
+from emdr_planner.ui.home import Home
 from emdr_planner.ui.keeper import Keeper
 from emdr_planner.ui.menus import move_focus, shortcuts_of
 from emdr_planner.ui.mishaps import as_told
@@ -33,13 +34,9 @@ from emdr_planner.ui.save_signs import SaveSigns
 from emdr_planner.ui.session_drafts import SessionDrafts
 from emdr_planner.ui.tasks import Tasks
 from emdr_planner.ui.theme import Theme
-from emdr_planner.ui.top_bar import TopBar
 from emdr_planner.ui.window_menus import Steps, fill_menus
 from emdr_planner.ui.workbench import Workbench
 from emdr_planner.wording import _
-
-_TITLE = _("EMDR Planner")
-_SIZE = (1366, 740)
 
 
 class MainWindow(QMainWindow):
@@ -65,41 +62,33 @@ class MainWindow(QMainWindow):
             today: The date that everything counts from.
         """
         super().__init__()
-        self.setWindowTitle(_TITLE)
-        self.resize(*_SIZE)
+        self.setWindowTitle(_("EMDR Planner"))
+        self.resize(1366, 740)
         self._keeper = keeper
+        self._tasks = tasks
+        self._theme = theme
         self._today = today
         self.notice = Notice()
         self.curtain = Curtain()
-        self.caseload = CaseloadPanel(today=today)
-        self.caseload_bar = TopBar(())
-        self.page = ClientPage(theme, tasks, today=today)
-        self.bench = Workbench(keeper, tasks, self.page, today, self)
+        self._home = Home(today)
+        self.caseload = self._home.clients
+        self.bench = Workbench(keeper, tasks, today, self)
         self.backups = Backups(keeper, self, self._leave_client, self._say)
         self.keys = CareOfKeys(keeper, self, self._offer)
         self.crisis = CrisisResources(keeper, self)
-        self.drafts = SessionDrafts(self.page.sessions, keeper, self._offer, self)
-        self._signs = SaveSigns(self.bench.autosave, self.page.bar, self.notice, self)
+        self.drafts = SessionDrafts(keeper, self._offer, self)
+        self._signs = SaveSigns(self.bench.autosave, self.notice, self)
         self._stack = QStackedWidget()
         self._lay_out()
         self._fill_menus()
-        for action in self.menus.of_the_file:
-            action.setEnabled(not keeper.is_sample)
+        self.page = self._new_page()
         self._join()
         keeper.refresh()
         self.crisis.read()
 
     def _lay_out(self) -> None:
-        home = QWidget()
-        inside = QVBoxLayout(home)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        self.caseload_bar.show_title(_("Caseload"), _("clients by code name"))
-        inside.addWidget(self.caseload_bar)
-        inside.addWidget(self.caseload, 1)
-        self._home = home
-        for view in (home, self.page, self.curtain):
-            self._stack.addWidget(view)
+        self._stack.addWidget(self._home)
+        self._stack.addWidget(self.curtain)
         central = QWidget()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
@@ -115,7 +104,6 @@ class MainWindow(QMainWindow):
         self.redo = self.bench.desk.undo_stack.createRedoAction(self, _("Redo"))
         self.undo.setIconText(_("Undo"))
         self.redo.setIconText(_("Redo"))
-        self.page.map_page.map.add_tools((self.undo, self.redo))
         self.menus = fill_menus(
             self.menuBar(),
             (self.undo, self.redo),
@@ -130,32 +118,48 @@ class MainWindow(QMainWindow):
                 crisis=self.crisis.ask,
                 lock=self.lock_requested.emit,
                 leave=self.close,
-                page=self._with_client(self.page.show_page),
-                view=self._with_client(self.page.show_view),
+                page=self._turn_to,
+                view=self._turn_view,
                 pane=self._move_focus,
                 help=self.show_help,
                 keys=self.show_keys,
             ),
         )
 
+        for action in self.menus.of_the_file:
+            action.setEnabled(not self._keeper.is_sample)
+
     def _join(self) -> None:
         self.bench.desk.refused.connect(self.tell)
         self.bench.board.failed.connect(lambda error: self.tell(as_told(error)))
-        self.page.help_requested.connect(lambda name: self.show_help().show_page(name))
-        self.page.told.connect(self._say)
-        self.page.kept.connect(lambda exporter: self._keeper.note_export(exporter, self.client_id))
-        for bar in (self.page, self.caseload_bar):
-            bar.lock_requested.connect(self.lock_requested)
-        for panel in (self.caseload, self.page.clients):
-            self._keeper.listed.connect(panel.show_clients)
-            panel.open_requested.connect(self.open_client)
-            panel.add_requested.connect(self.ask_new_client)
-        self.crisis.changed.connect(self.page.show_crisis_resources)
+        self._home.bar.lock_requested.connect(self.lock_requested)
+        self._join_list(self.caseload)
         self._keeper.listed.connect(lambda _clients: self._begin())
         self._keeper.loaded.connect(self._show_client)
         self._keeper.failed.connect(self.tell)
         self.drafts.resumed.connect(lambda: self.page.show_page(SESSIONS))
         self._signs.saved.connect(self._on_saved)
+
+    def _join_list(self, panel: CaseloadPanel) -> None:
+        self._keeper.listed.connect(panel.show_clients)
+        panel.open_requested.connect(self.open_client)
+        panel.add_requested.connect(self.ask_new_client)
+
+    def _new_page(self) -> ClientPage:
+        """Return a page on which nothing of any client has stood yet, joined with everything."""
+        page = ClientPage(self._theme, self._tasks, today=self._today)
+        page.map_page.map.add_tools((self.undo, self.redo))
+        page.help_requested.connect(lambda name: self.show_help().show_page(name))
+        page.told.connect(self._say)
+        page.kept.connect(lambda exporter: self._keeper.note_export(exporter, self.client_id))
+        page.lock_requested.connect(self.lock_requested)
+        page.clients.show_clients(self._keeper.clients)
+        page.show_crisis_resources(self.crisis.entries)
+        self._join_list(page.clients)
+        self.crisis.changed.connect(page.show_crisis_resources)
+        self.bench.join(page)
+        self._stack.addWidget(page)
+        return page
 
     def _begin(self) -> None:
         """Give the keyboard to the caseload when that is what is shown."""
@@ -199,8 +203,8 @@ class MainWindow(QMainWindow):
         self._forget_client()
         self.bench.open(client_id, case)
         self.page.begin()
-        self._signs.begin()
-        self.drafts.watch(client_id)
+        self._signs.begin(self.page.bar)
+        self.drafts.watch(self.page.sessions, client_id)
         self._stack.setCurrentWidget(self.page)
         self.page.clients.mark(client_id)
         self.page.map_page.map.setFocus()
@@ -212,9 +216,17 @@ class MainWindow(QMainWindow):
         self.caseload.begin()
 
     def _forget_client(self) -> None:
+        """Leave nothing of the client at hand; the page goes with everything that stood on it."""
+        if self.client_id is None:
+            return
         self.drafts.leave()
         self.bench.forget()
         self.notice.clear()
+        old, self.page = self.page, self._new_page()
+        self.page.take_shape(old)
+        self._stack.removeWidget(old)
+        old.clear()
+        old.deleteLater()
 
     def _on_saved(self) -> None:
         if self.page.clients.isVisible():
@@ -262,6 +274,7 @@ class MainWindow(QMainWindow):
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over another theme."""
+        self._theme = theme
         self.page.apply_theme(theme)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -269,14 +282,13 @@ class MainWindow(QMainWindow):
         event.ignore()
         self.leave_requested.emit()
 
-    def _with_client(self, step: Callable[[int], object]) -> Callable[[int], None]:
-        """Return a step that is taken only while a client is open."""
+    def _turn_to(self, place: int) -> None:
+        if self.client_id is not None:
+            self.page.show_page(place)
 
-        def taken(place: int) -> None:
-            if self.client_id is not None:
-                step(place)
-
-        return taken
+    def _turn_view(self, place: int) -> None:
+        if self.client_id is not None:
+            self.page.show_view(place)
 
     def _toggle_list(self) -> None:
         if self.client_id is not None:

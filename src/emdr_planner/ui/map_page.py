@@ -162,6 +162,11 @@ class MapPage(QWidget):
         self.map.setFocus()
         self.map.commands.do("add")
 
+    def take_shape(self, other: MapPage) -> None:
+        """Divide the room between the panes as another page does."""
+        for mine, theirs in ((self.left, other.left), (self.whole, other.whole)):
+            mine.setSizes(theirs.sizes())
+
     def clear(self) -> None:
         """Close what stands outside the window and forget the pictures of the client."""
         self.charts.clear()

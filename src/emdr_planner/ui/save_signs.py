@@ -22,23 +22,28 @@ class SaveSigns(QObject):
 
     saved = Signal()
 
-    def __init__(self, autosave: Autosave, bar: TopBar, notice: Notice, parent: QObject | None = None) -> None:
+    def __init__(self, autosave: Autosave, notice: Notice, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._autosave = autosave
-        self._bar = bar
+        self._bar: TopBar | None = None
         self._notice = notice
         self._is_failing = False
         autosave.saved.connect(self._on_saved)
         autosave.failed.connect(self._on_failed)
         autosave.unsaved_changed.connect(self._on_unsaved)
 
-    def begin(self) -> None:
-        """Say that a client just opened is saved as shown."""
+    def begin(self, bar: TopBar) -> None:
+        """Say on a bar that a client just opened is saved as shown."""
         self._is_failing = False
-        self._bar.show_saved(_("Saved"))
+        self._bar = bar
+        self._show(_("Saved"))
+
+    def _show(self, words: str) -> None:
+        if self._bar is not None:
+            self._bar.show_saved(words)
 
     def _on_saved(self, at: dt.datetime) -> None:
-        self._bar.show_saved(_("Saved {time}").format(time=f"{at:%H:%M}"))
+        self._show(_("Saved {time}").format(time=f"{at:%H:%M}"))
         if self._is_failing:
             self._is_failing = False
             self._notice.clear()
@@ -46,9 +51,9 @@ class SaveSigns(QObject):
 
     def _on_failed(self, error: PlannerError) -> None:
         self._is_failing = True
-        self._bar.show_saved(_("Not saved, trying again"))
+        self._show(_("Not saved, trying again"))
         self._notice.tell(error, ((_("Try again now"), self._autosave.save_now),))
 
     def _on_unsaved(self, unsaved: bool) -> None:
         if unsaved:
-            self._bar.show_saved(_("Saving…"))
+            self._show(_("Saving…"))

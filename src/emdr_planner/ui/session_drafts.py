@@ -26,35 +26,37 @@ class SessionDrafts(QObject):
 
     resumed = Signal()
 
-    def __init__(self, panel: SessionsPanel, keeper: Keeper, say: Say, parent: QObject | None = None) -> None:
-        """Join the form.
+    def __init__(self, keeper: Keeper, say: Say, parent: QObject | None = None) -> None:
+        """Build it; `watch` gives it a page to look after.
 
         Args:
-            panel: The sessions page.
             keeper: The open file.
             say: Offers a draft that was found.
             parent: Its parent object.
         """
         super().__init__(parent)
-        self._panel = panel
+        self._panel: SessionsPanel | None = None
         self._keeper = keeper
         self._say = say
         self._client_id: str | None = None
-        panel.draft_changed.connect(self._on_changed)
 
-    def watch(self, client_id: str) -> None:
+    def watch(self, panel: SessionsPanel, client_id: str) -> None:
         """Look after the form of a client, and offer what was being entered for them."""
+        self._panel = panel
         self._client_id = client_id
+        panel.draft_changed.connect(self._on_changed)
         self._keeper.drafts(client_id, self._offer)
 
     def leave(self) -> None:
         """Keep what is typed and look no longer."""
         self.keep()
         self._client_id = None
+        self._panel = None
 
     def keep(self) -> None:
         """Keep at once what is typed."""
-        self._panel.keep_draft()
+        if self._panel is not None:
+            self._panel.keep_draft()
 
     def _on_changed(self, text: str | None) -> None:
         if self._client_id is None:
@@ -66,7 +68,7 @@ class SessionDrafts(QObject):
 
     def _offer(self, drafts: tuple[Draft, ...]) -> None:
         draft = next((draft for draft in drafts if draft.key == KEY), None)
-        if draft is None or draft.client_id != self._client_id or self._panel.form_is_open:
+        if draft is None or draft.client_id != self._client_id or self._panel is None or self._panel.form_is_open:
             return
         at = f"{draft.saved_at.astimezone():%Y-%m-%d %H:%M}"
         self._say(
@@ -75,8 +77,9 @@ class SessionDrafts(QObject):
         )
 
     def _resume(self, text: str) -> None:
-        self._panel.show_draft(text)
-        self.resumed.emit()
+        if self._panel is not None:
+            self._panel.show_draft(text)
+            self.resumed.emit()
 
     def _forget(self) -> None:
         self._on_changed(None)

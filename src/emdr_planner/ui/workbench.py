@@ -24,40 +24,35 @@ class Workbench(QObject):
     """What one client at a time is worked on with."""
 
     def __init__(
-        self,
-        keeper: Keeper,
-        tasks: Tasks,
-        page: ClientPage,
-        today: Callable[[], dt.date],
-        parent: QObject | None = None,
+        self, keeper: Keeper, tasks: Tasks, today: Callable[[], dt.date], parent: QObject | None = None
     ) -> None:
-        """Join everything.
+        """Build everything; `join` gives it a page to show it on.
 
         Args:
             keeper: The open file.
             tasks: The lanes.
-            page: What shows the client.
             today: The date that proposals count to.
             parent: Its parent object.
         """
         super().__init__(parent)
-        self._page = page
+        self._page: ClientPage | None = None
         self._clipboard = ClipboardGuard(self)
         self.client_id: str | None = None
         self.desk = CaseDesk(self)
         self.selection = Selection(self)
         self.board = ProposalBoard(self.desk, tasks, WindowPlanner(), today=today, parent=self)
         self.autosave = Autosave(self.desk, tasks, keeper.save, parent=self)
-        self._join()
-
-    def _join(self) -> None:
-        page, selection = self._page, self.selection
         self.desk.case_changed.connect(self._on_case_changed)
+        self.selection.previewed.connect(lambda _memory: self._show_preview())
+        self.selection.level_changed.connect(lambda _level: self._show_preview())
+
+    def join(self, page: ClientPage) -> None:
+        """Show on a page from here on. A page that was joined before loses its wires when it is deleted."""
+        selection = self.selection
+        self._page = page
         self.board.proposal_changed.connect(page.show_proposal)
         selection.changed.connect(page.show_selection)
-        selection.previewed.connect(lambda _memory: self._show_preview())
         selection.level_changed.connect(page.show_level)
-        selection.level_changed.connect(lambda _level: self._show_preview())
         page.edit_requested.connect(self.desk.perform)
         page.selection_requested.connect(selection.select)
         page.preview_requested.connect(selection.preview)
@@ -72,10 +67,9 @@ class Workbench(QObject):
         self.desk.open(case)
 
     def forget(self) -> None:
-        """Leave nothing of the client at hand: selection, undo list, clipboard, pictures."""
+        """Leave nothing of the client at hand: selection, undo list, clipboard."""
         self.selection.clear()
         self.desk.close()
-        self._page.clear()
         self.client_id = None
         self._clipboard.forget()
 
@@ -90,9 +84,11 @@ class Workbench(QObject):
 
     def _on_case_changed(self, change: CaseChange) -> None:
         self.selection.keep_only(memory.id for memory in change.after.memories)
-        self._page.show_case(change)
+        if self._page is not None:
+            self._page.show_case(change)
 
     def _show_preview(self) -> None:
         memory_id = self.selection.previewed_id
         preview = None if memory_id is None else self.board.preview_of(memory_id, self.selection.level)
-        self._page.show_preview(memory_id, preview)
+        if self._page is not None:
+            self._page.show_preview(memory_id, preview)
