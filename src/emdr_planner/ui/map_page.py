@@ -14,6 +14,8 @@ from emdr_planner.domain.words import Level
 from emdr_planner.planning.load import ActivationPreview
 from emdr_planner.planning.proposal import Proposal
 from emdr_planner.ui.compare.page import ComparePage
+from emdr_planner.ui.frame.panel import FramePanel
+from emdr_planner.ui.labels import no_mnemonic
 from emdr_planner.ui.memory_form import MemoryForm
 from emdr_planner.ui.network.panel import MapPanel
 from emdr_planner.ui.outline import OutlinePanel
@@ -25,7 +27,7 @@ from emdr_planner.ui.whatif.bar import WhatIfBar
 from emdr_planner.ui.whatif.trying import WhatIf
 from emdr_planner.wording import _
 
-PLAN, DETAILS = 0, 1
+PLAN, DETAILS, FRAME = 0, 1, 2
 _PLAN_WIDTH, _PLAN_LEAST = 380, 320
 _CHARTS_HEIGHT = 170
 
@@ -65,6 +67,7 @@ class MapPage(QWidget):
         self.details = MemoryForm(theme, today=today)
         self.charts = ProgressView(theme, tasks)
         self.compare = ComparePage(theme, tasks)
+        self.frame = FramePanel()
         self.whatif = WhatIf(WhatIfBar(), tasks, today)
         self.centre = QStackedWidget()
         self.views = QStackedWidget()
@@ -86,6 +89,7 @@ class MapPage(QWidget):
         self.side.setMinimumWidth(_PLAN_LEAST)
         self.side.addTab(self.plan, _("Plan"))
         self.side.addTab(self.details, _("Details"))
+        self.side.addTab(self.frame, no_mnemonic(_("Problems & clusters")))
         self.centre.addWidget(self.left)
         self.centre.addWidget(self.compare)
         self.whole.addWidget(self.centre)
@@ -100,13 +104,14 @@ class MapPage(QWidget):
         column.addWidget(self.whole, 1)
 
     def _join(self) -> None:
-        for editing in (self.map, self.outline, self.plan, self.details):
+        for editing in (self.map, self.outline, self.plan, self.details, self.frame):
             editing.edit_requested.connect(self.edit_requested)
         for pointing in (self.map, self.outline, self.plan, self.charts):
             pointing.selection_requested.connect(self.selection_requested)
             pointing.preview_requested.connect(self.preview_requested)
         self.compare.selection_requested.connect(self.selection_requested)
         self.compare.left.connect(self.leave_compare)
+        self.compare.entry_requested.connect(self.show_frame)
         self.plan.compare_requested.connect(self.show_compare)
         self.plan.state_changed.connect(self.compare.show_state)
         self.views.currentChanged.connect(lambda _place: self.leave_compare())
@@ -145,6 +150,11 @@ class MapPage(QWidget):
         self.side.setCurrentIndex(DETAILS)
         self.details.begin()
 
+    def show_frame(self, part: str) -> None:
+        """Turn to a part of the client's frame: problems, beliefs, clusters, the client's own order."""
+        self.side.setCurrentIndex(FRAME)
+        self.frame.begin(part)
+
     def show_compare(self) -> None:
         """Turn from the map to the orders side by side."""
         self.centre.setCurrentWidget(self.compare)
@@ -180,7 +190,7 @@ class MapPage(QWidget):
 
     def show_case(self, change: CaseChange) -> None:
         """Hand a change of the case to the panels."""
-        for panel in (self.map, self.outline, self.plan, self.details, self.charts):
+        for panel in (self.map, self.outline, self.plan, self.details, self.charts, self.frame):
             panel.show_case(change)
 
     def show_proposal(self, proposal: Proposal) -> None:
@@ -191,7 +201,8 @@ class MapPage(QWidget):
 
     def show_selection(self, ids: tuple[str, ...]) -> None:
         """Hand the selection to the panels."""
-        for panel in (self.map, self.outline, self.plan, self.details, self.charts, self.compare, self.whatif):
+        everyone = (self.map, self.outline, self.plan, self.details, self.charts, self.compare, self.whatif, self.frame)
+        for panel in everyone:
             panel.show_selection(ids)
 
     def show_preview(self, memory_id: str | None, preview: ActivationPreview | None) -> None:

@@ -1,0 +1,1 @@
+"""The client's frame: what orders besides ours need to know, entered in one place."""
