@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from emdr_planner.casefile.codec import canonical, constraint_from_json, from_json, to_json
 from emdr_planner.domain.case import Case, PlanVersion
-from emdr_planner.domain.client import Client, Context, LifeEvent, PresentingProblem
+from emdr_planner.domain.client import Client, Context, LifeEvent, OwnScale, PresentingProblem
 from emdr_planner.domain.constraints import Constraint
 from emdr_planner.domain.edits import (
     adopting,
@@ -21,6 +21,7 @@ from emdr_planner.domain.edits import (
     capture,
     client,
     closings,
+    measures,
     memories,
     network,
     ratings,
@@ -286,6 +287,17 @@ class Clinician:
 
     def make_make_trigger(self) -> Edit:
         return between.make_trigger(self._one(self._case.between_sessions).id)
+
+    def make_define_scale(self) -> Edit:
+        names = self._one(["Sleep diary", "Rides the bus", ""])
+        return measures.define_scale(OwnScale(instrument=names, low=0, high=self._one([None, 0, 10])))
+
+    def make_forget_scale(self) -> Edit:
+        return measures.forget_scale(self._one(self._case.client.scales).instrument)
+
+    def make_acknowledge_risk(self) -> Edit:
+        filled = self._one(self._case.administrations)
+        return measures.acknowledge_risk(filled.id, self._day(), by=self._one(["A. C.", ""]))
 
     def make_adopt_case(self) -> Edit:
         return adopting.adopt_case(dataclasses.replace(self._case, as_of=self._day()))

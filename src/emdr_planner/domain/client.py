@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from emdr_planner.domain.words import ProblemKind, Programme
+from emdr_planner.domain.words import Direction, ProblemKind, Programme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,25 @@ class PresentingProblem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnScale:
+    """A scale or goal of the clinic's own: its total is typed in, and nothing published is known of it.
+
+    Attributes:
+        instrument: The name its filled-in totals are kept under.
+        low: Lowest total; None when unknown.
+        high: Highest total; None when unknown.
+        worse: Which direction means more difficulty; None when nobody has said.
+        goal: It is a goal of this client and not a scale.
+    """
+
+    instrument: str
+    low: float | None = None
+    high: float | None = None
+    worse: Direction | None = None
+    goal: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
     """A client under a code name; the program never asks for a name."""
 
@@ -28,6 +47,7 @@ class Client:
     started: dt.date | None = None
     goal: str | None = field(default=None, repr=False)
     presenting_problems: tuple[PresentingProblem, ...] = ()
+    scales: tuple[OwnScale, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

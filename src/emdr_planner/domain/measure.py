@@ -7,6 +7,14 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RiskSeen:
+    """A clinician has looked at risk items that were answered above their lowest value. It changes nothing else."""
+
+    by: str = field(repr=False)
+    date: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Administration:
     """A scale as it was filled in on one day.
 
@@ -17,6 +25,7 @@ class Administration:
         items: Number per item, None for a missing one.
         total: Total score, typed or computed.
         subscales: (name, score) pairs.
+        risk_seen: Who has looked at its risk items, and when; None when nobody has yet or none asks for it.
     """
 
     id: str
@@ -28,3 +37,4 @@ class Administration:
     total: float | None = None
     subscales: tuple[tuple[str, float], ...] = ()
     administered_by: str | None = field(default=None, repr=False)
+    risk_seen: RiskSeen | None = None

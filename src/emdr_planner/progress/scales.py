@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.measure import Administration
-from emdr_planner.measures import measure_for
 from emdr_planner.measures.change import Reading, read_changes
 from emdr_planner.measures.measure import ChangeValue, Measure
+from emdr_planner.measures.of_case import measure_of
 from emdr_planner.measures.scoring import score, total_of, wrong_items
 
 CHANGE_CHOICE = "progress_change_"
@@ -75,9 +75,9 @@ def instruments(case: Case) -> tuple[str, ...]:
 
 def scale_series(case: Case, instrument: str) -> ScaleSeries:
     """Return the series of one scale of a case."""
-    measure = measure_for(instrument)
+    measure = measure_of(case, instrument)
     change = measure.change_value(_chosen(case, measure))
-    own = [filled for filled in case.administrations if measure_for(filled.instrument).id == measure.id]
+    own = [filled for filled in case.administrations if measure_of(case, filled.instrument).id == measure.id]
     segments: list[list[ScalePoint]] = []
     latest: dict[str | None, list[ScalePoint]] = {}
     for filled in sorted(own, key=lambda filled: (filled.date, natural_key(filled.id))):

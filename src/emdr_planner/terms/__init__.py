@@ -9,6 +9,7 @@ from __future__ import annotations
 from emdr_planner.terms.care import (
     body_scan_word,
     closure_word,
+    direction_word,
     domain_word,
     event_word,
     flag_word,
@@ -52,6 +53,7 @@ __all__ = [
     "capitalised",
     "closed_by_word",
     "closure_word",
+    "direction_word",
     "domain_word",
     "elicited_word",
     "event_word",

@@ -129,6 +129,11 @@ _RESOURCE_EFFECTS: Mapping[w.ResourceEffect, str] = {
     w.ResourceEffect.NOT: _("did not help"),
 }
 
+_DIRECTIONS: Mapping[w.Direction, str] = {
+    w.Direction.HIGHER: _("a higher total means more difficulty"),
+    w.Direction.LOWER: _("a lower total means more difficulty"),
+}
+
 domain_word = reader(_DOMAINS, "a readiness domain")
 rating_word = reader(_RATINGS, "a readiness rating; unknown is *not yet observed*")
 help_word = reader(_HELPS, "the help needed to settle")
@@ -139,6 +144,7 @@ modality_word = reader(_MODALITIES, "a kind of bilateral stimulation used in a s
 body_scan_word = reader(_BODY_SCANS, "the result of a body scan")
 closure_word = reader(_CLOSURES, "how a piece of work was closed")
 recovered_word = reader(_RECOVERED, "when a client was back at the usual level")
+direction_word = reader(_DIRECTIONS, "which direction of a total means more difficulty")
 resource_effect_word = reader(_RESOURCE_EFFECTS, "whether a resource held")
 
 

@@ -31,6 +31,7 @@ def panel_with(qtbot: QtBot, case: Case) -> tuple[MeasuresPanel, Wire]:
 def test_a_total_is_typed_by_keys(qtbot: QtBot) -> None:
     panel, wire = panel_with(qtbot, EMPTY)
     form = panel.form
+    form.total_only.setChecked(True)
     form.version.set_value("past-week")
     form.index_event.set_value("M1")
     QTest.keyClicks(form.total, "45")

@@ -39,6 +39,7 @@ READERS: dict[type[StrEnum], Callable[[Any], str]] = {
     w.ClosedBy: terms.closed_by_word,
     w.ProblemKind: terms.problem_kind_word,
     w.Programme: terms.programme_word,
+    w.Direction: terms.direction_word,
 }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from emdr_planner.domain.words.care import (
     BodyScan,
     Closure,
+    Direction,
     Event,
     FlagKind,
     Help,
@@ -45,6 +46,7 @@ __all__ = [
     "Breadth",
     "ClosedBy",
     "Closure",
+    "Direction",
     "ElicitedBy",
     "Event",
     "FlagKind",

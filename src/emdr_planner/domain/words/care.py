@@ -149,3 +149,10 @@ class ResourceEffect(StrEnum):
     HELPED = "helped"
     PARTLY = "partly"
     NOT = "not"
+
+
+class Direction(StrEnum):
+    """Which direction of a total of the clinic's own means more difficulty."""
+
+    HIGHER = "higher"
+    LOWER = "lower"

@@ -1,4 +1,4 @@
-"""What the form for a scale total takes."""
+"""What the form for a scale takes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,17 @@ import datetime as dt
 from emdr_planner.domain.measure import Administration
 from emdr_planner.measures.measure import Measure
 from emdr_planner.wording import _
+
+
+def entry_problem(taken: Administration, measure: Measure, today: dt.date) -> str | None:
+    """Return why a filling-in is not taken, as a sentence; None when it is. Items may be missing, but not all."""
+    if not taken.items:
+        return total_problem(taken, measure, today)
+    if taken.date > today:
+        return _("The date is still to come. A scale is entered on its day or later.")
+    if all(value is None for value in taken.items):
+        return _("Answer an item first, or type the total only. Empty is never zero.")
+    return None
 
 
 def total_problem(taken: Administration, measure: Measure, today: dt.date) -> str | None:

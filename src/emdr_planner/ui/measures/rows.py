@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 
 from emdr_planner.domain.case import Case
-from emdr_planner.measures import measure_for
+from emdr_planner.domain.measure import Administration
 from emdr_planner.measures.change import Reading
 from emdr_planner.measures.measure import Measure, Side, Standing
+from emdr_planner.measures.of_case import measure_of
+from emdr_planner.measures.scoring import score, wrong_items
 from emdr_planner.progress.scales import ScalePoint, instruments, scale_series
 from emdr_planner.ui.entry.days import day, days_ago
 from emdr_planner.ui.entry.rows import Row
@@ -54,9 +56,9 @@ def _latest(measure: Measure, known: Sequence[ScalePoint], key: str, today: dt.d
     title = measure.title if last.version is None else f"{measure.title}, {last.version}"
     cells = (
         title,
-        f"{last.total:g}",
+        _figure(last.total),
         _("{day}, {ago}").format(day=day(last.date), ago=days_ago(last.date, today)),
-        "" if first is last else _("{total:g} on {day}").format(total=first.total, day=day(first.date)),
+        "" if first is last else _("{total} on {day}").format(total=_figure(first.total), day=day(first.date)),
         "" if last.reading is None else _READINGS[last.reading],
     )
     return Row(key=key, cells=cells, spoken=", ".join(cell for cell in cells if cell))
@@ -69,14 +71,30 @@ def taken_rows(case: Case) -> tuple[Row, ...]:
     for taken in sorted(case.administrations, key=lambda one: one.date, reverse=True):
         cells = (
             day(taken.date),
-            measure_for(taken.instrument).title,
+            measure_of(case, taken.instrument).title,
             taken.version or "",
-            _("by items") if taken.total is None else f"{taken.total:g}",
+            _total(measure_of(case, taken.instrument), taken),
             labels.get(taken.index_event or "", ""),
             taken.administered_by or "",
         )
         rows.append(Row(key=taken.id, cells=cells, spoken=", ".join(cell for cell in cells if cell)))
     return tuple(rows)
+
+
+def _total(measure: Measure, taken: Administration) -> str:
+    """Return the total, or how many items were answered where there is none."""
+    if taken.total is not None:
+        return _figure(taken.total)
+    if not taken.items or wrong_items(measure, taken.items):
+        return _("by items")
+    scored = score(measure, taken.items)
+    if scored.total is not None:
+        return _figure(scored.total)
+    return _("{n} of {all} items").format(n=scored.answered, all=scored.needed)
+
+
+def _figure(total: float | None) -> str:
+    return "" if total is None else f"{round(total, 1):g}"
 
 
 def published_rows(measure: Measure) -> tuple[Row, ...]:

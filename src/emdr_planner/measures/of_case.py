@@ -1,0 +1,39 @@
+"""The scales of one client: those of the catalogue, and those that the clinic has defined for this client."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.measure import Administration
+from emdr_planner.domain.words import Direction
+from emdr_planner.measures import measure_for
+from emdr_planner.measures.measure import Measure, Worse
+from emdr_planner.measures.own import own_measure
+from emdr_planner.measures.scoring import raised_risk_items, wrong_items
+
+_WORSE: Mapping[Direction | None, Worse] = {
+    Direction.HIGHER: Worse.HIGHER,
+    Direction.LOWER: Worse.LOWER,
+    None: Worse.UNSTATED,
+}
+
+
+def measure_of(case: Case, measure_id: str) -> Measure:
+    """Return the scale that a client's totals are kept under: the clinic's definition, else that of the catalogue."""
+    own = next((scale for scale in case.client.scales if scale.instrument == measure_id), None)
+    if own is None:
+        return measure_for(measure_id)
+    return own_measure(measure_id, low=own.low, high=own.high, worse=_WORSE[own.worse])
+
+
+def unseen_risk(case: Case) -> tuple[tuple[Administration, tuple[int, ...]], ...]:
+    """Return the filling-ins with a raised risk item that nobody has acknowledged, each with the item numbers."""
+    found = []
+    for filled in sorted(case.administrations, key=lambda one: one.date):
+        measure = measure_of(case, filled.instrument)
+        if filled.risk_seen is None and not wrong_items(measure, filled.items):
+            raised = raised_risk_items(measure, filled.items)
+            if raised:
+                found.append((filled, raised))
+    return tuple(found)

@@ -1,0 +1,144 @@
+"""The items of a scale as a field: it has the keyboard as a whole, one key an item."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from emdr_planner.measures.measure import Measure
+from emdr_planner.measures.scoring import Scored
+from emdr_planner.ui.entry.fields import is_typed
+from emdr_planner.ui.entry.spoken import announce
+from emdr_planner.ui.labels import plain_label, set_plain
+from emdr_planner.ui.measures.item_entry import ItemEntry, keys_words, scored_words
+from emdr_planner.wording import _
+
+_COLUMNS = 3
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class ItemGrid(QFrame):
+    """Numbers of items, each beside a topic word.
+
+    Signals:
+        changed: An item was answered, left out or taken back.
+    """
+
+    changed = Signal()
+
+    def __init__(self, measure: Measure, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entry = ItemEntry(measure)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("role", "keys")
+        self._cells: list[QLabel] = []
+        self._grid = QGridLayout()
+        self._grid.setSpacing(2)
+        self._keys = plain_label("", role="small")
+        self._scored = plain_label("")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 8, 6)
+        column.addWidget(self._keys)
+        column.addLayout(self._grid)
+        column.addWidget(self._scored)
+        self.begin(measure)
+
+    @property
+    def values(self) -> tuple[float | None, ...]:
+        """Number per item; None for one that was not answered."""
+        return tuple(self._entry.values)
+
+    @property
+    def scored(self) -> Scored:
+        """What can be computed so far."""
+        return self._entry.scored
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no item has been answered."""
+        return self._entry.is_empty
+
+    @property
+    def sentence(self) -> str:
+        """What was computed so far, in words."""
+        return self._scored.text()
+
+    def begin(self, measure: Measure) -> None:
+        """Start with no item answered."""
+        self._entry = ItemEntry(measure)
+        for cell in self._cells:
+            self._grid.removeWidget(cell)
+            cell.hide()
+            cell.deleteLater()
+        self._cells = [plain_label("", parent=self) for _topic in measure.topics]
+        rows = -(-len(self._cells) // _COLUMNS) or 1
+        for place, cell in enumerate(self._cells):
+            cell.setWordWrap(False)
+            cell.setMargin(2)
+            self._grid.addWidget(cell, place % rows, place // rows)
+        self.setAccessibleName(_("Items of {scale}").format(scale=measure.title))
+        set_plain(self._keys, keys_words(measure) if measure.topics else "")
+        self._show()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys of the scale before a shortcut does."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_typed(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a key an item; Space leaves one out, Backspace goes back, the arrows walk."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and self._entry.press(event.text().lower()):
+            self._tell()
+        elif plain and event.key() == Qt.Key.Key_Space:
+            self._entry.skip()
+            self._tell()
+        elif plain and event.key() == Qt.Key.Key_Backspace:
+            self._entry.back()
+            self._tell()
+        elif plain and event.key() in _STEPS:
+            self._entry.go(self._entry.at + _STEPS[Qt.Key(event.key())])
+            self._show()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self) -> None:
+        self._show()
+        announce(self, self._spoken())
+        self.changed.emit()
+
+    def _show(self) -> None:
+        for place, (cell, topic) in enumerate(zip(self._cells, self._entry.measure.topics, strict=True)):
+            value = self._entry.values[place]
+            set_plain(cell, _("{n}  {value}  {topic}").format(n=place + 1, value=_figure(value), topic=topic))
+            _mark(cell, marked=place == self._entry.at)
+        set_plain(self._scored, scored_words(self._entry.measure, self.scored))
+        self.setAccessibleDescription(self._spoken())
+
+    def _spoken(self) -> str:
+        topics = self._entry.measure.topics
+        if not topics:
+            return ""
+        if self._entry.at >= len(topics):
+            return self._scored.text()
+        return _("Item {n}, {topic}: {value}. {scored}").format(
+            n=self._entry.at + 1,
+            topic=topics[self._entry.at],
+            value=_figure(self._entry.values[self._entry.at]),
+            scored=self._scored.text(),
+        )
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:g}"
+
+
+def _mark(cell: QLabel, *, marked: bool) -> None:
+    role = "item-at-hand" if marked else "body"
+    if cell.property("role") != role:
+        cell.setProperty("role", role)
+        cell.style().unpolish(cell)
+        cell.style().polish(cell)
