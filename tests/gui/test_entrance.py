@@ -38,7 +38,7 @@ class Bench:
         self.qtbot.waitUntil(lambda: self.tasks.is_idle, timeout=20_000)
 
     def shows(self, page: QWidget) -> bool:
-        return self.window.pages.currentWidget() is page
+        return self.window.pages.current is page
 
     @property
     def said(self) -> str:

@@ -106,6 +106,15 @@ def test_nothing_can_be_pressed_while_something_is_done(window: UnlockWindow, qt
     assert bar.isHidden()
 
 
+def test_a_page_is_as_high_as_it_needs_and_no_higher(window: UnlockWindow, qtbot: QtBot) -> None:
+    tall = QWidget()
+    tall.setMinimumHeight(900)
+    window.pages.add(tall)
+    window.show()
+    window.show_welcome()
+    qtbot.waitUntil(lambda: window.pages.height() < 500)
+
+
 def test_a_new_page_leaves_no_old_notice(window: UnlockWindow) -> None:
     window.show_welcome()
     window.notice.say("Something was said.")

@@ -82,7 +82,7 @@ class Entrance(QObject):
 
     def _join(self) -> None:
         for page in (self.create_page, self.sheet.page, self.recover_page, self.restore_page):
-            self._window.pages.addWidget(page)
+            self._window.pages.add(page)
         self.create_page.create_requested.connect(self.create)
         self.create_page.place_requested.connect(self._choose_new_place)
         self.create_page.back_requested.connect(self.begin)

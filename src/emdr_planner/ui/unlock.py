@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.labels import elided_label, plain_label, set_plain
@@ -128,6 +128,34 @@ class UnlockPage(QWidget):
         self._open.setEnabled(bool(self.field.text) and not self.is_waiting)
 
 
+class Pages(QWidget):
+    """One page at a time, and no higher than that page needs; Qt's own stack is as high as its highest page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def current(self) -> QWidget | None:
+        """The page that is shown."""
+        return next((page for page in self._pages if not page.isHidden()), None)
+
+    def add(self, page: QWidget) -> None:
+        """Take in a page, not shown yet."""
+        if page not in self._pages:
+            page.hide()
+            self._pages.append(page)
+            self._column.addWidget(page)
+
+    def turn_to(self, page: QWidget) -> None:
+        """Show a page and no other; take it in the first time."""
+        self.add(page)
+        for other in self._pages:
+            other.setVisible(other is page)
+
+
 class UnlockWindow(QWidget):
     """A card with the page at hand, a notice above it and a sign of life below.
 
@@ -147,9 +175,9 @@ class UnlockWindow(QWidget):
         self.welcome = WelcomePage()
         self.unlock = UnlockPage()
         self.notice = Notice()
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.welcome)
-        self.pages.addWidget(self.unlock)
+        self.pages = Pages()
+        self.pages.add(self.welcome)
+        self.pages.add(self.unlock)
         self._doing = plain_label("", "small")
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
@@ -193,10 +221,8 @@ class UnlockWindow(QWidget):
 
     def show_page(self, page: QWidget) -> None:
         """Show a page, with nothing said above it; add it the first time."""
-        if self.pages.indexOf(page) < 0:
-            self.pages.addWidget(page)
         self.notice.clear()
-        self.pages.setCurrentWidget(page)
+        self.pages.turn_to(page)
         page.setFocus()
 
     def set_busy(self, doing: str) -> None:
