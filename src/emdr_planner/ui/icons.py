@@ -11,6 +11,11 @@ from emdr_planner import resources
 _SIZE, _SHARP = 20, 3
 
 
+def program_icon() -> QIcon:
+    """Return the program's own icon."""
+    return QIcon(str(resources.path_of("icons/app.svg")))
+
+
 def icon(name: str, colour: str) -> QIcon:
     """Return a shipped icon in a colour.
 

@@ -19,6 +19,7 @@ from emdr_planner.store.caseload_file import CaseloadFile
 from emdr_planner.store.options import DEFAULTS, CaseloadOptions
 from emdr_planner.ui import file_dialogs, mishaps, process
 from emdr_planner.ui.entrance import Entrance
+from emdr_planner.ui.icons import program_icon
 from emdr_planner.ui.keeper import Keeper
 from emdr_planner.ui.leaving import Leaving
 from emdr_planner.ui.lock import IdleWatch
@@ -87,6 +88,7 @@ class Program(QObject):
         self.entrance.opened.connect(self.show_main)
         self.main: MainWindow | None = None
         self.watch: IdleWatch | None = None
+        surroundings.application.setWindowIcon(program_icon())
         dress(surroundings.application, theme_of(surroundings.settings, surroundings.application))
 
     def open_sample(self) -> None:
