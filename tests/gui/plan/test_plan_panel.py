@@ -176,7 +176,8 @@ def test_keys_move_a_card_and_the_pin_says_why(qtbot: QtBot) -> None:
     assert order_of(panel)[0] == second
     (pin,) = wire.case.constraints
     assert (pin.reason, pin.by, pin.date) == ("Court date first", "A. Clinician", today())
-    assert "The clinician put" in panel.body.order.cards[0].sentence.text
+    assert "pinned to place 1: Court date first (A. Clinician, 28 Oct 2026)" in panel.body.order.cards[0].spoken
+    assert "Court date first" in told(panel.body.order.cards[0].decided)
     assert "pinned to place 1: Court date first (A. Clinician" in told(panel.body.decisions)
 
 
@@ -200,6 +201,16 @@ def test_dropping_a_card_asks_for_its_new_place(qtbot: QtBot) -> None:
     assert panel.dialog.place.value == 1
     with qtbot.assertNotEmitted(order.place_asked):
         order.drop(last.memory, last.geometry().center().y())
+
+
+def test_a_decision_is_taken_back_on_its_card(qtbot: QtBot) -> None:
+    panel, wire = panel_with(qtbot, open_case())
+    QTest.keyClick(panel.body.order.cards[1], Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    fill_in(panel)
+    (back,) = panel.body.order.cards[0].decided.findChildren(QPushButton)
+    back.click()
+    assert wire.case.constraints == ()
+    assert panel.body.order.cards[0].decided.isHidden()
 
 
 def test_taking_a_decision_back_is_one_press(qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from emdr_planner.domain.constraints import Constraint
 from emdr_planner.planning.ceiling import Ceiling
 from emdr_planner.planning.load import ActivationPreview
 from emdr_planner.planning.proposal import Step
@@ -17,6 +18,7 @@ from emdr_planner.terms import capitalised
 from emdr_planner.ui.entry.clickable import Clickable
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.plan.card_words import card_sentence, opens_words, range_words, step_spoken
+from emdr_planner.ui.plan.decided import DecidedView
 from emdr_planner.ui.plan.linked_text import LinkedText
 from emdr_planner.ui.plan.marks import Badge, LevelChip, LoadBar
 from emdr_planner.ui.plan.why import WhyView
@@ -40,6 +42,7 @@ class CardContext:
         preview: Gives what working a step opens today, part by part; None when it is not known.
         ranged: Gives how far the place of a memory ranges over perturbed maps; None when that was not asked.
         mark: Gives what a card says of a move against the order of now; empty for none.
+        decided: Gives what was decided about a memory.
         decides: Whether something can be decided about a step: not while a what-if is shown.
         theme: Colours.
     """
@@ -51,6 +54,7 @@ class CardContext:
     preview: Callable[[Step], ActivationPreview | None]
     ranged: Callable[[str], PlaceRange | None]
     mark: Callable[[str], str]
+    decided: Callable[[str], Sequence[Constraint]]
     decides: bool
     theme: Theme
 
@@ -88,6 +92,7 @@ class StepCard(Clickable):
         self._opens = plain_label("", role="figure")
         self._ceiling = plain_label("", role="small")
         self._sentence = LinkedText(self)
+        self.decided = DecidedView(self)
         self._why = WhyView(self)
         self.why_button = QPushButton(self)
         self.menu_button = QPushButton(self)
@@ -138,7 +143,8 @@ class StepCard(Clickable):
         set_plain(self._opens, opens_words(step))
         set_plain(self._ceiling, " · ".join(words for words in (ceiling_words(ceiling), ranged) if words))
         self._sentence.show_parts(card_sentence(step, name))
-        spoken = step_spoken(step, name, ranged)
+        self.decided.show_decisions(context.decided(step.memory), name)
+        spoken = " ".join((step_spoken(step, name, ranged), *self.decided.sentences))
         self.setAccessibleName(_("{mark}. {spoken}").format(mark=capitalised(mark), spoken=spoken) if mark else spoken)
         self._set_role("card" if step.above_line else "quiet-card")
         if not self._why.isHidden():
@@ -179,6 +185,7 @@ class StepCard(Clickable):
         column.addLayout(under)
         column.addWidget(self._bar)
         column.addWidget(self._sentence)
+        column.addWidget(self.decided)
         column.addWidget(self._why)
         column.addLayout(foot)
         for widget in (self._badge, self._label, self._mark, self._chip, self._bar, self._opens, self._ceiling):

@@ -13,7 +13,6 @@ from emdr_planner.ui.plan.words import Naming, Part, joined, plain
 from emdr_planner.wording import _
 
 _SHORT: Mapping[str, str | None] = {
-    "pin.reason": None,
     "pin.against_gate": None,
     "next.first_contact": None,
     "next.broad": None,

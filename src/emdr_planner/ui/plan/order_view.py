@@ -72,6 +72,7 @@ class OrderView(QWidget):
         menu_asked: The id of a memory, and where its menu opens on the screen (str, QPoint).
         place_asked: The id of a memory and the place it is to take (str, int).
         why_asked: The id of a memory that the sheet is to be about (str).
+        taken_back: The `Constraint` to take back.
     """
 
     chosen = Signal(str)
@@ -79,6 +80,7 @@ class OrderView(QWidget):
     menu_asked = Signal(str, QPoint)
     place_asked = Signal(str, int)
     why_asked = Signal(str)
+    taken_back = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,6 +172,7 @@ class OrderView(QWidget):
         card.reached.connect(lambda: self.previewed.emit(memory_id))
         card.released.connect(lambda: self.previewed.emit(None))
         card.link_activated.connect(self.chosen)
+        card.decided.taken_back.connect(self.taken_back)
         card.all_asked.connect(lambda: self.why_asked.emit(memory_id))
         card.link_hovered.connect(lambda linked: self.previewed.emit(linked or memory_id))
         card.menu_asked.connect(lambda point: self.menu_asked.emit(memory_id, card.mapToGlobal(point)))

@@ -25,6 +25,7 @@ from emdr_planner.ui.mishaps import as_told
 from emdr_planner.ui.plan.body import Shown
 from emdr_planner.ui.plan.card import CardContext, fill
 from emdr_planner.ui.plan.decide import Decision
+from emdr_planner.ui.plan.decided import about
 from emdr_planner.ui.plan.decision_dialog import DecisionDialog
 from emdr_planner.ui.plan.decision_menu import DecisionMenu
 from emdr_planner.ui.plan.moved_words import short_mark
@@ -203,7 +204,8 @@ class PlanPanel(QWidget):
         body.order.menu_asked.connect(self._open_menu)
         body.order.place_asked.connect(lambda memory_id, place: self.decide(Decision.PIN, memory_id, place))
         body.ceilings.set_asked.connect(lambda: self.decide(Decision.CEILING, None))
-        body.decisions.taken_back.connect(lambda constraint: self.edit_requested.emit(undecide(constraint)))
+        for taking_back in (body.decisions.taken_back, body.order.taken_back):
+            taking_back.connect(lambda constraint: self.edit_requested.emit(undecide(constraint)))
         body.decisions.brought_back.connect(lambda memory_id: self.edit_requested.emit(bring_back(memory_id)))
         body.empty_button.clicked.connect(self._on_empty_button)
         self.menu.decision_asked.connect(self.decide)
@@ -238,6 +240,7 @@ class PlanPanel(QWidget):
             preview=lambda step: activation_preview(state.view, step.memory, step.level),
             ranged=self.body.firm.range_of,
             mark=lambda memory_id: short_mark(state.moved(memory_id)),
+            decided=lambda memory_id: about(memory_id, state.case.constraints) if state.trial is None else (),
             decides=state.trial is None,
             theme=self._theme,
         )
