@@ -28,7 +28,8 @@ from emdr_planner.ui.whatif.trying import WhatIf
 from emdr_planner.wording import _
 
 PLAN, DETAILS, FRAME = 0, 1, 2
-_PLAN_WIDTH, _PLAN_LEAST = 380, 320
+_PLAN_WIDTH, _PLAN_LEAST, _PLAN_MOST = 380, 320, 540
+_USUAL_POINTS = 10
 _CHARTS_HEIGHT = 170
 
 
@@ -75,6 +76,7 @@ class MapPage(QWidget):
         self.left = QSplitter(Qt.Orientation.Vertical)
         self.whole = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
+        self._widen(theme)
         self._join()
 
     def _lay_out(self) -> None:
@@ -86,7 +88,6 @@ class MapPage(QWidget):
         self.left.setChildrenCollapsible(False)
         self.left.setSizes([1000, _CHARTS_HEIGHT])
         self.side.setDocumentMode(True)
-        self.side.setMinimumWidth(_PLAN_LEAST)
         self.side.addTab(self.plan, _("Plan"))
         self.side.addTab(self.details, _("Details"))
         self.side.addTab(self.frame, no_mnemonic(_("Problems & clusters")))
@@ -184,6 +185,14 @@ class MapPage(QWidget):
         self.plan.clear()
         self.compare.clear()
 
+    def fix(self, because: str) -> None:
+        """Let everything only be looked at, and say why; empty lets it be changed again."""
+        self.map.fix(because)
+        self.outline.fix(because)
+        self.plan.fix(because)
+        for form in (self.details, self.frame):
+            form.setEnabled(not because)
+
     def panes(self) -> tuple[QWidget, ...]:
         """The panes of the page."""
         return (self.map, self.outline, self.compare, self.charts, self.plan, self.details)
@@ -214,7 +223,11 @@ class MapPage(QWidget):
         """Hand the level of previews to the panels."""
         self.map.show_level(level)
 
+    def _widen(self, theme: Theme) -> None:
+        self.side.setMinimumWidth(min(_PLAN_MOST, round(_PLAN_LEAST * theme.body / _USUAL_POINTS)))
+
     def apply_theme(self, theme: Theme) -> None:
-        """Take over another theme."""
+        """Take over another theme; larger text gets a wider order beside the map, up to a point."""
+        self._widen(theme)
         for panel in (self.map, self.outline, self.plan, self.details, self.charts, self.compare):
             panel.apply_theme(theme)

@@ -28,7 +28,6 @@ from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 
 _READ = ("readiness", "probes", "safety_flags", "sessions", "memories")
-_FORM_WIDTH = 430
 _LIST_HEIGHT = 190
 
 
@@ -105,7 +104,6 @@ class ReadinessPanel(QWidget):
         self._tabs.setMinimumHeight(_LIST_HEIGHT)
         self._forms.addTab(scrolled(self.rate_form), _("Rate"))
         self._forms.addTab(scrolled(self.probe_form), _("Probe"))
-        self._forms.setMinimumWidth(_FORM_WIDTH)
         left = QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(16, 12, 12, 12)

@@ -10,7 +10,7 @@ from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 
 MAP, OUTLINE = 0, 1
-_WIDTH = 58
+_WIDTH, _USUAL_POINTS = 58, 10
 
 
 class SideStrip(QFrame):
@@ -27,7 +27,6 @@ class SideStrip(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "strip")
-        self.setFixedWidth(_WIDTH)
         self.fold = self._button(_("Clients"), _("Show or fold the list of clients (Ctrl+Shift+L)"))
         self.fold.toggled.connect(self.list_toggled)
         self._views = QButtonGroup(self)
@@ -58,8 +57,11 @@ class SideStrip(QFrame):
 
     def apply_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
+        width = round(_WIDTH * max(1.0, theme.body / _USUAL_POINTS))
+        self.setFixedWidth(width)
         for button, name in ((self.fold, "clients"), (self._map, "map"), (self._outline, "outline")):
             button.setIcon(icon(name, theme.ink_soft))
+            button.setFixedWidth(width - 6)
 
     def _button(self, text: str, tip: str) -> QToolButton:
         made = QToolButton(self)
@@ -69,7 +71,6 @@ class SideStrip(QFrame):
         made.setCheckable(True)
         made.setIconSize(QSize(20, 20))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        made.setFixedWidth(_WIDTH - 6)
         return made
 
     def _on_view(self, place: int, chosen: bool) -> None:
