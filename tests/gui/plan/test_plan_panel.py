@@ -121,6 +121,18 @@ def test_why_adds_up_to_what_the_card_says(qtbot: QtBot) -> None:
     assert card.why.isHidden()
 
 
+def test_a_card_grows_with_its_reasons_also_after_another_order(qtbot: QtBot) -> None:
+    panel, wire = panel_with(qtbot, open_case())
+    for strategy in ("worst-first", "linkage"):
+        panel.show_proposal(propose(planning_view(wire.case), strategy))
+        told(panel)
+    card = panel.body.order.cards[0]
+    before = card.height()
+    card.why_button.click()
+    told(panel)
+    assert card.height() >= card.heightForWidth(card.width()) > before
+
+
 def test_links_and_cards_select_and_hovering_previews(qtbot: QtBot) -> None:
     panel, _wire = panel_with(qtbot, open_case())
     card = panel.body.order.cards[0]

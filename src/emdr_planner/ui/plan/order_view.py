@@ -187,14 +187,17 @@ class OrderView(QWidget):
             self.place_asked.emit(memory_id, place)
 
     def _arrange(self, proposal: Proposal) -> None:
-        while self._column.takeAt(0) is not None:
-            pass
-        below = False
-        for step in self._steps:
-            if not step.above_line and not below:
-                below = True
-                self._column.addWidget(self.line)
-            self._column.addWidget(self._cards[step.memory])
-        self.line.setVisible(below)
+        """Put the cards and the line into their order; what stands in its place already is not touched.
+
+        Nothing is ever taken out by hand: Qt would keep the old item of a widget and forget to measure it again.
+        """
+        wanted: list[QWidget] = [self._cards[step.memory] for step in self._steps]
+        first_below = next((at for at, step in enumerate(self._steps) if not step.above_line), None)
+        if first_below is not None:
+            wanted.insert(first_below, self.line)
+        for place, widget in enumerate(wanted):
+            if self._column.indexOf(widget) != place:
+                self._column.insertWidget(place, widget)
+        self.line.setVisible(first_below is not None)
         self.line.show_words(line_words(proposal), self._theme)
         tab_through([widget for card in self.cards for widget in (card, card.sentence, card.why_button)])

@@ -78,6 +78,7 @@ class PlanPanel(QWidget):
         self._trial: Trial | None = None
         self._selected: tuple[str, ...] = ()
         self._by: str | None = None
+        self._fixed = False
         self.dialog: DecisionDialog | None = None
         self.setProperty("role", "panel")
         self.menu = DecisionMenu(self)
@@ -148,6 +149,12 @@ class PlanPanel(QWidget):
         self.pages.clear()
         self._leave_dialog()
 
+    def fix(self, because: str) -> None:
+        """Offer no decision while there is a reason; whoever gives it says it."""
+        self._fixed = bool(because)
+        self.clear()
+        self._render()
+
     def show_why(self, memory_id: str) -> None:
         """Open the sheet about a target."""
         self.pages.show_why(memory_id)
@@ -186,7 +193,7 @@ class PlanPanel(QWidget):
 
     def decide(self, kind: Decision, memory_id: str | None, place: int | None = None) -> None:
         """Open the dialog for a decision about a target, or about a ceiling."""
-        if self._case is None or self._trial is not None:
+        if self._case is None or self._trial is not None or self._fixed:
             return
         memory = None if memory_id is None else self._case.memory(memory_id)
         self._leave_dialog()
@@ -241,7 +248,7 @@ class PlanPanel(QWidget):
             ranged=self.body.firm.range_of,
             mark=lambda memory_id: short_mark(state.moved(memory_id)),
             decided=lambda memory_id: about(memory_id, state.case.constraints) if state.trial is None else (),
-            decides=state.trial is None,
+            decides=state.trial is None and not self._fixed,
             theme=self._theme,
         )
 
