@@ -1,0 +1,182 @@
+"""What a clinician reads in the minutes before a session, as sections of a few lines. No Qt."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.session import Session, outcome
+from emdr_planner.domain.words import Prong
+from emdr_planner.planning.gates import Gate, GateFinding
+from emdr_planner.planning.proposal import FringeEntry, Proposal, Step
+from emdr_planner.planning.reasons import Reason
+from emdr_planner.progress.due import due
+from emdr_planner.progress.timeline import in_order
+from emdr_planner.terms import capitalised, closure_word, event_word, gate_word, level_words, prong_word, recovered_word
+from emdr_planner.ui.entry.days import day, days_ago
+from emdr_planner.ui.prep.due_words import due_sentence
+from emdr_planner.ui.prep.first import to_check_first
+from emdr_planner.ui.prep.skill_words import skill_sentences
+from emdr_planner.wording import _, ngettext
+
+Naming = Callable[[str], str]
+
+MOST_LINES = 6
+"""How many lines of a section stand on the page; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A few lines under a heading.
+
+    Attributes:
+        lines: What is said, the most pressing first.
+        nothing: What is said when there is nothing to say.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+    nothing: str
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The lines that stand on the page."""
+        if not self.lines:
+            return (self.nothing,)
+        if len(self.lines) <= MOST_LINES:
+            return self.lines
+        left = len(self.lines) - MOST_LINES + 1
+        more = ngettext("and {n} more", "and {n} more", left).format(n=left)
+        return (*self.lines[: MOST_LINES - 1], more)
+
+
+def prep_sections(case: Case, proposal: Proposal | None, today: dt.date) -> tuple[Section, ...]:
+    """Return the page: where it stopped, what to check first, what is next, what is held, what is due, what holds.
+
+    Args:
+        case: the record.
+        proposal: the order as it is proposed now; None while it is being worked out.
+        today: the day that everything counts from.
+    """
+    name = _naming(case)
+    return (
+        Section(title=_("Where we stopped"), lines=_stopped(case, today, name), nothing=_("No session yet.")),
+        Section(title=_("Check first"), lines=to_check_first(case, today, name), nothing=_("Nothing is waiting.")),
+        Section(title=_("Open, and next"), lines=_next(proposal, name), nothing=_("Nothing is proposed today.")),
+        Section(title=_("Held, and what opens it"), lines=_held(proposal, name), nothing=_("Nothing is held.")),
+        Section(
+            title=_("Due"),
+            lines=tuple(due_sentence(case, item, name) for item in due(case, today)),
+            nothing=_("Nothing is due."),
+        ),
+        Section(
+            title=_("Where skills hold"),
+            lines=skill_sentences(case, name),
+            nothing=_("No resource is on the map yet."),
+        ),
+    )
+
+
+def _naming(case: Case) -> Naming:
+    labels = {memory.id: memory.label for memory in case.memories}
+    return lambda memory_id: labels.get(memory_id, memory_id)
+
+
+def _stopped(case: Case, today: dt.date, name: Naming) -> tuple[str, ...]:
+    if not case.sessions:
+        return ()
+    last = in_order(case.sessions)[-1]
+    head = _("Session {n}, {day} ({ago})").format(n=last.number, day=day(last.date), ago=days_ago(last.date, today))
+    found = tuple(
+        _("{name} re-evaluated: SUD {sud}, VOC {voc}").format(
+            name=name(one.memory), sud=_figure(one.sud), voc=_figure(one.voc)
+        )
+        for one in last.reevaluation
+    )
+    return (head, *found, *_worked(last, name), *_afterwards(last), *_between(case, last))
+
+
+def _worked(session: Session, name: Naming) -> Iterable[str]:
+    for entry in session.work:
+        parts = [
+            _("SUD {start} → {end}").format(start=_figure(entry.sud_start), end=_figure(entry.sud_end)),
+            _("VOC {start} → {end}").format(start=_figure(entry.voc_start), end=_figure(entry.voc_end)),
+            *(event_word(event) for event in sorted(entry.all_events)),
+            "" if entry.closure is None else _("closure {word}").format(word=closure_word(entry.closure)),
+            _("outcome {word}").format(word=outcome(session, entry).value),
+        ]
+        level = _("level not noted") if entry.level is None else level_words(entry.level)
+        yield _("{name} at {level}: {parts}").format(
+            name=name(entry.memory), level=level, parts=", ".join(part for part in parts if part)
+        )
+
+
+def _afterwards(session: Session) -> tuple[str, ...]:
+    answer = session.after_effects
+    if answer is None or answer.recovered is None:
+        return ()
+    text = f" – {answer.text.strip()}" if answer.text else ""
+    return (_("Afterwards: {word}").format(word=recovered_word(answer.recovered)) + text,)
+
+
+def _between(case: Case, last: Session) -> tuple[str, ...]:
+    since = [entry for entry in case.between_sessions if entry.date >= last.date]
+    if not since:
+        return ()
+    suds = [entry.sud for entry in since if entry.sud is not None]
+    highest = _(", SUD up to {n}").format(n=max(suds)) if suds else ""
+    words = ngettext("{n} line logged since", "{n} lines logged since", len(since)).format(n=len(since))
+    return (words + highest,)
+
+
+def _figure(number: int | None) -> str:
+    return "–" if number is None else str(number)
+
+
+def _next(proposal: Proposal | None, name: Naming) -> tuple[str, ...]:
+    steps = () if proposal is None else tuple(step for step in proposal.order if step.above_line)
+    return tuple(_step_sentence(step, name) for step in steps)
+
+
+def _step_sentence(step: Step, name: Naming) -> str:
+    kind = _(" – next step") if step.next_step else ""
+    first = _(", assess first") if step.assess_first else ""
+    return _("{place}. {name} at {level}, opens {points:.1f} points{first}{kind}").format(
+        place=step.place,
+        name=name(step.memory),
+        level=level_words(step.level),
+        points=step.load_today,
+        first=first,
+        kind=kind,
+    )
+
+
+def _held(proposal: Proposal | None, name: Naming) -> tuple[str, ...]:
+    if proposal is None:
+        return ()
+    gates = [_gate_sentence(finding, name) for finding in proposal.gates.all if finding.gate is not Gate.OPEN]
+    entries = (*proposal.fringe.one_gate_away, *proposal.fringe.held)
+    return (*gates, *(_held_sentence(entry, name) for entry in entries))
+
+
+def _gate_sentence(finding: GateFinding, name: Naming) -> str:
+    words = {prong.value: capitalised(prong_word(prong)) for prong in Prong} | {"flashforward": _("Flashforwards")}
+    probe = "" if finding.next_probe is None else _(" Next probe: {rung}.").format(rung=finding.next_probe.value)
+    return _("{prong}, {gate}: {why}{probe}").format(
+        prong=words[finding.prong], gate=gate_word(finding.gate), why=_said(finding.reasons, name), probe=probe
+    )
+
+
+def _held_sentence(entry: FringeEntry, name: Naming) -> str:
+    waited = "" if entry.waiting_days is None else _(" ({n} days)").format(n=entry.waiting_days)
+    return (
+        _("{name}{waited}: {why} {opens}")
+        .format(name=name(entry.memory), waited=waited, why=_said(entry.reasons, name), opens=_said(entry.opens, name))
+        .strip()
+    )
+
+
+def _said(reasons: Iterable[Reason], name: Naming) -> str:
+    return " ".join(reason.text(name) for reason in reasons)

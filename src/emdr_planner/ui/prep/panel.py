@@ -1,0 +1,113 @@
+"""The page before a session, opened by one key: six short sections that fit one screen."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.changes import CaseChange
+from emdr_planner.planning.proposal import Proposal
+from emdr_planner.ui.entry.scrolled import scrolled
+from emdr_planner.ui.labels import plain_label, set_plain
+from emdr_planner.ui.prep.page import Section, prep_sections
+from emdr_planner.ui.theme import Theme
+from emdr_planner.wording import _
+
+_COLUMNS = 2
+
+
+class SectionCard(QFrame):
+    """One section. It takes the keyboard, so that a screen reader can read it whole."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._title = plain_label("", role="heading")
+        self._lines = plain_label("")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(4)
+        column.addWidget(self._title)
+        column.addWidget(self._lines)
+        column.addStretch(1)
+
+    @property
+    def text(self) -> str:
+        """What the section says."""
+        return self._lines.text()
+
+    def show_section(self, section: Section) -> None:
+        """Show a section."""
+        set_plain(self._title, section.title)
+        marked = section.shown if not section.lines else [f"· {line}" for line in section.shown]
+        set_plain(self._lines, "\n".join(marked))
+        self.setAccessibleName(section.title)
+        self.setAccessibleDescription(". ".join(section.shown))
+
+
+class PrepPanel(QWidget):
+    """The page before a session. It is worked out when it is looked at, not at every key typed elsewhere."""
+
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today
+    ) -> None:
+        super().__init__(parent)
+        del theme  # the style sheet sets its colours
+        self._today = today
+        self._case: Case | None = None
+        self._proposal: Proposal | None = None
+        self._is_stale = False
+        self.setProperty("role", "panel")
+        self.cards: list[SectionCard] = []
+        inside = QWidget(self)
+        self._grid = QGridLayout(inside)
+        self._grid.setContentsMargins(16, 12, 16, 12)
+        self._grid.setSpacing(8)
+        self._title = plain_label(_("Before the session"), role="title")
+        self._grid.addWidget(self._title, 0, 0, 1, _COLUMNS)
+        for place in range(_COLUMNS):
+            self._grid.setColumnStretch(place, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(inside))
+
+    def show_case(self, change: CaseChange) -> None:
+        """Take over what is on record."""
+        self._case = change.after
+        if change.before is None:
+            self._proposal = None
+        self._refresh()
+
+    def show_proposal(self, proposal: Proposal) -> None:
+        """Take over the order as it is proposed now."""
+        self._proposal = proposal
+        self._refresh()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take over another theme; the style sheet does it."""
+        del theme
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the page up to date when it comes into sight."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._is_stale = not self.isVisible()
+        if self._is_stale or self._case is None:
+            return
+        sections = prep_sections(self._case, self._proposal, self._today())
+        while len(self.cards) < len(sections):
+            card = SectionCard(self)
+            place = len(self.cards)
+            self._grid.addWidget(card, 1 + place // _COLUMNS, place % _COLUMNS)
+            self.cards.append(card)
+        for card, section in zip(self.cards, sections, strict=True):
+            card.show_section(section)
