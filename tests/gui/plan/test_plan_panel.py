@@ -264,8 +264,11 @@ def test_the_chooser_names_ours_as_ours_with_its_caution(qtbot: QtBot) -> None:
 
 
 def test_the_fringe_has_six_lists_and_says_since_when_and_what_opens(qtbot: QtBot) -> None:
-    panel, _wire = panel_with(qtbot, sample())
+    panel, wire = panel_with(qtbot, sample())
     assert len(panel.body.fringe.groups) == 6
+    panel.body.fringe.groups["open_now"].button.click()
+    panel.show_proposal(propose(planning_view(wire.case), "chronological"))
+    assert panel.body.fringe.groups["open_now"].is_open, "what was unfolded by hand stays so"
     said = told(panel.body.fringe)
     assert "since 14 Oct 2026 (14 days)" in said
     assert "It opens when" in said
@@ -316,6 +319,7 @@ def test_a_flag_shows_crisis_resources_and_no_order(qtbot: QtBot) -> None:
     assert panel.body.order.cards == ()
     assert "no order is proposed" in panel.body.empty.text()
     assert "overwhelming outside crisis" in panel.body.gates.cards["past"].spoken
+    assert panel.body.preparation_section.y() < panel.body.head.y(), "preparation and consultation in place of an order"
 
 
 def test_without_observation_nothing_is_proposed_and_the_way_is_shown(qtbot: QtBot) -> None:

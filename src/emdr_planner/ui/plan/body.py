@@ -98,7 +98,9 @@ class PlanBody(QWidget):
         self._set_visible(told=True)
         self.band.setVisible(state.trial is not None)
         self.gates.show_gates(proposal.gates, name, shown.context.theme)
-        self.crisis.setVisible(any(finding.gate is Gate.HOLD for finding in proposal.gates.all))
+        on_hold = any(finding.gate is Gate.HOLD for finding in proposal.gates.all)
+        self.crisis.setVisible(on_hold)
+        self._put_preparation(first=on_hold or not steps)
         self.warnings.show_warnings(proposal.warnings, name)
         self.strategy.show_strategy(proposal)
         self.head.show_possible(ordered=bool(steps), versions=len(state.case.plans), trial=state.trial is not None)
@@ -111,6 +113,12 @@ class PlanBody(QWidget):
         """Show one sentence and one button where there is nothing to order."""
         self._set_visible(told=False)
         self._show_empty(button, sentence)
+
+    def _put_preparation(self, *, first: bool) -> None:
+        """Put preparation before an order that a flag holds or that is empty, else behind it."""
+        self._column.removeWidget(self.preparation_section)
+        place = self._column.indexOf(self.head if first else self.fringe)
+        self._column.insertWidget(place, self.preparation_section)
 
     def _show_beside(self, shown: Shown) -> None:
         state = shown.state
@@ -140,7 +148,7 @@ class PlanBody(QWidget):
             self.crisis.hide()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 10)
         column.setSpacing(6)
         self.preparation_section.column.addWidget(self.preparation)

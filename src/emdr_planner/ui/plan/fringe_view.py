@@ -33,6 +33,7 @@ class FringeView(Section):
         super().__init__(_("Where every target stands"), parent)
         self._shown: object = None
         self.groups: dict[str, Section] = {}
+        self._chosen: dict[str, bool] = {}
 
     def show_fringe(self, fringe: Fringe, name: Naming, today: dt.date) -> None:
         """Show where each target stands."""
@@ -40,7 +41,6 @@ class FringeView(Section):
         if (fringe, named, today) == self._shown:
             return
         self._shown = (fringe, named, today)
-        was_open = {key: group.is_open for key, group in self.groups.items()}
         emptied(self.column)
         for key, title in FRINGE_TITLES:
             entries = fringe.lists[key]
@@ -48,9 +48,10 @@ class FringeView(Section):
             group = Section(
                 _("{title} · {n}").format(title=title, n=len(entries)),
                 self,
-                is_open=was_open.get(key, told),
+                is_open=self._chosen.get(key, told),
             )
             self.groups[key] = group
+            group.button.clicked.connect(lambda is_open, chosen=key: self._chosen.update({chosen: is_open}))
             self.column.addWidget(group)
             if not entries:
                 group.column.addWidget(plain_label(_("none"), role="small"))
