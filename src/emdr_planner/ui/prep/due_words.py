@@ -1,4 +1,4 @@
-"""What is due for one client, in words. No Qt."""
+"""What is due for one client, in words."""
 
 from __future__ import annotations
 

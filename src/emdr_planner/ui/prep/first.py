@@ -1,4 +1,4 @@
-"""What is to be checked before anything else in a session. No Qt."""
+"""What is to be checked before anything else in a session."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a clinician reads in the minutes before a session, as sections of a few lines. No Qt."""
+"""What a clinician reads in the minutes before a session, as sections of a few lines."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from emdr_planner.progress.due import due
 from emdr_planner.progress.timeline import in_order
 from emdr_planner.terms import capitalised, closure_word, event_word, gate_word, level_words, prong_word, recovered_word
 from emdr_planner.ui.entry.days import day, days_ago
+from emdr_planner.ui.plan.words import joined, plain
 from emdr_planner.ui.prep.due_words import due_sentence
 from emdr_planner.ui.prep.first import to_check_first
 from emdr_planner.ui.prep.skill_words import skill_sentences
@@ -179,4 +180,4 @@ def _held_sentence(entry: FringeEntry, name: Naming) -> str:
 
 
 def _said(reasons: Iterable[Reason], name: Naming) -> str:
-    return " ".join(reason.text(name) for reason in reasons)
+    return plain(joined(reasons, name))

@@ -1,4 +1,4 @@
-"""Where skills hold, in words: *the iron chest held to SUD 5 in the room; at home it does not*. No Qt."""
+"""Where skills hold, in words: *the iron chest held to SUD 5 in the room; at home it does not*."""
 
 from __future__ import annotations
 
