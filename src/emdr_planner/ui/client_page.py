@@ -16,6 +16,7 @@ from emdr_planner.ui.caseload_panel import CaseloadPanel
 from emdr_planner.ui.crisis import CrisisResource
 from emdr_planner.ui.map_page import MapPage
 from emdr_planner.ui.measures_panel import MeasuresPanel
+from emdr_planner.ui.prep.panel import PrepPanel
 from emdr_planner.ui.readiness_panel import ReadinessPanel
 from emdr_planner.ui.sessions_panel import SessionsPanel
 from emdr_planner.ui.side_strip import SideStrip
@@ -24,8 +25,8 @@ from emdr_planner.ui.theme import Theme
 from emdr_planner.ui.top_bar import TopBar
 from emdr_planner.wording import _
 
-PAGES = (_("Map & plan"), _("Readiness"), _("Sessions"), _("Measures"))
-MAP, READINESS, SESSIONS, MEASURES = range(4)
+PAGES = (_("Map & plan"), _("Readiness"), _("Sessions"), _("Measures"), _("Prep"))
+MAP, READINESS, SESSIONS, MEASURES, PREP = range(5)
 
 _LIST = 300
 
@@ -72,8 +73,9 @@ class ClientPage(QWidget):
         self.readiness = ReadinessPanel(theme, today=today)
         self.sessions = SessionsPanel(theme, today=today)
         self.measures = MeasuresPanel(theme, today=today)
+        self.prep = PrepPanel(theme, today=today)
         self.pages = QStackedWidget()
-        for page in (self.map_page, self.readiness, self.sessions, self.measures):
+        for page in (self.map_page, self.readiness, self.sessions, self.measures, self.prep):
             self.pages.addWidget(page)
         self._lay_out()
         self._join()
@@ -130,7 +132,7 @@ class ClientPage(QWidget):
 
     def panes(self) -> tuple[QWidget, ...]:
         """The panes that F6 walks through, those in sight."""
-        whole = (self.readiness, self.sessions, self.measures)
+        whole = (self.readiness, self.sessions, self.measures, self.prep)
         return tuple(pane for pane in (self.clients, *self.map_page.panes(), *whole) if pane.isVisible())
 
     def fold_clients(self) -> None:
@@ -159,13 +161,14 @@ class ClientPage(QWidget):
     def show_case(self, change: CaseChange) -> None:
         """Hand a change of the case to every panel."""
         self.bar.show_client(change.after, self._today())
-        for panel in (self.map_page, self.readiness, self.sessions, self.measures):
+        for panel in (self.map_page, self.readiness, self.sessions, self.measures, self.prep):
             panel.show_case(change)
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Hand a proposal to the panels that show one."""
         self.map_page.show_proposal(proposal)
         self.sessions.show_proposal(proposal)
+        self.prep.show_proposal(proposal)
 
     def show_selection(self, ids: tuple[str, ...]) -> None:
         """Hand the selection to every panel."""
@@ -182,7 +185,7 @@ class ClientPage(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take over another theme."""
         self.strip.apply_theme(theme)
-        for panel in (self.map_page, self.readiness, self.sessions, self.measures):
+        for panel in (self.map_page, self.readiness, self.sessions, self.measures, self.prep):
             panel.apply_theme(theme)
 
     def _on_page(self, place: int) -> None:

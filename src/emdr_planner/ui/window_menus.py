@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from emdr_planner.ui.client_page import PAGES
+from emdr_planner.ui.client_page import PAGES, PREP
 from emdr_planner.ui.labels import no_mnemonic
 from emdr_planner.ui.menus import Entry, Step, add_entries
 from emdr_planner.wording import _
@@ -87,7 +87,8 @@ def fill_menus(bar: QMenuBar, undo_and_redo: tuple[QAction, QAction], steps: Ste
         Entry(_("Next pane"), lambda: steps.pane(1), "F6"),
         Entry(_("Pane before"), lambda: steps.pane(-1), "Shift+F6"),
     )
-    add_entries(view, (*pages, None, *panes))
+    turns = add_entries(view, (*pages, None, *panes))
+    turns[PREP].setShortcuts([QKeySequence("P"), QKeySequence("F5"), QKeySequence(f"Ctrl+{PREP + 1}")])
     add_entries(
         bar.addMenu(_("&Help")),
         (Entry(_("Help and method note"), steps.help, "F1"), Entry(_("Keys"), steps.keys, "Ctrl+F1")),

@@ -224,7 +224,7 @@ def test_focus_previews_at_the_level_of_work(bench: MapBench) -> None:
 def test_pin_and_rename_and_group_by_keys(bench: MapBench) -> None:
     bench.desk.open(a_case(a_memory("M1"), a_memory("M2")))
     bench.key(Qt.Key.Key_Home)
-    bench.key(Qt.Key.Key_P)
+    bench.key(Qt.Key.Key_X)
     assert bench.case.memory("M1").position_locked
     before = bench.case.memory("M1").position
     bench.panel.commands.do("tidy")

@@ -29,7 +29,7 @@ COMMANDS: Mapping[int, str] = {
     Qt.Key.Key_N: "add",
     Qt.Key.Key_Q: "capture",
     Qt.Key.Key_G: "group",
-    Qt.Key.Key_P: "pin",
+    Qt.Key.Key_X: "pin",
     Qt.Key.Key_Return: "edit",
     Qt.Key.Key_Enter: "edit",
     Qt.Key.Key_F2: "rename",
