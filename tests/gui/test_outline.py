@@ -91,9 +91,9 @@ def test_every_field_of_a_memory_can_be_edited_in_its_cell(bench: Bench, qtbot: 
         ("PC", "I have choices"),
         ("Emotions", "fear, shame"),
         ("Body", "chest"),
-        ("Status", "assessed"),
         ("Image", "strip of light"),
         ("Worst part", "the steps"),
+        ("Status", "assessed"),
         ("When", "summer"),
         ("Note", "as told"),
     ):
@@ -124,8 +124,9 @@ def test_a_box_is_ticked_in_its_cell(bench: Bench) -> None:
 
 def test_several_selected_rows_are_edited_in_one_step(bench: Bench) -> None:
     bench.selection.select(("M1", "M2"))
-    edited(bench.outline.memories, 1, "Status", "deferred")
-    assert [memory.status for memory in bench.case.memories] == [Status.DEFERRED, Status.DEFERRED, Status.IDENTIFIED]
+    edited(bench.outline.memories, 1, "Theme", "control")
+    themes = [memory.nc_domain for memory in bench.case.memories]
+    assert themes == [NcDomain.CONTROL, NcDomain.CONTROL, None]
     assert bench.desk.undo_stack.count() == 1
 
 

@@ -14,6 +14,7 @@ from emdr_planner.planning.load import ActivationPreview
 from emdr_planner.planning.proposal import Proposal
 from emdr_planner.ui.caseload_panel import CaseloadPanel
 from emdr_planner.ui.crisis import CrisisResource
+from emdr_planner.ui.curtain_key import Cover, CurtainKey, why_fixed
 from emdr_planner.ui.map_page import MapPage
 from emdr_planner.ui.measures_panel import MeasuresPanel
 from emdr_planner.ui.prep.panel import PrepPanel
@@ -77,6 +78,8 @@ class ClientPage(QWidget):
         self.pages = QStackedWidget()
         for page in (self.map_page, self.readiness, self.sessions, self.measures, self.prep):
             self.pages.addWidget(page)
+        self.curtain = CurtainKey()
+        self._covers = tuple(Cover(pane) for pane in (self.readiness, self.sessions, self.measures, self.prep))
         self._lay_out()
         self._join()
 
@@ -107,7 +110,7 @@ class ClientPage(QWidget):
         self.map_page.told.connect(self.told)
         self.map_page.kept.connect(self.kept)
         for panel in (self.map_page, self.readiness, self.sessions, self.measures):
-            panel.edit_requested.connect(self.edit_requested)
+            panel.edit_requested.connect(self._ask)
         for selecting in (self.map_page, self.sessions):
             selecting.selection_requested.connect(self.selection_requested)
 
@@ -148,10 +151,33 @@ class ClientPage(QWidget):
     def take_shape(self, other: ClientPage) -> None:
         """Divide the room between the panes as another page does."""
         self.map_page.take_shape(other.map_page)
+        if other.curtain.drawn:
+            self.draw_curtain(drawn=True)
 
     def clear(self) -> None:
         """Close what stands outside the window."""
         self.map_page.clear()
+
+    def toggle_curtain(self) -> None:
+        """Put every label away, or put them back."""
+        self.draw_curtain(drawn=not self.curtain.drawn)
+
+    def draw_curtain(self, *, drawn: bool) -> None:
+        """Put every label and every written word away, codes in their place; or put them back."""
+        change, proposal = self.curtain.draw(drawn=drawn)
+        self.map_page.fix(why_fixed() if drawn else "")
+        for cover in self._covers:
+            cover.lay(over=drawn)
+        if change is not None:
+            self.map_page.show_case(change)
+        if proposal is not None:
+            self.map_page.show_proposal(proposal)
+
+    def _ask(self, edit: object) -> None:
+        if self.curtain.drawn:
+            self.told.emit(why_fixed())
+        else:
+            self.edit_requested.emit(edit)
 
     def show_crisis_resources(self, entries: Sequence[CrisisResource]) -> None:
         """Hand the clinic's crisis resources to the panels that show them."""
@@ -161,12 +187,13 @@ class ClientPage(QWidget):
     def show_case(self, change: CaseChange) -> None:
         """Hand a change of the case to every panel."""
         self.bar.show_client(change.after, self._today())
-        for panel in (self.map_page, self.readiness, self.sessions, self.measures, self.prep):
+        self.map_page.show_case(self.curtain.seen(change))
+        for panel in (self.readiness, self.sessions, self.measures, self.prep):
             panel.show_case(change)
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Hand a proposal to the panels that show one."""
-        self.map_page.show_proposal(proposal)
+        self.map_page.show_proposal(self.curtain.heard(proposal))
         self.sessions.show_proposal(proposal)
         self.prep.show_proposal(proposal)
 

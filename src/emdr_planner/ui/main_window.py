@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._fill_menus()
         self.page = self._new_page()
+        self._is_page_used = False
         self._join()
         keeper.refresh()
         self.crisis.read()
@@ -121,11 +122,11 @@ class MainWindow(QMainWindow):
                 page=self._turn_to,
                 view=self._turn_view,
                 pane=self._move_focus,
+                curtain=lambda: self.page.toggle_curtain(),  # noqa: PLW0108 - the page is another one for each client
                 help=self.show_help,
                 keys=self.show_keys,
             ),
         )
-
         for action in self.menus.of_the_file:
             action.setEnabled(not self._keeper.is_sample)
 
@@ -201,6 +202,8 @@ class MainWindow(QMainWindow):
 
     def _show_client(self, client_id: str, case: Case) -> None:
         self._forget_client()
+        self._renew_page()
+        self._is_page_used = True
         self.bench.open(client_id, case)
         self.page.begin()
         self._signs.begin(self.page.bar)
@@ -214,14 +217,20 @@ class MainWindow(QMainWindow):
         self._keeper.refresh()
         self._stack.setCurrentWidget(self._home)
         self.caseload.begin()
+        QTimer.singleShot(0, self._renew_page)  # the caseload is seen first
 
     def _forget_client(self) -> None:
-        """Leave nothing of the client at hand; the page goes with everything that stood on it."""
-        if self.client_id is None:
+        """Leave nothing of the client at hand."""
+        if self.client_id is not None:
+            self.drafts.leave()
+            self.bench.forget()
+            self.notice.clear()
+
+    def _renew_page(self) -> None:
+        """Put a page in place on which no client has stood; the one before goes with everything that stood on it."""
+        if not self._is_page_used:
             return
-        self.drafts.leave()
-        self.bench.forget()
-        self.notice.clear()
+        self._is_page_used = False
         old, self.page = self.page, self._new_page()
         self.page.take_shape(old)
         self._stack.removeWidget(old)

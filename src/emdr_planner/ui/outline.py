@@ -79,9 +79,14 @@ class OutlinePanel(QWidget):
             self.tabs.addTab(table, words)
         row = QHBoxLayout()
         row.addWidget(self.entry, 3)
-        row.addWidget(button(_("Add"), self._add, parent=self))
-        row.addWidget(button(_("Cluster the selected"), self._cluster, parent=self))
-        row.addWidget(button(_("Delete"), self._delete, parent=self))
+        self._writing: tuple[QWidget, ...] = (
+            self.entry,
+            button(_("Add"), self._add, parent=self),
+            button(_("Cluster the selected"), self._cluster, parent=self),
+            button(_("Delete"), self._delete, parent=self),
+        )
+        for control in self._writing[1:]:
+            row.addWidget(control)
         row.addWidget(self.filter, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
@@ -111,6 +116,15 @@ class OutlinePanel(QWidget):
             self.entry.clear()
             self._say(None)
         self._refresh()
+
+    def fix(self, because: str) -> None:
+        """Let the tables only be read, and say why; empty lets them be written in again."""
+        self.filter.clear()
+        self._say(because or None)
+        for widget in self._writing:
+            widget.setEnabled(not because)
+        for table in (self.memories, self.linkages, self.clusters):
+            table.fix(bool(because))
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Show each target's place and gate."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from emdr_planner.ui.client_page import PAGES, PREP
+from emdr_planner.ui.curtain_key import KEY
 from emdr_planner.ui.labels import no_mnemonic
 from emdr_planner.ui.menus import Entry, Step, add_entries
 from emdr_planner.wording import _
@@ -34,6 +35,7 @@ class Steps:
     page: Callable[[int], object]
     view: Callable[[int], object]
     pane: Callable[[int], object]
+    curtain: Step
     help: Step
     keys: Step
 
@@ -83,6 +85,7 @@ def fill_menus(bar: QMenuBar, undo_and_redo: tuple[QAction, QAction], steps: Ste
     panes = (
         Entry(_("Map"), lambda: steps.view(0), "Ctrl+Shift+M"),
         Entry(_("Outline"), lambda: steps.view(1), "Ctrl+Shift+O"),
+        Entry(_("Labels as codes, or as words"), steps.curtain, KEY),
         None,
         Entry(_("Next pane"), lambda: steps.pane(1), "F6"),
         Entry(_("Pane before"), lambda: steps.pane(-1), "Shift+F6"),

@@ -22,6 +22,7 @@ class Asked(Protocol):
     edit_requested: SignalInstance
     selection_requested: SignalInstance
     details_requested: SignalInstance
+    refused: SignalInstance
 
     @property
     def unplaced(self) -> Mapping[str, Point]:

@@ -110,8 +110,8 @@ class MapCanvas(MapView):
 
     def _press(self, at: Point, *, adds: bool) -> None:
         here = self.viewport.to_scene(at)
-        rim = self._scene.memory_at(here, _RIM / self.viewport.scale)
-        if rim is not None and not adds and self._scene.is_on_rim(rim, here, _RIM / self.viewport.scale):
+        rim = None if adds else self._rim_at(here)
+        if rim is not None:
             self.start(DrawLink(rim, at))
         elif (name := self._scene.memory_at(here)) is not None:
             self._press_memory(name, at, adds=adds)
@@ -119,6 +119,12 @@ class MapCanvas(MapView):
             self.choose_link(link)
         else:
             self.start(Marquee(at, self.viewport, self.selected if adds else ()))
+
+    def _rim_at(self, here: Point) -> str | None:
+        """Return the memory on whose rim a point lies, from which a linkage can be drawn."""
+        width = _RIM / self.viewport.scale
+        name = None if self.is_fixed else self._scene.memory_at(here, width)
+        return name if name is not None and self._scene.is_on_rim(name, here, width) else None
 
     def _press_memory(self, name: str, at: Point, *, adds: bool) -> None:
         self.current = name
@@ -129,7 +135,8 @@ class MapCanvas(MapView):
         if name not in self.selected:
             self.wish_select((name,))
         ids = self.selected if name in self.selected else (name,)
-        self.start(Move(at, name, ids, self._scene))
+        if not self.is_fixed:
+            self.start(Move(at, name, ids, self._scene))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the gesture, or preview what is under the pointer."""
@@ -139,10 +146,9 @@ class MapCanvas(MapView):
             self.update()
             return
         here = self.viewport.to_scene(at)
-        over = self._scene.memory_at(here, _RIM / self.viewport.scale)
-        on_rim = over is not None and self._scene.is_on_rim(over, here, _RIM / self.viewport.scale)
-        self.setCursor(Qt.CursorShape.CrossCursor if on_rim else Qt.CursorShape.ArrowCursor)
-        self._hover(over)
+        drawing = self._rim_at(here) is not None
+        self.setCursor(Qt.CursorShape.CrossCursor if drawing else Qt.CursorShape.ArrowCursor)
+        self._hover(self._scene.memory_at(here, _RIM / self.viewport.scale))
 
     def _hover(self, name: str | None) -> None:
         if name != self.hovered:
@@ -169,6 +175,8 @@ class MapCanvas(MapView):
         elif (link := self._scene.link_at(here, _LINK_REACH / self.viewport.scale)) is not None:
             self.choose_link(link)
             self.command_wanted.emit("edit")
+        elif self.is_fixed:
+            self.command_wanted.emit("add")
         else:
             self.add_wanted.emit(here)
 

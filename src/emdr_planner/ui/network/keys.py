@@ -55,6 +55,11 @@ class Board(Protocol):
     command_wanted: SignalInstance
 
     @property
+    def is_fixed(self) -> bool:
+        """Whether the map may only be looked at."""
+        ...
+
+    @property
     def scene(self) -> MapScene:
         """The map as it lies."""
         ...
@@ -112,7 +117,7 @@ class KeyHand:
             Qt.Key.Key_Minus: lambda: board.zoom(-1),
             Qt.Key.Key_0: board.zoom_naturally,
             Qt.Key.Key_F: board.fit,
-            Qt.Key.Key_L: self.begin_link,
+            Qt.Key.Key_L: self._link,
             Qt.Key.Key_K: self._next_link,
             Qt.Key.Key_Home: lambda: self._walk_to(0),
             Qt.Key.Key_End: lambda: self._walk_to(-1),
@@ -165,6 +170,13 @@ class KeyHand:
             self.leave()
         return True
 
+    def _link(self) -> None:
+        """Begin a linkage, or let the panel say why none can be made now."""
+        if self._board.is_fixed:
+            self._board.command_wanted.emit("link")
+        else:
+            self.begin_link()
+
     def begin_link(self) -> None:
         """Aim a linkage from the memory the keyboard is on."""
         board = self._board
@@ -175,7 +187,8 @@ class KeyHand:
     def _arrow(self, direction: Point, modifiers: Qt.KeyboardModifier) -> None:
         board = self._board
         if modifiers & Qt.KeyboardModifier.ControlModifier:
-            self._nudge(direction)
+            if not board.is_fixed:
+                self._nudge(direction)
             return
         if board.current is None:
             self._walk_to(0)

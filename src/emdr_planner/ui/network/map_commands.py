@@ -18,6 +18,9 @@ from emdr_planner.ui.network.tools import ARRANGEMENTS as NAMES_OF_ARRANGEMENTS
 from emdr_planner.ui.network.wishes import arrange_wish, delete_wish, move_wish, pin_wish
 from emdr_planner.wording import _
 
+LOOKING = frozenset({"find", "fit"})
+"""Commands that change nothing in the record."""
+
 
 class MapCommands(QObject):
     """Answers everything that the map is asked to do."""
@@ -53,13 +56,21 @@ class MapCommands(QObject):
 
     def do(self, command: str) -> None:
         """Answer a command by its name; commands that others answer are passed over."""
-        if self._panel.case is not None and command in self._answers:
+        if self._panel.case is None or command not in self._answers:
+            return
+        if self._canvas.is_fixed and command not in LOOKING:
+            self._panel.refused.emit(self._canvas.fixed_because)
+        else:
             self._answers[command]()
 
     def show_possible(self) -> None:
         """Enable the tools that can be used now."""
         count = len(self._canvas.scene.nodes)
-        self._panel.tools.show_enabled({"link": count > 1, "fit": count > 0})
+        free = not self._canvas.is_fixed
+        self._panel.tools.show_enabled(
+            {"add": free, "capture": free, "link": free and count > 1, "fit": count > 0}
+            | dict.fromkeys(ARRANGEMENTS, free)
+        )
 
     def _move(self, ids: tuple[str, ...], *, by_keys: bool) -> None:
         case, places = self._panel.case, self._canvas.scene.places

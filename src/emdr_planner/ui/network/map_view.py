@@ -63,6 +63,7 @@ class MapView(QWidget):
         self.chosen_link: str | None = None
         self.preview: ActivationPreview | None = None
         self.gesture: Gesture | None = None
+        self.fixed_because = ""
         self.sentences = Sentences()
         self._scene = MapScene(Picture(), Words(lambda _setting: {}, {}), {})
         self._layer = KeptLayer()
@@ -104,6 +105,11 @@ class MapView(QWidget):
         self.selected = tuple(name for name in self.selected if name in scene.nodes)
         self.chosen_link = self.chosen_link if self.chosen_link in scene.links else None
         self.repaint_whole()
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether the map may only be looked at now; `fixed_because` says why."""
+        return bool(self.fixed_because)
 
     def forget(self) -> None:
         """Leave nothing chosen, looked at or lit: another client's map comes."""

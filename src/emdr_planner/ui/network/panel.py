@@ -139,6 +139,13 @@ class MapPanel(QWidget):
         """Show at which level of work previews are made."""
         self.strip.show_level(level)
 
+    def fix(self, because: str) -> None:
+        """Let the map only be looked at, and say why where something is tried; empty lets it be written on again."""
+        self.canvas.cancel_gesture()
+        self.canvas.fixed_because = because
+        self.tools.search.clear()
+        self.commands.show_possible()
+
     def show_legend(self, shown: bool) -> None:
         """Show or fold the legend."""
         self.tools.legend.setChecked(shown)

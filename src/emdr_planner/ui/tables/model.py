@@ -30,6 +30,7 @@ class RecordsModel(QAbstractTableModel, Generic[Record]):
         super().__init__(parent)
         self.table = table
         self.also: Sequence[str] = ()
+        self.fixed = False
         self._rows: tuple[Record, ...] = tuple(table.records)
 
     def record(self, index: Index) -> Record:
@@ -88,7 +89,7 @@ class RecordsModel(QAbstractTableModel, Generic[Record]):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         cell = self.column(index).cell
-        if cell is Cell.READ:
+        if cell is Cell.READ or self.fixed:
             return _FLAGS
         return _FLAGS | (Qt.ItemFlag.ItemIsUserCheckable if cell is Cell.CHECK else Qt.ItemFlag.ItemIsEditable)
 

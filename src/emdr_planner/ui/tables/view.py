@@ -59,6 +59,10 @@ class EditTable(QTableView, Generic[Record]):
         """Ids of the selected records, in the order in which they stand."""
         return tuple(str(index.data(KEY_ROLE)) for index in self.selectionModel().selectedRows())
 
+    def fix(self, fixed: bool) -> None:
+        """Let the table only be read, or be written in again."""
+        self.records.fixed = fixed
+
     def refresh(self) -> None:
         """Show the records as they are now."""
         kept = self.keys
@@ -110,9 +114,10 @@ class EditTable(QTableView, Generic[Record]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit with Enter, delete with Del; everything else as in any table."""
-        if event.key() == Qt.Key.Key_Delete and self.keys:
+        if event.key() == Qt.Key.Key_Delete and self.keys and not self.records.fixed:
             self.delete_wanted.emit(self.keys)
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.state() is not self.State.EditingState:
-            self.edit(self.currentIndex())
+            if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+                self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
