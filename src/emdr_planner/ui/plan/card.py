@@ -20,7 +20,7 @@ from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.plan.card_words import card_sentence, opens_words, range_words, step_spoken
 from emdr_planner.ui.plan.decided import DecidedView
 from emdr_planner.ui.plan.linked_text import LinkedText
-from emdr_planner.ui.plan.marks import Badge, LevelChip, LoadBar
+from emdr_planner.ui.plan.marks import Badge, LevelChip, LoadBar, MoveMark
 from emdr_planner.ui.plan.why import WhyView
 from emdr_planner.ui.plan.words import Naming, ceiling_words
 from emdr_planner.ui.theme import Theme
@@ -86,7 +86,7 @@ class StepCard(Clickable):
         self._pressed_at: QPoint | None = None
         self._badge = Badge(theme, self)
         self._label = plain_label("", role="heading", parent=self)
-        self._mark = plain_label("", role="mark", parent=self)
+        self._mark = MoveMark(theme, self)
         self._chip = LevelChip(theme, self)
         self._bar = LoadBar(theme, self)
         self._opens = plain_label("", role="figure")
@@ -137,9 +137,8 @@ class StepCard(Clickable):
             10.0 if own is None else float(own), step.load_today, full=context.full, ceiling=points, theme=theme
         )
         ranged, mark = range_words(context.ranged(step.memory)), context.mark(step.memory)
-        set_plain(self._mark, mark)
-        self._mark.setVisible(bool(mark))
-        self.menu_button.setVisible(context.decides)
+        self._mark.show_words(mark, theme)
+        self.menu_button.setEnabled(context.decides)
         set_plain(self._opens, opens_words(step))
         set_plain(self._ceiling, " · ".join(words for words in (ceiling_words(ceiling), ranged) if words))
         self._sentence.show_parts(card_sentence(step, name))

@@ -52,6 +52,54 @@ class Badge(QWidget):
         painter.end()
 
 
+class MoveMark(QWidget):
+    """What a card says of a move against the order of now; without words it takes no room.
+
+    It is never hidden: showing one of many cards' parts makes Qt lay out all of them, one after another.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_words(self, words: str, theme: Theme) -> None:
+        """Show these words."""
+        self._theme = theme
+        if words != self.words:
+            self.words = words
+            self.setAccessibleName(words)
+            self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for the words."""
+        width = QFontMetrics(self._font()).horizontalAdvance(self.words) + 14
+        return QSize(width, _BADGE) if self.words else QSize(0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the words in a frame."""
+        del event
+        if not self.words:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._theme.accent), 1))
+        painter.setBrush(QColor(self._theme.accent_soft))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 1.5, -0.5, -1.5), 6, 6)
+        painter.setPen(QColor(self._theme.ink))
+        painter.setFont(self._font())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.words)
+        painter.end()
+
+    def _font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(self._theme.small)
+        font.setBold(True)
+        return font
+
+
 # The three signs are those of the switch beside the map: a level looks alike wherever it stands.
 def _paint_emd(painter: QPainter, box: QRectF) -> None:
     """Draw one dot alone: nothing but the target."""
