@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -23,6 +23,7 @@ from emdr_planner.ui.client_dialog import ClientDialog
 from emdr_planner.ui.client_page import SESSIONS, ClientPage
 from emdr_planner.ui.crisis_dialog import CrisisResources
 from emdr_planner.ui.curtain import Curtain
+from emdr_planner.ui.fresh_page import FreshPage
 from emdr_planner.ui.help_window import HelpWindow
 from emdr_planner.ui.home import Home
 from emdr_planner.ui.keeper import Keeper
@@ -81,8 +82,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._lay_out()
         self._fill_menus()
-        self.page = self._new_page()
-        self._is_page_used = False
+        self._fresh = FreshPage(self._new_page, self._stack, self)
         self._join()
         keeper.refresh()
         self.crisis.read()
@@ -159,13 +159,17 @@ class MainWindow(QMainWindow):
         self._join_list(page.clients)
         self.crisis.changed.connect(page.show_crisis_resources)
         self.bench.join(page)
-        self._stack.addWidget(page)
         return page
 
     def _begin(self) -> None:
         """Give the keyboard to the caseload when that is what is shown."""
         if self._stack.currentWidget() is self._home:
             self.caseload.begin()
+
+    @property
+    def page(self) -> ClientPage:
+        """The page of the client at hand."""
+        return self._fresh.page
 
     @property
     def client_id(self) -> str | None:
@@ -202,8 +206,7 @@ class MainWindow(QMainWindow):
 
     def _show_client(self, client_id: str, case: Case) -> None:
         self._forget_client()
-        self._renew_page()
-        self._is_page_used = True
+        self._fresh.take()
         self.bench.open(client_id, case)
         self.page.begin()
         self._signs.begin(self.page.bar)
@@ -217,25 +220,13 @@ class MainWindow(QMainWindow):
         self._keeper.refresh()
         self._stack.setCurrentWidget(self._home)
         self.caseload.begin()
-        QTimer.singleShot(0, self._renew_page)  # the caseload is seen first
+        self._fresh.renew_soon()
 
     def _forget_client(self) -> None:
-        """Leave nothing of the client at hand."""
         if self.client_id is not None:
             self.drafts.leave()
             self.bench.forget()
             self.notice.clear()
-
-    def _renew_page(self) -> None:
-        """Put a page in place on which no client has stood; the one before goes with everything that stood on it."""
-        if not self._is_page_used:
-            return
-        self._is_page_used = False
-        old, self.page = self.page, self._new_page()
-        self.page.take_shape(old)
-        self._stack.removeWidget(old)
-        old.clear()
-        old.deleteLater()
 
     def _on_saved(self) -> None:
         if self.page.clients.isVisible():
