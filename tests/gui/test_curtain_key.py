@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +20,7 @@ from emdr_planner.domain.edits.memories import change_memory
 from emdr_planner.domain.words import Prong
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import planning_view
+from emdr_planner.ui import theme
 from emdr_planner.ui.client_page import ClientPage
 from emdr_planner.ui.curtain_key import Cover
 from emdr_planner.ui.theme import LIGHT
@@ -59,9 +62,6 @@ class Page:
         """Return every text that can be seen, heard or hovered, on every page, in lines."""
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         said = []
-        for place in range(self.page.pages.count()):
-            self.page.show_page(place)
-            said.append(painted_text(self.page))
         for view in range(self.map_page.views.count()):
             self.page.show_view(view)
             said.append(painted_text(self.page))
@@ -125,6 +125,34 @@ def hidden_lines(page: Page) -> set[str]:
         for widget in pane.findChildren(QWidget):
             lines |= {widget.toolTip(), widget.accessibleName(), widget.accessibleDescription(), *contents(widget)}
     return lines
+
+
+def seen(page: Page) -> QImage:
+    pane = page.page.pages.currentWidget()
+    assert pane is not None
+    return pane.grab().toImage()
+
+
+@pytest.fixture
+def styled(qapp: QApplication) -> Iterator[None]:
+    before = (qapp.palette(), qapp.styleSheet())
+    theme.apply(qapp, LIGHT)
+    yield
+    qapp.setPalette(before[0])
+    qapp.setStyleSheet(before[1])
+
+
+@pytest.mark.usefixtures("styled")
+def test_what_lies_under_a_cover_makes_no_difference_to_what_is_seen(page: Page, qtbot: QtBot) -> None:
+    page.page.toggle_curtain()
+    other = Page(qtbot)
+    other.page.show_case(changes(None, the_sample("narrow")))
+    other.page.toggle_curtain()
+    for place in range(1, page.page.pages.count()):
+        for one in (page.page, other.page):
+            one.show_page(place)
+            QApplication.processEvents()
+        assert seen(page) == seen(other)
 
 
 def test_while_it_is_drawn_nothing_is_changed_and_the_way_back_is_said(page: Page) -> None:

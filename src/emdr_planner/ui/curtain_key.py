@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
@@ -100,8 +101,6 @@ class Cover(QWidget):
     def __init__(self, pane: QWidget) -> None:
         super().__init__(pane)
         self._pane = pane
-        self.setAutoFillBackground(True)
-        self.setProperty("role", "page")
         said = plain_label(_("Put away while labels are codes. {key} brings it back.").format(key=KEY), "soft", self)
         said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
@@ -115,6 +114,13 @@ class Cover(QWidget):
         self.setGeometry(self._pane.rect())
         self.setVisible(over)
         self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Let nothing of the pane be seen, whatever a style sheet says about backgrounds."""
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self.palette().color(QPalette.ColorRole.Window).name()))
+        painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the pane, and stay above what is added to it."""
