@@ -71,7 +71,7 @@ def pcl5(number: int, date: dt.date, total: float | None, event: str | None = "M
     )
 
 
-def _memories() -> tuple[Memory, ...]:
+def _past() -> tuple[Memory, ...]:
     phase3 = Moment.PHASE3
     return (
         Memory(
@@ -106,6 +106,11 @@ def _memories() -> tuple[Memory, ...]:
             closed=Closing(by=ClosedBy.CLINICIAN, reason="enough for now", date=day(10)),
             ratings=(RatingTaken(date=day(0), moment=phase3, sud=6, voc=3, session="S1"),),
         ),
+    )
+
+
+def _others() -> tuple[Memory, ...]:
+    return (
         Memory(id="T1", type=MemoryType.TRIGGER, label="boss raises voice", sud=7, position=(300.0, 260.0)),
         Memory(id="F1", type=MemoryType.FUTURE, label="asking for a raise", sud=3, position=(470.0, 320.0)),
         Memory(id="B1", type=MemoryType.BELIEF, label="I am powerless", position=(120.0, 200.0)),
@@ -119,13 +124,28 @@ def _linkage(number: int, ends: str, kind: LinkageKind, strength: int, provenanc
     return Linkage(id=f"L{number}", from_id=start, to_id=end, kind=kind, strength=strength, provenance=provenance)
 
 
+def _sessions() -> tuple[Session, ...]:
+    return (
+        session(1, day(0), work("M1", 8, 6, load=9.0), work("M3", 6, 2)),
+        session(
+            2,
+            day(3),
+            work("M3", 2, 0),
+            again=(Reevaluation(memory="M1", sud=7), Reevaluation(memory="M3", sud=2)),
+        ),
+        session(3, day(7), work("M2", 9, 9, events=(Event.FLOODING,))),
+        session(4, day(10), work("M1", 7, 5), again=(Reevaluation(memory="M1", sud=7, voc=3),)),
+        session(5, day(14), work("M1", 5, 4), again=(Reevaluation(memory="M1", sud=5, voc=4),), recovered=False),
+    )
+
+
 def course() -> Case:
     """Return a case with five sessions: a gap, a rise, a completion, a change of index event, an overwhelmed piece."""
     domains = tuple(ReadinessDomain)
     return Case(
         client=Client(code="Client Alder", started=START),
         as_of=day(16),
-        memories=_memories(),
+        memories=(*_past(), *_others()),
         linkages=(
             _linkage(1, "M2 M1", LinkageKind.FEEDS, 3, Provenance.CLIENT),
             _linkage(2, "M1 T1", LinkageKind.TRIGGER_OF, 2, Provenance.SESSION),
@@ -135,18 +155,7 @@ def course() -> Case:
             _linkage(6, "M1 B1", LinkageKind.EVIDENCE_FOR, 2, Provenance.CLINICIAN),
         ),
         clusters=(Cluster(id="K1", title="I am powerless", members=("M1", "M2", "T1"), breadth=Breadth.BROAD),),
-        sessions=(
-            session(1, day(0), work("M1", 8, 6, load=9.0), work("M3", 6, 2)),
-            session(
-                2,
-                day(3),
-                work("M3", 2, 0),
-                again=(Reevaluation(memory="M1", sud=7), Reevaluation(memory="M3", sud=2)),
-            ),
-            session(3, day(7), work("M2", 9, 9, events=(Event.FLOODING,))),
-            session(4, day(10), work("M1", 7, 5), again=(Reevaluation(memory="M1", sud=7, voc=3),)),
-            session(5, day(14), work("M1", 5, 4), again=(Reevaluation(memory="M1", sud=5, voc=4),), recovered=False),
-        ),
+        sessions=_sessions(),
         readiness=(
             *(rating(n, day(0), domain, Rating.PARTIAL) for n, domain in enumerate(domains, start=1)),
             rating(6, day(5), ReadinessDomain.RECOVERY, Rating.CONCERN),
