@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from emdr_planner.casefile.codec import canonical, constraint_from_json, from_json, to_json
 from emdr_planner.domain.case import Case, PlanVersion
-from emdr_planner.domain.client import Client, Context, LifeEvent, OwnScale, PresentingProblem
+from emdr_planner.domain.client import Break, Client, Context, LifeEvent, OwnScale, PresentingProblem
 from emdr_planner.domain.constraints import Constraint
 from emdr_planner.domain.edits import (
     adopting,
@@ -220,6 +220,12 @@ class Clinician:
 
     def make_add_life_event(self) -> Edit:
         return client.add_life_event(self._drawn(LifeEvent, "life_events"))
+
+    def make_add_break(self) -> Edit:
+        return client.add_break(Break(first=self._day(), last=self._day()))
+
+    def make_remove_break(self) -> Edit:
+        return client.remove_break(self._one(self._case.breaks))
 
     def make_accept_plan(self) -> Edit:
         return client.accept_plan(PlanVersion(text=canonical({"number": len(self._case.plans) + 1, "order": ["M1"]})))

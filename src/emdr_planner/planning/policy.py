@@ -29,6 +29,7 @@ class PlanningDefault:
         highest: Largest value that is used, inclusive.
         whole: Only whole numbers are used.
         status: What kind of number it is; shown wherever the number is.
+        source: Where it comes from; shown beside it in the settings.
     """
 
     name: str
@@ -38,6 +39,7 @@ class PlanningDefault:
     meaning: str
     whole: bool = False
     status: str = "planning default"
+    source: str = _("a proposal of this program; no trial of target orders is published to take it from")
 
 
 DEFAULTS: tuple[PlanningDefault, ...] = (
@@ -122,6 +124,9 @@ REVIEW_DAYS = "readiness_review_days"
 PREPARATION_REVIEW = "preparation_review"
 """Date (YYYY-MM-DD) on which the programme wants preparation reviewed; none by default."""
 
+ELSEWHERE = "progress_"
+"""Entries that begin so belong to re-assessment and its charts; no order reads them, so none is said to be unused."""
+
 _BY_NAME: Mapping[str, PlanningDefault] = {row.name: row for row in DEFAULTS}
 
 
@@ -187,7 +192,8 @@ def policy_from(pairs: PolicyPairs) -> Policy:
     """
     given = {name: value for name, value in sorted(pairs) if value is not None}
     numbers = {row.name: _number(row, given.get(row.name)) for row in DEFAULTS}
-    remarks = [_not_used(name) for name, value in given.items() if not _usable(name, value)]
+    ours = {name: value for name, value in given.items() if not name.startswith(ELSEWHERE)}
+    remarks = [_not_used(name) for name, value in ours.items() if not _usable(name, value)]
     for group in _NEVER_FALLING:
         if any(numbers[low] > numbers[high] for low, high in pairwise(group)):
             numbers.update({name: _BY_NAME[name].value for name in group})

@@ -88,3 +88,12 @@ def test_equal_steps_and_the_bounds_themselves_are_used() -> None:
     assert policy.weights == (0.0, 1.0, 1.0)
     assert policy.review_days == 1
     assert policy.remarks == ()
+
+
+def test_what_belongs_to_re_assessment_is_neither_used_nor_said_to_be_unused() -> None:
+    found = policy_from((("progress_change_pcl-5", "marx-15"), ("progress_interval_pcl-5", 7)))
+    assert found == policy_from(())
+
+
+def test_every_default_names_its_source() -> None:
+    assert all(row.source and row.status for row in DEFAULTS)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 
 from emdr_planner.domain.case import Case, PlanVersion, PolicyValue
-from emdr_planner.domain.client import LifeEvent, PresentingProblem
+from emdr_planner.domain.client import Break, LifeEvent, PresentingProblem
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.edits.fields import with_fields
+from emdr_planner.domain.errors import EditRefusedError
 from emdr_planner.wording import _
 
 
@@ -53,6 +54,28 @@ def add_life_event(event: LifeEvent) -> Edit:
     return Edit(
         label=_("Add life event"),
         change=lambda case: dataclasses.replace(case, life_events=(*case.life_events, event)),
+    )
+
+
+def add_break(planned: Break) -> Edit:
+    """Add a planned gap in treatment. The edit refuses one that ends before it begins."""
+
+    def change(case: Case) -> Case:
+        if planned.last < planned.first:
+            raise EditRefusedError(
+                _("A break ends on its first day or later. Nothing was changed. Check both days."), "E-28"
+            )
+        breaks = sorted((*case.breaks, planned), key=lambda one: (one.first, one.last))
+        return dataclasses.replace(case, breaks=tuple(breaks))
+
+    return Edit(label=_("Plan a break"), change=change)
+
+
+def remove_break(planned: Break) -> Edit:
+    """Take a planned gap out again."""
+    return Edit(
+        label=_("Take a break out"),
+        change=lambda case: dataclasses.replace(case, breaks=tuple(one for one in case.breaks if one != planned)),
     )
 
 

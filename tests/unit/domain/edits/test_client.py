@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+import pytest
+
 from emdr_planner.domain.case import PlanVersion
-from emdr_planner.domain.client import LifeEvent, PresentingProblem
+from emdr_planner.domain.client import Break, LifeEvent, PresentingProblem
 from emdr_planner.domain.edits import client as edits
+from emdr_planner.domain.errors import EditRefusedError
 from emdr_planner.domain.words import Programme
 from tests.support.cases import DAY, a_case, a_memory
 
@@ -33,3 +38,13 @@ def test_a_planning_default_is_changed_and_put_back() -> None:
     case = edits.set_policy("weight_2", 0.5).change(edits.set_policy("weight_1", 0.2).change(CASE))
     assert case.policy == (("weight_1", 0.2), ("weight_2", 0.5))
     assert edits.set_policy("weight_1", None).change(case).policy == (("weight_2", 0.5),)
+
+
+def test_breaks_are_planned_in_order_and_taken_out_again() -> None:
+    later = Break(first=dt.date(2026, 4, 6), last=dt.date(2026, 4, 10))
+    sooner = Break(first=dt.date(2026, 3, 6), last=dt.date(2026, 3, 6), note="one day")
+    case = edits.add_break(sooner).change(edits.add_break(later).change(CASE))
+    assert case.breaks == (sooner, later)
+    assert edits.remove_break(sooner).change(case).breaks == (later,)
+    with pytest.raises(EditRefusedError, match="on its first day or later"):
+        edits.add_break(Break(first=dt.date(2026, 3, 6), last=dt.date(2026, 3, 5))).change(CASE)
