@@ -17,10 +17,10 @@ from emdr_planner.store.caseload_file import CaseloadFile
 from emdr_planner.ui.client_page import PAGES
 from emdr_planner.ui.keeper import Keeper
 from emdr_planner.ui.main_window import MainWindow
-from emdr_planner.ui.plan.linked_text import LinkedText
 from emdr_planner.ui.preferences import dress
 from emdr_planner.ui.program import read_samples
 from emdr_planner.ui.tasks import Tasks
+from emdr_planner.ui.telling.linked_text import LinkedText
 from emdr_planner.ui.theme import LIGHT, scaled
 from tests.support.caseloads import quick_options
 

@@ -18,7 +18,7 @@ from emdr_planner.planning.propose import propose
 from emdr_planner.planning.strategies import STRATEGIES
 from emdr_planner.ui.compare.model import FIRST_PLACE, LINE_ROLE, MEMORY_ROLE, ROWS, SELECTED_ROLE, TEXTS
 from emdr_planner.ui.compare.page import ComparePage
-from emdr_planner.ui.plan.state import PlanState
+from emdr_planner.ui.telling.state import PlanState
 from emdr_planner.ui.theme import DARK, LIGHT
 from tests.support.gui import InlineTasks, a_case, a_memory
 from tests.support.panels import sample, show_in_window, told

@@ -19,7 +19,7 @@ from emdr_planner.domain.readiness import ReadinessRating
 from emdr_planner.domain.words import Rating, RatingProng, ReadinessDomain
 from emdr_planner.planning.plan_version import Datum, plan_version
 from emdr_planner.planning.propose import propose
-from emdr_planner.ui.plan.moved_words import short_mark
+from emdr_planner.ui.telling.moved_words import short_mark
 from emdr_planner.ui.versions.datum_words import datum_words
 from emdr_planner.ui.versions.reading import kept_plan, next_number, read_plan, read_plans
 from tests.support.gui import a_case, a_linkage, a_memory

@@ -32,20 +32,13 @@ from emdr_planner.planning.whatif import (
     apply_moves,
 )
 from emdr_planner.ui.plan.panel import PlanPanel
-from emdr_planner.ui.plan.state import PlanState
+from emdr_planner.ui.telling.state import PlanState
 from emdr_planner.ui.theme import LIGHT
 from emdr_planner.ui.whatif.bar import WhatIfBar
-from emdr_planner.ui.whatif.editors import (
-    CeilingEditor,
-    EasingEditor,
-    LevelEditor,
-    LinkageEditor,
-    MoveEditor,
-    RatingEditor,
-    ResolvedEditor,
-    SudEditor,
-)
+from emdr_planner.ui.whatif.datum_editors import CeilingEditor, EasingEditor, LinkageEditor, RatingEditor
+from emdr_planner.ui.whatif.editor import MoveEditor
 from emdr_planner.ui.whatif.keep import Kept, keep, missing
+from emdr_planner.ui.whatif.memory_editors import LevelEditor, ResolvedEditor, SudEditor
 from emdr_planner.ui.whatif.moves import move_words, still_possible, with_move
 from emdr_planner.ui.whatif.trying import WhatIf
 from tests.support.gui import InlineTasks, a_case, a_linkage, a_memory

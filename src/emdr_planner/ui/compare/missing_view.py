@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.compare.answer import Missing
 from emdr_planner.ui.labels import plain_label
-from emdr_planner.ui.plan.section import Section, emptied
+from emdr_planner.ui.telling.section import Section, emptied
 from emdr_planner.wording import _, ngettext
 
 WHERE: Mapping[str, str] = {

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QFont
 
 from emdr_planner.ui.compare.answer import Side, SideBySide
-from emdr_planner.ui.plan.words import Naming
+from emdr_planner.ui.telling.words import Naming
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 

@@ -16,9 +16,9 @@ from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.entry.spoken import announce
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.mishaps import as_told
-from emdr_planner.ui.plan.state import PlanState
 from emdr_planner.ui.questions import AskingStrip, Questions
 from emdr_planner.ui.tasks import Tasks
+from emdr_planner.ui.telling.state import PlanState
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _, ngettext
 

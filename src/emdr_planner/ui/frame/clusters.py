@@ -22,7 +22,7 @@ from emdr_planner.ui.entry.fields import ChoiceField, TextField
 from emdr_planner.ui.frame.keyed_rows import KeyedRows, RecordRow
 from emdr_planner.ui.frame.part import FramePart
 from emdr_planner.ui.labels import plain_label, set_plain
-from emdr_planner.ui.plan.section import Section
+from emdr_planner.ui.telling.section import Section
 from emdr_planner.wording import _
 
 

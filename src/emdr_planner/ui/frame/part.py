@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from emdr_planner.domain.case import Case
-from emdr_planner.ui.plan.section import Section
+from emdr_planner.ui.telling.section import Section
 
 
 class FramePart(Section):

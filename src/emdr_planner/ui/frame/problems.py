@@ -24,7 +24,7 @@ from emdr_planner.ui.frame.keyed_rows import KeyedRows, RecordRow
 from emdr_planner.ui.frame.part import FramePart
 from emdr_planner.ui.frame.settled_number import SettledNumber
 from emdr_planner.ui.labels import plain_label
-from emdr_planner.ui.plan.section import Section
+from emdr_planner.ui.telling.section import Section
 from emdr_planner.wording import _, ngettext
 
 _MOST = 99

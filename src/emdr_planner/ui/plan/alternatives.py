@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from emdr_planner.planning.proposal import Alternative, Proposal
 from emdr_planner.ui.labels import no_mnemonic, plain_label
-from emdr_planner.ui.plan.linked_text import LinkedText
-from emdr_planner.ui.plan.section import Section, emptied
-from emdr_planner.ui.plan.words import Naming, Part, plain
+from emdr_planner.ui.telling.linked_text import LinkedText
+from emdr_planner.ui.telling.section import Section, emptied
+from emdr_planner.ui.telling.words import Naming, Part, plain
 from emdr_planner.wording import _, ngettext
 
 _LACKS_DATA = 2

@@ -19,14 +19,15 @@ from emdr_planner.ui.plan.ceilings import CeilingsView
 from emdr_planner.ui.plan.firm_view import FirmView
 from emdr_planner.ui.plan.fringe_view import FringeView
 from emdr_planner.ui.plan.gate_cards import GateCards
-from emdr_planner.ui.plan.notes_view import DecisionsView, LimitsView, ReasonList
+from emdr_planner.ui.plan.notes_view import DecisionsView, LimitsView
 from emdr_planner.ui.plan.order_head import OrderHead
 from emdr_planner.ui.plan.order_view import OrderView
-from emdr_planner.ui.plan.section import Section
-from emdr_planner.ui.plan.state import PlanState
 from emdr_planner.ui.plan.strategy_box import StrategyBox
 from emdr_planner.ui.plan.warnings_view import WarningsView
-from emdr_planner.ui.plan.words import nothing_proposed
+from emdr_planner.ui.telling.reason_list import ReasonList
+from emdr_planner.ui.telling.section import Section
+from emdr_planner.ui.telling.state import PlanState
+from emdr_planner.ui.telling.words import nothing_proposed
 from emdr_planner.ui.theme import Theme
 from emdr_planner.ui.versions.difference_view import DifferenceView
 from emdr_planner.wording import _

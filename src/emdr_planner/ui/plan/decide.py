@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,9 +19,8 @@ from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import planning_view
 from emdr_planner.terms import level_words, prong_word
 from emdr_planner.ui.entry.days import day
+from emdr_planner.ui.telling.labelled import labelled
 from emdr_planner.wording import _
-
-_ID = re.compile(r"\b[A-Za-z]{1,4}[0-9]{1,6}\b")
 
 
 class Decision(StrEnum):
@@ -186,11 +184,6 @@ def refusal(case: Case, edit: Edit) -> str | None:
 def in_labels(sentence: str, case: Case) -> str:
     """Return a sentence with the labels of the memories whose ids it holds."""
     return labelled(sentence, {memory.id: memory.label for memory in case.memories})
-
-
-def labelled(sentence: str, labels: Mapping[str, str]) -> str:
-    """Return a sentence with labels in place of the ids it holds; ids without one stay."""
-    return _ID.sub(lambda found: labels.get(found[0], found[0]), sentence)
 
 
 def constraint_words(constraint: Constraint, name: Callable[[str], str]) -> str:

@@ -11,8 +11,8 @@ from emdr_planner.domain.constraints import Before, CeilingChoice, Constraint
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.plan.decide import constraint_words
-from emdr_planner.ui.plan.section import emptied
-from emdr_planner.ui.plan.words import Naming
+from emdr_planner.ui.telling.section import emptied
+from emdr_planner.ui.telling.words import Naming
 from emdr_planner.wording import _
 
 

@@ -9,7 +9,7 @@ from emdr_planner.planning.robustness import ABSENT, Firmness, PlaceRange
 from emdr_planner.ui.entry.spoken import announce
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.plan.folded_line import FoldedLine
-from emdr_planner.ui.plan.words import Naming
+from emdr_planner.ui.telling.words import Naming
 from emdr_planner.wording import _
 
 

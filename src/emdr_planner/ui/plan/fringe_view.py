@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from emdr_planner.planning.proposal import Fringe, FringeEntry
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.labels import plain_label
-from emdr_planner.ui.plan.linked_text import LinkedText
-from emdr_planner.ui.plan.section import Section, emptied
-from emdr_planner.ui.plan.words import FRINGE_TITLES, Naming, Part, held_since, joined
+from emdr_planner.ui.telling.linked_text import LinkedText
+from emdr_planner.ui.telling.section import Section, emptied
+from emdr_planner.ui.telling.words import FRINGE_TITLES, Naming, Part, held_since, joined
 from emdr_planner.wording import _
 
 

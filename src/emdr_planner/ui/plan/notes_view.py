@@ -5,51 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from emdr_planner.domain.constraints import Constraint
-from emdr_planner.planning.reasons import Reason
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.plan.decide import constraint_words
-from emdr_planner.ui.plan.linked_text import LinkedText
-from emdr_planner.ui.plan.section import Section, emptied
-from emdr_planner.ui.plan.words import Naming, parts_of
+from emdr_planner.ui.telling.reason_list import ReasonList
+from emdr_planner.ui.telling.section import Section, emptied
+from emdr_planner.ui.telling.words import Naming
 from emdr_planner.wording import _
-
-
-class ReasonList(QWidget):
-    """Sentences one below the other, with their links.
-
-    Signals:
-        link_activated: The id of a memory (str).
-    """
-
-    link_activated = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._texts: list[LinkedText] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(3)
-
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """What it says."""
-        return tuple(text.text for text in self._texts if not text.isHidden())
-
-    def show_reasons(self, reasons: Sequence[Reason], name: Naming) -> None:
-        """Show these sentences."""
-        while len(self._texts) < len(reasons):
-            text = LinkedText(self, role="text-small")
-            text.link_activated.connect(self.link_activated)
-            self._texts.append(text)
-            self._column.addWidget(text)
-        for place, text in enumerate(self._texts):
-            text.setVisible(place < len(reasons))
-            if place < len(reasons):
-                text.show_parts(parts_of(reasons[place], name))
-        self.setVisible(bool(reasons))
 
 
 class LimitsView(Section):

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from emdr_planner.planning.proposal import Proposal, Step
 from emdr_planner.ui.entry.form import tab_through
 from emdr_planner.ui.plan.card import MIME, CardContext, StepCard
-from emdr_planner.ui.plan.words import line_words
+from emdr_planner.ui.telling.words import line_words
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 

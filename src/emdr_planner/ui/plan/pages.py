@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.plan.body import PlanBody
-from emdr_planner.ui.plan.state import PlanState
 from emdr_planner.ui.questions import Questions
 from emdr_planner.ui.tasks import Tasks
+from emdr_planner.ui.telling.state import PlanState
 from emdr_planner.ui.theme import Theme
 from emdr_planner.ui.versions.keeping import Versions
 from emdr_planner.ui.versions.page import VersionsPage

@@ -28,11 +28,11 @@ from emdr_planner.ui.plan.decide import Decision
 from emdr_planner.ui.plan.decided import about
 from emdr_planner.ui.plan.decision_dialog import DecisionDialog
 from emdr_planner.ui.plan.decision_menu import DecisionMenu
-from emdr_planner.ui.plan.moved_words import short_mark
 from emdr_planner.ui.plan.pages import PlanPages
-from emdr_planner.ui.plan.state import PlanState
 from emdr_planner.ui.questions import AskingStrip, Questions
 from emdr_planner.ui.tasks import Tasks
+from emdr_planner.ui.telling.moved_words import short_mark
+from emdr_planner.ui.telling.state import PlanState
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 

@@ -9,7 +9,7 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.words import NcDomain, Rating, ReadinessDomain, Status
 from emdr_planner.planning.plan_version import Datum
 from emdr_planner.terms import capitalised, domain_word, nc_domain_word, rating_word, status_word
-from emdr_planner.ui.plan.decide import labelled
+from emdr_planner.ui.telling.labelled import labelled
 from emdr_planner.wording import _
 
 _FIELDS: Mapping[str, str] = {

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from emdr_planner.domain.edits.client import accept_plan
 from emdr_planner.planning.plan_version import PlanDifference, plan_difference, plan_version
-from emdr_planner.ui.plan.state import PlanState
 from emdr_planner.ui.questions import Questions
 from emdr_planner.ui.tasks import Tasks
+from emdr_planner.ui.telling.state import PlanState
 from emdr_planner.ui.versions.accept_dialog import AcceptDialog
 from emdr_planner.ui.versions.difference_view import DifferenceView
 from emdr_planner.ui.versions.page import VersionsPage

@@ -18,11 +18,11 @@ from emdr_planner.ui.buttons import button
 from emdr_planner.ui.entry.rows import Row
 from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.labels import plain_label, set_plain
-from emdr_planner.ui.plan.section import Section, emptied
-from emdr_planner.ui.plan.words import Naming
+from emdr_planner.ui.telling.section import Section, emptied
+from emdr_planner.ui.telling.short_table import ShortTable
+from emdr_planner.ui.telling.words import Naming
 from emdr_planner.ui.versions.difference_view import fill_difference, title_words
 from emdr_planner.ui.versions.reading import PlanThen, StepThen
-from emdr_planner.ui.why.short_table import ShortTable
 from emdr_planner.wording import _
 
 _TITLES = {

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from emdr_planner.casefile.codec import Json, canonical
 from emdr_planner.domain.case import PlanVersion
-from emdr_planner.ui.plan.decide import labelled
+from emdr_planner.ui.telling.labelled import labelled
 
 NAMES = "names"
 """Key of the labels that the memories had when the plan was accepted."""

@@ -15,10 +15,11 @@ from emdr_planner.ui.buttons import button
 from emdr_planner.ui.entry.fields import ChoiceField
 from emdr_planner.ui.entry.flow import FlowLayout
 from emdr_planner.ui.labels import no_mnemonic, plain_label
-from emdr_planner.ui.plan.linked_text import LinkedText
-from emdr_planner.ui.plan.moved_words import moved_words
-from emdr_planner.ui.plan.words import Naming, Part
-from emdr_planner.ui.whatif.editors import EDITORS, MoveEditor, Tried
+from emdr_planner.ui.telling.linked_text import LinkedText
+from emdr_planner.ui.telling.moved_words import moved_words
+from emdr_planner.ui.telling.words import Naming, Part
+from emdr_planner.ui.whatif.editor import MoveEditor, Tried
+from emdr_planner.ui.whatif.editors import EDITORS
 from emdr_planner.ui.whatif.moves import move_words
 from emdr_planner.wording import _, ngettext
 

@@ -12,10 +12,10 @@ from emdr_planner.planning.trial import Trial, try_moves
 from emdr_planner.planning.whatif import Move, apply_moves
 from emdr_planner.ui.mishaps import as_told
 from emdr_planner.ui.plan.decide import in_labels
-from emdr_planner.ui.plan.state import PlanState
 from emdr_planner.ui.tasks import Tasks
+from emdr_planner.ui.telling.state import PlanState
 from emdr_planner.ui.whatif.bar import WhatIfBar
-from emdr_planner.ui.whatif.editors import Tried
+from emdr_planner.ui.whatif.editor import Tried
 from emdr_planner.ui.whatif.keep_dialog import KeepDialog
 from emdr_planner.ui.whatif.moves import Moves, still_possible, with_move
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from emdr_planner.domain.errors import PlannerError
 from emdr_planner.planning.why import why_not_earlier
 from emdr_planner.ui.entry.fields import ChoiceField
-from emdr_planner.ui.plan.linked_text import LinkedText
-from emdr_planner.ui.plan.words import Part, parts_of
+from emdr_planner.ui.telling.linked_text import LinkedText
+from emdr_planner.ui.telling.words import Part, parts_of
 from emdr_planner.ui.why.ask import Ground
 from emdr_planner.wording import _
 

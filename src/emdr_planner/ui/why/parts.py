@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from emdr_planner.planning.load import LoadPart
 from emdr_planner.ui.entry.rows import Row
 from emdr_planner.ui.labels import plain_label, set_plain
-from emdr_planner.ui.plan.words import Naming
+from emdr_planner.ui.telling.short_table import ShortTable
+from emdr_planner.ui.telling.words import Naming
 from emdr_planner.ui.theme import Theme
-from emdr_planner.ui.why.short_table import ShortTable
 from emdr_planner.wording import _, ngettext
 
 _HEIGHT = 16

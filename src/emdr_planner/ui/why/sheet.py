@@ -14,15 +14,15 @@ from emdr_planner.ui.buttons import button
 from emdr_planner.ui.entry.rows import Row
 from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.labels import plain_label, set_plain
-from emdr_planner.ui.plan.notes_view import ReasonList
-from emdr_planner.ui.plan.section import Section
 from emdr_planner.ui.questions import Questions
 from emdr_planner.ui.tasks import Tasks
+from emdr_planner.ui.telling.reason_list import ReasonList
+from emdr_planner.ui.telling.section import Section
+from emdr_planner.ui.telling.short_table import ShortTable
 from emdr_planner.ui.theme import Theme
 from emdr_planner.ui.why.ask import Ground, Look, look
 from emdr_planner.ui.why.not_earlier import NotEarlierView
 from emdr_planner.ui.why.parts import PartsView
-from emdr_planner.ui.why.short_table import ShortTable
 from emdr_planner.ui.why.stuck_view import StuckView
 from emdr_planner.ui.why.would_change import WouldChangeView
 from emdr_planner.wording import _

@@ -11,12 +11,12 @@ from emdr_planner.planning.stuck import Candidate, Incoming, StuckHere
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.entry.rows import Row
 from emdr_planner.ui.labels import plain_label
-from emdr_planner.ui.plan.linked_text import LinkedText
-from emdr_planner.ui.plan.notes_view import ReasonList
-from emdr_planner.ui.plan.section import emptied
-from emdr_planner.ui.plan.words import Naming, parts_of, plain
+from emdr_planner.ui.telling.linked_text import LinkedText
+from emdr_planner.ui.telling.reason_list import ReasonList
+from emdr_planner.ui.telling.section import emptied
+from emdr_planner.ui.telling.short_table import ShortTable
+from emdr_planner.ui.telling.words import Naming, parts_of, plain
 from emdr_planner.ui.why.ask import Ground
-from emdr_planner.ui.why.short_table import ShortTable
 from emdr_planner.wording import _
 
 _SHOWN = 8

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from emdr_planner.planning.changes import Change, what_would_change, what_would_lead
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.labels import plain_label, set_plain
-from emdr_planner.ui.plan.linked_text import LinkedText
-from emdr_planner.ui.plan.section import emptied
-from emdr_planner.ui.plan.words import Naming, parts_of, plain
 from emdr_planner.ui.questions import Questions
+from emdr_planner.ui.telling.linked_text import LinkedText
+from emdr_planner.ui.telling.section import emptied
+from emdr_planner.ui.telling.words import Naming, parts_of, plain
 from emdr_planner.ui.why.ask import Ground
 from emdr_planner.wording import _, ngettext
 

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from emdr_planner.ui.plan.words import Part, plain
+from emdr_planner.ui.telling.words import Part, plain
 
 _LEADING = 1.12
 
