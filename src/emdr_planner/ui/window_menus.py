@@ -36,6 +36,7 @@ class Steps:
     view: Callable[[int], object]
     pane: Callable[[int], object]
     curtain: Step
+    share: Step
     help: Step
     keys: Step
 
@@ -60,24 +61,7 @@ def fill_menus(bar: QMenuBar, undo_and_redo: tuple[QAction, QAction], steps: Ste
         steps: What the other lines do.
     """
     caseload, edit, view = bar.addMenu(_("&Caseload")), bar.addMenu(_("&Edit")), bar.addMenu(_("&View"))
-    lines = add_entries(
-        caseload,
-        (
-            Entry(_("Add client…"), steps.add_client, "Ctrl+Shift+N"),
-            Entry(_("All clients"), steps.all_clients, "Ctrl+Shift+C"),
-            Entry(_("List beside the client"), steps.list_beside, "Ctrl+Shift+L"),
-            None,
-            Entry(_("Back up now"), steps.back_up),
-            Entry(_("Restore a backup…"), steps.restore),
-            None,
-            Entry(_("Change the passphrase…"), steps.passphrase),
-            Entry(_("Recovery sheet…"), steps.sheet),
-            Entry(_("Crisis resources…"), steps.crisis),
-            None,
-            Entry(_("Lock"), steps.lock, "Ctrl+L"),
-            Entry(_("Quit"), steps.leave, "Ctrl+Q"),
-        ),
-    )
+    lines = add_entries(caseload, _about_the_caseload(steps))
     for action, keys in zip(undo_and_redo, ("Ctrl+Z", "Ctrl+Shift+Z"), strict=True):
         action.setShortcut(keys)
         edit.addAction(action)
@@ -86,6 +70,7 @@ def fill_menus(bar: QMenuBar, undo_and_redo: tuple[QAction, QAction], steps: Ste
         Entry(_("Map"), lambda: steps.view(0), "Ctrl+Shift+M"),
         Entry(_("Outline"), lambda: steps.view(1), "Ctrl+Shift+O"),
         Entry(_("Labels as codes, or as words"), steps.curtain, KEY),
+        Entry(_("With the client, or everything"), steps.share, "F9"),
         None,
         Entry(_("Next pane"), lambda: steps.pane(1), "F6"),
         Entry(_("Pane before"), lambda: steps.pane(-1), "Shift+F6"),
@@ -97,6 +82,24 @@ def fill_menus(bar: QMenuBar, undo_and_redo: tuple[QAction, QAction], steps: Ste
         (Entry(_("Help and method note"), steps.help, "F1"), Entry(_("Keys"), steps.keys, "Ctrl+F1")),
     )
     return Menus(caseload, edit, view, tuple(lines[_FILE]))
+
+
+def _about_the_caseload(steps: Steps) -> tuple[Entry | None, ...]:
+    return (
+        Entry(_("Add client…"), steps.add_client, "Ctrl+Shift+N"),
+        Entry(_("All clients"), steps.all_clients, "Ctrl+Shift+C"),
+        Entry(_("List beside the client"), steps.list_beside, "Ctrl+Shift+L"),
+        None,
+        Entry(_("Back up now"), steps.back_up),
+        Entry(_("Restore a backup…"), steps.restore),
+        None,
+        Entry(_("Change the passphrase…"), steps.passphrase),
+        Entry(_("Recovery sheet…"), steps.sheet),
+        Entry(_("Crisis resources…"), steps.crisis),
+        None,
+        Entry(_("Lock"), steps.lock, "Ctrl+L"),
+        Entry(_("Quit"), steps.leave, "Ctrl+Q"),
+    )
 
 
 def _turn(steps: Steps, place: int) -> Step:
