@@ -1,0 +1,122 @@
+"""Every planning default as a row: what it means, its value, where it comes from, and the way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QDoubleValidator
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from emdr_planner.domain.case import Case, PolicyValue
+from emdr_planner.domain.edits.capture import together
+from emdr_planner.domain.edits.client import set_policy
+from emdr_planner.planning.policy import DEFAULTS, PlanningDefault, policy_from
+from emdr_planner.terms import capitalised
+from emdr_planner.ui.labels import plain_label, set_plain
+from emdr_planner.wording import _
+
+_WIDTH = 96
+
+
+class DefaultRow:
+    """The widgets of one default, in one row of a grid."""
+
+    def __init__(self, row: PlanningDefault, parent: QWidget) -> None:
+        """Make the widgets."""
+        self.row = row
+        self.meaning = plain_label(capitalised(row.meaning), parent=parent)
+        self.value = QLineEdit(parent)
+        self.value.setAccessibleName(
+            _("{meaning}, {low:g} to {high:g}").format(meaning=row.meaning, low=row.lowest, high=row.highest)
+        )
+        self.value.setMaximumWidth(_WIDTH)
+        validator = QDoubleValidator(row.lowest, row.highest, 0 if row.whole else 3, self.value)
+        validator.setNotation(QDoubleValidator.Notation.StandardNotation)
+        validator.setLocale(QLocale.c())
+        self.value.setValidator(validator)
+        self.range = plain_label(f"{row.lowest:g}–{row.highest:g}", "small", parent)
+        self.status = plain_label("", "small", parent)
+        self.reset = QPushButton(_("Reset"), parent)
+        self.reset.setAccessibleName(_("Reset: {meaning}").format(meaning=row.meaning))
+
+    @property
+    def number(self) -> float | None:
+        """The number typed; None when it is none of the range."""
+        if not self.value.hasAcceptableInput():
+            return None
+        typed = float(self.value.text().replace(",", "."))
+        return int(typed) if self.row.whole else typed
+
+    def show_value(self, value: PolicyValue) -> None:
+        """Show the value in use; None stands for the default."""
+        shown = self.row.value if value is None else value
+        if self.number != shown:
+            self.value.setText(f"{shown:g}" if isinstance(shown, int | float) else str(shown))
+        changed = _("Changed for this client; the {status} is {value:g}").format(
+            status=self.row.status, value=self.row.value
+        )
+        set_plain(self.status, capitalised(self.row.status) if value is None else changed)
+        self.reset.setEnabled(value is not None)
+
+
+class DefaultsView(QWidget):
+    """The rows. A change is one edit, is kept in the client's record and stands in the audit trail by its name.
+
+    Signals:
+        edit_requested: An `Edit`.
+    """
+
+    edit_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = {row.name: DefaultRow(row, self) for row in DEFAULTS}
+        self._policy: dict[str, PolicyValue] = {}
+        self._remarks = plain_label("", "small")
+        self.reset_all = QPushButton(_("Reset all"), self)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(3, 2)
+        for place, row in enumerate(self.rows.values()):
+            for column, widget in enumerate((row.meaning, row.value, row.range, row.status, row.reset)):
+                grid.addWidget(widget, place, column)
+            self._join(row)
+        column_ = QVBoxLayout(self)
+        column_.setContentsMargins(0, 0, 0, 0)
+        column_.addWidget(plain_label(self._source(), "small"))
+        column_.addLayout(grid)
+        column_.addWidget(self._remarks)
+        column_.addWidget(self.reset_all, 0, Qt.AlignmentFlag.AlignLeft)
+        self.reset_all.clicked.connect(self._reset_all)
+
+    def show_case(self, case: Case) -> None:
+        """Show the values in use for a case."""
+        policy = self._policy = {name: value for name, value in case.policy if value is not None}
+        for name, row in self.rows.items():
+            row.show_value(policy.get(name))
+        remarks = " ".join(remark.text() for remark in policy_from(case.policy).remarks)
+        set_plain(self._remarks, remarks)
+        self._remarks.setVisible(bool(remarks))
+        self.reset_all.setEnabled(not self.rows.keys().isdisjoint(policy))
+
+    def _source(self) -> str:
+        sources = dict.fromkeys(row.source for row in DEFAULTS)
+        return _("Source of every row: {sources}. None is a validated clinical cut-off.").format(
+            sources="; ".join(sources)
+        )
+
+    def _join(self, row: DefaultRow) -> None:
+        row.value.editingFinished.connect(lambda: self._want(row))
+        row.reset.clicked.connect(lambda: self.edit_requested.emit(set_policy(row.row.name, None)))
+
+    def _want(self, row: DefaultRow) -> None:
+        number = row.number
+        if number is not None and number != self._in_use(row):
+            self.edit_requested.emit(set_policy(row.row.name, None if number == row.row.value else number))
+
+    def _in_use(self, row: DefaultRow) -> PolicyValue:
+        return self._policy.get(row.row.name, row.row.value)
+
+    def _reset_all(self) -> None:
+        edits = [set_policy(name, None) for name in self.rows if name in self._policy]
+        self.edit_requested.emit(together(_("Put all planning defaults back"), *edits))

@@ -1,0 +1,137 @@
+"""The programme page: calendar and what is due on one side of it, every setting of the programme on the other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.changes import CaseChange
+from emdr_planner.progress.due import due
+from emdr_planner.progress.reassessment import points
+from emdr_planner.ui.entry.scrolled import scrolled
+from emdr_planner.ui.labels import plain_label, set_plain
+from emdr_planner.ui.prep.due_words import due_sentence
+from emdr_planner.ui.programme.calendar_view import CalendarView
+from emdr_planner.ui.programme.defaults_view import DefaultsView
+from emdr_planner.ui.programme.frame_form import BreaksForm, FrameForm
+from emdr_planner.ui.programme.intervals_form import IntervalsForm
+from emdr_planner.ui.programme.words import point_sentence
+from emdr_planner.ui.theme import Theme
+from emdr_planner.wording import _
+
+_SIDE_WIDTH = 400
+_CALENDAR, _SETTINGS = range(2)
+
+
+class ProgrammePanel(QWidget):
+    """The programme page of a client.
+
+    Signals:
+        edit_requested: An `Edit` of frame, breaks or policy.
+    """
+
+    edit_requested = Signal(object)
+
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today
+    ) -> None:
+        super().__init__(parent)
+        del theme  # the style sheet sets its colours
+        self._today = today
+        self._case: Case | None = None
+        self._is_stale = False
+        self.setProperty("role", "panel")
+        self.calendar = CalendarView(self)
+        self.frame = FrameForm(today, self)
+        self.breaks = BreaksForm(today, self)
+        self.intervals = IntervalsForm(today, self)
+        self.defaults = DefaultsView(self)
+        self.tabs = QTabWidget(self)
+        self._points = plain_label("")
+        self._due = plain_label("")
+        self.tabs.addTab(self._calendar_page(), _("Calendar"))
+        self.tabs.addTab(self._settings_page(), _("Programme settings"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.tabs)
+        for source in (self.frame, self.breaks, self.intervals, self.defaults):
+            source.edit_requested.connect(self.edit_requested)
+
+    @property
+    def points_words(self) -> str:
+        """The re-assessment points, a line each."""
+        return self._points.text()
+
+    @property
+    def due_words(self) -> str:
+        """What is due, a line each."""
+        return self._due.text()
+
+    def show_case(self, change: CaseChange) -> None:
+        """Take over what is on record."""
+        self._case = change.after
+        self._refresh()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take over another theme; the style sheet does it."""
+        del theme
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the page up to date when it comes into sight."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._is_stale = not self.isVisible()
+        case = self._case
+        if self._is_stale or case is None:
+            return
+        today = self._today()
+        self.calendar.show_case(case, today)
+        for part in (self.frame, self.breaks, self.intervals, self.defaults):
+            part.show_case(case)
+        labels = {memory.id: memory.label for memory in case.memories}
+        ahead = [point_sentence(case, point) for point in points(case, today)]
+        waiting = [due_sentence(case, item, lambda memory: labels.get(memory, memory)) for item in due(case, today)]
+        set_plain(self._points, "\n".join(ahead) or _("The programme has set no point to look again."))
+        set_plain(self._due, "\n".join(waiting) or _("Nothing is due."))
+
+    def _calendar_page(self) -> QWidget:
+        side = QWidget(self)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(12, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(plain_label(_("Programme"), role="title"))
+        column.addWidget(self.frame)
+        column.addWidget(plain_label(_("Looks again"), role="heading"))
+        column.addWidget(self._points)
+        column.addWidget(plain_label(_("Due"), role="heading"))
+        column.addWidget(self._due)
+        column.addWidget(self.breaks)
+        column.addStretch(1)
+        area = scrolled(side)
+        area.setMinimumWidth(_SIDE_WIDTH)
+        page = QWidget(self)
+        row = QHBoxLayout(page)
+        row.setContentsMargins(16, 8, 0, 0)
+        row.addWidget(self.calendar, 5)
+        row.addWidget(area, 3)
+        return page
+
+    def _settings_page(self) -> QWidget:
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(plain_label(_("When the programme looks again"), role="title"))
+        column.addWidget(self.intervals)
+        column.addWidget(plain_label(_("Planning defaults"), role="title"))
+        column.addWidget(self.defaults)
+        column.addStretch(1)
+        return scrolled(page)

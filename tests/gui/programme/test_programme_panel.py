@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.client import Break, LifeEvent
+from emdr_planner.domain.constraints import Withhold
+from emdr_planner.domain.readiness import SafetyFlag
+from emdr_planner.domain.session import Session
+from emdr_planner.domain.words import FlagKind, Programme
+from emdr_planner.planning.policy import DEFAULTS, PlanningDefault
+from emdr_planner.progress.due import INTERVAL, REVIEW_DAYS
+from emdr_planner.ui.programme.panel import ProgrammePanel
+from emdr_planner.ui.theme import LIGHT
+from tests.support.gui import a_case, a_memory
+from tests.support.keyboard import give_keyboard, press
+from tests.support.panels import TODAY, Wire, sample, show_in_window, today, told
+
+EMPTY = a_case(a_memory("M1", "Yard"))
+
+
+def page(qtbot: QtBot, case: Case = EMPTY) -> tuple[ProgrammePanel, Wire]:
+    panel = ProgrammePanel(LIGHT, today=today)
+    wire = Wire(panel, case, show_in_window(qtbot, panel))
+    panel.edit_requested.connect(wire.perform)
+    return panel, wire
+
+
+def test_a_day_of_the_calendar_holds_sessions_breaks_events_and_what_is_due(qtbot: QtBot) -> None:
+    monday = TODAY - dt.timedelta(days=TODAY.weekday())
+    sessions = tuple(Session(id=f"SE{n}", number=n, date=monday, slot=n) for n in (1, 2))
+    case = dataclasses.replace(
+        EMPTY,
+        client=dataclasses.replace(EMPTY.client, started=monday),
+        sessions=sessions,
+        breaks=(Break(first=monday + dt.timedelta(days=5), last=monday + dt.timedelta(days=6)),),
+        life_events=(LifeEvent(date=TODAY, label="court date"),),
+        safety_flags=(SafetyFlag(id="SF1", kind=FlagKind.UNSAFE_HOME, raised=monday, review=TODAY),),
+        constraints=(Withhold(memory="M1", reason="x", review=TODAY),),
+    )
+    panel, _wire = page(qtbot, case)
+    assert panel.calendar.words_of(0, 0).endswith("sessions 1, 2")
+    assert panel.calendar.words_of(0, 5).endswith("break")
+    here = panel.calendar.words_of(0, TODAY.weekday())
+    assert here.splitlines()[0].endswith("today")
+    assert here.splitlines()[1:] == ["court date", "due: flag: unsafe home", "due: withheld: Yard"]
+    assert "flag: unsafe home: 28 Oct 2026" in panel.points_words
+
+
+def test_the_calendar_of_the_sample_stands_at_this_week(qtbot: QtBot) -> None:
+    panel, _wire = page(qtbot, sample())
+    assert "week 5" in told(panel.calendar)
+    assert panel.due_words.startswith("Re-evaluate First break-up")
+
+
+def test_programme_first_day_and_goal_are_one_edit_each(qtbot: QtBot) -> None:
+    panel, wire = page(qtbot)
+    assert wire.edits == []
+    panel.frame.programme.set_value(Programme.INTENSIVE)
+    panel.frame.started.set_value(TODAY)
+    give_keyboard(qtbot, panel.frame.goal)
+    press("sleep through")
+    client = wire.case.client
+    assert (client.programme, client.started, client.goal) == (Programme.INTENSIVE, TODAY, "sleep through")
+    assert len({edit.merge_key for edit in wire.edits}) == 3
+    panel.frame.started.set_value(None)
+    assert wire.case.client.started is None
+
+
+def test_a_break_is_planned_and_taken_out(qtbot: QtBot) -> None:
+    panel, wire = page(qtbot)
+    form = panel.breaks
+    form.first.set_value(TODAY + dt.timedelta(days=3))
+    assert form.last.value == form.first.value, "the last day follows"
+    form.last.set_value(TODAY)
+    form.save_button.click()
+    assert "on its first day or later" in (form.problem or "")
+    form.last.set_value(TODAY + dt.timedelta(days=7))
+    form.note.set_value("holiday")
+    form.save_button.click()
+    (planned,) = wire.case.breaks
+    assert (planned.first.day, planned.last.day, planned.note) == (31, 4, "holiday")
+    form.table.choose("0")
+    form.remove_button.click()
+    assert wire.case.breaks == ()
+    assert not form.table.isVisible()
+
+
+def test_intervals_are_set_and_emptied(qtbot: QtBot) -> None:
+    panel, wire = page(qtbot)
+    panel.tabs.setCurrentIndex(1)
+    panel.intervals.readiness.set_value(14)
+    panel.intervals.intervals["pcl-5"].set_value(7)
+    panel.intervals.preparation.set_value(TODAY + dt.timedelta(days=7))
+    panel.intervals.changes["pcl-5"].set_value("marx-18")
+    assert dict(wire.case.policy) == {
+        REVIEW_DAYS: 14,
+        INTERVAL + "pcl-5": 7,
+        "preparation_review": "2026-11-04",
+        "progress_change_pcl-5": "marx-18",
+    }
+    assert "PCL-5: 28 Oct 2026" in panel.points_words
+    panel.intervals.readiness.set_value(None)
+    panel.intervals.preparation.set_value(None)
+    assert REVIEW_DAYS not in dict(wire.case.policy)
+    assert "preparation_review" not in dict(wire.case.policy)
+
+
+def test_a_scale_of_the_record_has_an_interval_too(qtbot: QtBot) -> None:
+    panel, _wire = page(qtbot, sample())
+    assert {"pcl-5", "des-ii"} <= panel.intervals.intervals.keys()
+
+
+@pytest.mark.parametrize("row", DEFAULTS, ids=lambda row: row.name)
+def test_every_default_stands_with_value_status_and_source(qtbot: QtBot, row: PlanningDefault) -> None:
+    panel, _wire = page(qtbot)
+    panel.tabs.setCurrentIndex(1)
+    shown = panel.defaults.rows[row.name]
+    assert shown.number == shown.row.value
+    assert shown.status.text() == "Planning default"
+    assert not shown.reset.isEnabled()
+    assert "Source of every row" in told(panel)
+
+
+def test_a_default_is_changed_within_its_bounds_and_put_back(qtbot: QtBot) -> None:
+    panel, wire = page(qtbot)
+    panel.tabs.setCurrentIndex(1)
+    row = panel.defaults.rows["weight_1"]
+    give_keyboard(qtbot, row.value)
+    row.value.selectAll()
+    press("0.25\t")
+    assert dict(wire.case.policy) == {"weight_1": 0.25}
+    assert row.status.text() == "Changed for this client; the planning default is 0.3"
+    row.value.setText("7")
+    row.value.editingFinished.emit()
+    assert dict(wire.case.policy) == {"weight_1": 0.25}, "outside its bounds it is not taken"
+    row.reset.click()
+    assert wire.case.policy == ()
+    assert row.number == 0.3
+    assert wire.edits[-1].label == "Change a planning default"
+
+
+def test_typing_the_default_itself_changes_nothing_on_record(qtbot: QtBot) -> None:
+    panel, wire = page(qtbot)
+    row = panel.defaults.rows["robustness_runs"]
+    row.value.setText("500")
+    row.value.editingFinished.emit()
+    assert wire.edits == []
+    row.value.setText("600")
+    row.value.editingFinished.emit()
+    assert dict(wire.case.policy) == {"robustness_runs": 600}
+    row.value.setText("500")
+    row.value.editingFinished.emit()
+    assert wire.case.policy == ()
+
+
+def test_all_are_put_back_in_one_step_and_what_is_not_used_is_said(qtbot: QtBot) -> None:
+    case = dataclasses.replace(EMPTY, policy=(("seed", 4), ("weight_1", 0.7), ("x", 1)))
+    panel, wire = page(qtbot, case)
+    panel.tabs.setCurrentIndex(1)
+    assert "would fall from one step to the next" in told(panel)
+    panel.defaults.reset_all.click()
+    assert wire.case.policy == (("x", 1),)
+    assert len(wire.edits) == 1
+    assert not panel.defaults.reset_all.isEnabled()
