@@ -160,6 +160,10 @@ def test_a_stuck_target_shows_what_may_feed_it(shown: Shown, qtbot: QtBot) -> No
     with qtbot.waitSignal(panel.whatif_requested) as asked:
         named(stuck, "Try it: The belief")[0].click()
     assert asked.args == [ResolutionMove(memory="B1")]
+    with qtbot.waitSignal(panel.whatif_requested) as by_key:
+        QTest.keyClicks(panel.sheet, "1")
+    assert by_key.args == asked.args
+    assert not stuck.try_candidate(9)
     named(stuck, "Record as change of access: Yard")[0].click()
     assert wire.case.memory("M1").access_change == AccessChange(date=TODAY, how=AccessHow.FEEDER, note="Yard")
 

@@ -19,6 +19,7 @@ class OrderHead(QWidget):
         whatif_asked: Something is to be tried.
         accept_asked: The order is to be accepted as a plan.
         versions_asked: The accepted plans are to be shown.
+        method_asked: The method note is to be shown.
     """
 
     compare_asked = Signal()
@@ -26,6 +27,7 @@ class OrderHead(QWidget):
     whatif_asked = Signal()
     accept_asked = Signal()
     versions_asked = Signal()
+    method_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,10 +43,12 @@ class OrderHead(QWidget):
         self.versions = self.menu.addAction(_("Accepted plans …"))
         self.menu.addSeparator()
         self.whatif = self.menu.addAction(_("What if …"))
+        self.method = self.menu.addAction(_("Method note and sources"))
         self.more.setMenu(self.menu)
         self.accept.triggered.connect(self.accept_asked)
         self.versions.triggered.connect(self.versions_asked)
         self.whatif.triggered.connect(self.whatif_asked)
+        self.method.triggered.connect(self.method_asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)

@@ -216,6 +216,7 @@ class PlanPanel(QWidget):
         body.decisions.brought_back.connect(lambda memory_id: self.edit_requested.emit(bring_back(memory_id)))
         body.empty_button.clicked.connect(self._on_empty_button)
         self.menu.decision_asked.connect(self.decide)
+        body.head.method_asked.connect(lambda: self.help_requested.emit("method"))
         body.head.firm_asked.connect(self.ask_how_firm)
         body.head.compare_asked.connect(self.compare_requested)
         body.head.accept_asked.connect(lambda: self.pages.versions.ask_accept(self._by, self))

@@ -87,9 +87,11 @@ class WhySheet(QWidget):
         set_plain(self.title, "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back with Esc."""
+        """Go back with Esc; a number tries the candidate of that number where a target is stuck."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.text().isdigit() and self.sections["stuck"].is_open:
+            self.stuck.try_candidate(int(event.text()))
         else:
             super().keyPressEvent(event)
 

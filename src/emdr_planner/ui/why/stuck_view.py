@@ -15,7 +15,7 @@ from emdr_planner.ui.telling.linked_text import LinkedText
 from emdr_planner.ui.telling.reason_list import ReasonList
 from emdr_planner.ui.telling.section import emptied
 from emdr_planner.ui.telling.short_table import ShortTable
-from emdr_planner.ui.telling.words import Naming, parts_of, plain
+from emdr_planner.ui.telling.words import Naming, Part, parts_of, plain
 from emdr_planner.ui.why.ask import Ground
 from emdr_planner.wording import _
 
@@ -37,6 +37,9 @@ class StuckView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._target = ""
+        self._shown: tuple[Candidate, ...] = ()
+        self.hint = plain_label(_("A number key tries a candidate without touching the record."), "small", self)
         self.held = ReasonList(self)
         self.none = plain_label(
             _("No blocking belief, no part that has not agreed, and no earlier unresolved memory is on record for it."),
@@ -52,6 +55,7 @@ class StuckView(QWidget):
         column.setSpacing(4)
         column.addWidget(self.held)
         column.addWidget(self.none)
+        column.addWidget(self.hint)
         column.addLayout(self.candidates)
         column.addWidget(self.incoming_title)
         column.addWidget(self.incoming)
@@ -60,25 +64,35 @@ class StuckView(QWidget):
 
     def show_stuck(self, stuck: StuckHere, ground: Ground) -> None:
         """Show what may be feeding a target."""
+        self._target = stuck.memory
         self.held.show_reasons(stuck.held_for_access, ground.name)
         emptied(self.candidates)
-        for candidate in stuck.candidates:
-            self.candidates.addWidget(self._row(candidate, stuck.memory, ground))
+        self._shown = stuck.candidates
+        for number, candidate in enumerate(stuck.candidates, start=1):
+            self.candidates.addWidget(self._row(number, candidate, ground))
         self.none.setVisible(not stuck.candidates)
+        self.hint.setVisible(bool(stuck.candidates))
         shown = stuck.incoming[:_SHOWN]
         self.incoming.show_rows([_row_of(item, ground.name) for item in shown])
         for part in (self.incoming_title, self.incoming):
             part.setVisible(bool(shown))
 
-    def _row(self, candidate: Candidate, target: str, ground: Ground) -> QWidget:
+    def try_candidate(self, number: int) -> bool:
+        """Try the candidate with this number, from 1; return whether there is one."""
+        if not 1 <= number <= len(self._shown):
+            return False
+        self.trial_asked.emit(self._shown[number - 1].trial)
+        return True
+
+    def _row(self, number: int, candidate: Candidate, ground: Ground) -> QWidget:
         row = QWidget(self)
         words = plain(parts_of(candidate.why, ground.name))
         text = LinkedText(row, role="text-small")
-        text.show_parts(parts_of(candidate.why, ground.name))
+        text.show_parts((Part(_("{n}  ").format(n=number)), *parts_of(candidate.why, ground.name)))
         text.link_activated.connect(self.memory_chosen)
         tries = button(_("Try it"), lambda: self.trial_asked.emit(candidate.trial), "link", row)
         tries.setAccessibleName(_("Try it: {words}").format(words=words))
-        records = button(_("Record as change of access"), lambda: self._record(candidate, target, ground), "link", row)
+        records = button(_("Record as change of access"), lambda: self._record(candidate, ground), "link", row)
         records.setAccessibleName(_("Record as change of access: {words}").format(words=words))
         line = QHBoxLayout()
         line.addWidget(tries)
@@ -92,9 +106,9 @@ class StuckView(QWidget):
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
         return row
 
-    def _record(self, candidate: Candidate, target: str, ground: Ground) -> None:
+    def _record(self, candidate: Candidate, ground: Ground) -> None:
         change = AccessChange(date=ground.today, how=candidate.how, note=ground.name(candidate.memory))
-        self.edit_requested.emit(change_memory(target, access_change=change))
+        self.edit_requested.emit(change_memory(self._target, access_change=change))
 
 
 def _row_of(item: Incoming, name: Naming) -> Row:
