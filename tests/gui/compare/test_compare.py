@@ -121,7 +121,7 @@ def test_what_gates_make_unsafe_is_struck_and_can_be_looked_at_all_the_same(show
     column = page.table.orders.sides.index(side)
     font = page.table.orders.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.FontRole)
     assert font.strikeOut()  # type: ignore[attr-defined]  # a font
-    assert "Not offered: the gates speak against it." in str(cell(page, len(TEXTS) - 2, column))
+    assert "Not offered: the gates speak against it." in str(cell(page, 0, column))
 
 
 def test_least_repeated_activation_is_worked_out_on_request_and_says_how(shown: Shown) -> None:
@@ -134,7 +134,7 @@ def test_least_repeated_activation_is_worked_out_on_request_and_says_how(shown: 
     assert side.column.order == tuple(step.memory for step in proposal.order)
     assert side.column.total_spillover == fsum(step.spillover for step in above)
     column = page.table.orders.sides.index(side)
-    assert "All their orders were looked at" in str(cell(page, len(TEXTS) - 2, column))
+    assert "All their orders were looked at" in str(cell(page, 0, column))
 
 
 def test_missing_data_leads_to_where_it_is_entered(shown: Shown, qtbot: QtBot) -> None:
@@ -172,9 +172,12 @@ def test_an_order_that_a_pin_contradicts_says_so_in_its_column(qtbot: QtBot) -> 
 
 def test_folding_the_texts_leaves_figures_and_places(shown: Shown) -> None:
     page = shown(sample())
-    page.texts.setChecked(False)
-    assert all(page.table.isRowHidden(row) for row in range(len(TEXTS)))
+    assert not page.texts.isChecked(), "a small screen begins without them"
+    assert not page.table.isRowHidden(0), "the caution is always shown"
+    assert all(page.table.isRowHidden(row) for row in range(1, len(TEXTS)))
     assert not page.table.isRowHidden(len(TEXTS))
+    page.texts.setChecked(True)
+    assert not any(page.table.isRowHidden(row) for row in range(len(TEXTS)))
 
 
 def test_esc_leaves_another_client_finds_nothing_and_another_theme_keeps_the_orders(shown: Shown, qtbot: QtBot) -> None:

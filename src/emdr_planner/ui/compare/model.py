@@ -65,12 +65,12 @@ def _spillover(side: Side, _name: Naming) -> str:
 
 
 TEXTS: Sequence[tuple[str, Said]] = (
+    (_("Caution"), _caution),
     (_("Rule"), _rule),
     (_("Usually defended"), _defended),
-    (_("Caution"), _caution),
     (_("Source"), _source),
 )
-"""Rows that take several lines."""
+"""Rows that take several lines; the caution is the first, because it is always shown."""
 
 FIGURES: Sequence[tuple[str, Said]] = (
     (_("First place"), _first),

@@ -23,6 +23,8 @@ from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _, ngettext
 
 _MISSING_HEIGHT = 150
+_ROOMY = 760
+"""Pixels of height from which rules and sources leave room for the orders themselves."""
 
 
 class ComparePage(QWidget):
@@ -44,14 +46,14 @@ class ComparePage(QWidget):
         self._theme = theme
         self._state: PlanState | None = None
         self._stale = True
+        self._was_seen = False
         self._wanted: tuple[str, ...] = ()
         self.found: SideBySide | None = None
         self.questions = Questions(tasks, self)
         self.back = button(_("← Map"), self.left.emit, "link", self)
         self.back.setAccessibleName(_("Back to the map"))
         self.says = plain_label("", "soft", self)
-        self.texts = QCheckBox(_("Rules, cautions, sources"), self)
-        self.texts.setChecked(True)
+        self.texts = QCheckBox(_("Rules and sources"), self)
         self.table = OrdersTable(theme, self)
         self.missing = MissingView()
         self._lay_out()
@@ -105,8 +107,11 @@ class ComparePage(QWidget):
             super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Work the orders out when they are looked at."""
+        """Work the orders out when they are looked at; where there is room, with rules and sources."""
         super().showEvent(event)
+        if not self._was_seen:
+            self._was_seen = True
+            self.texts.setChecked(self.height() >= _ROOMY)
         if self._stale and self._state is not None:
             self._work_out()
 

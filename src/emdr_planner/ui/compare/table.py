@@ -80,10 +80,10 @@ class OrdersTable(QTableView):
         self.activated.connect(self._on_chosen)
 
     def fit(self, *, texts: bool, theme: Theme) -> None:
-        """Take the heights that the texts need, or fold them away."""
+        """Take the heights that the texts need, or fold them away, all but the caution."""
         self._line.theme = theme
         for row in range(min(FIRST_PLACE, self.orders.rowCount())):
-            self.setRowHidden(row, row < len(TEXTS) and not texts)
+            self.setRowHidden(row, 0 < row < len(TEXTS) and not texts)
             if row <= len(TEXTS):
                 self.resizeRowToContents(row)
                 self.setRowHeight(row, self.rowHeight(row) + (_ROOM if row < len(TEXTS) else 0))
