@@ -125,13 +125,17 @@ class ClientPage(QWidget):
         return self.sessions.form_is_open
 
     def show_page(self, place: int) -> None:
-        """Turn to a page."""
+        """Turn to a page; while the map is looked at with the client, there is no other."""
+        if self.is_shared:
+            self.told.emit(_("This is the view with the client. F9 goes back to everything."))
+            return
         self.pages.setCurrentIndex(place)
 
     def show_view(self, place: int) -> None:
         """Turn to the map (0) or its outline (1)."""
         self.show_page(MAP)
-        self.map_page.views.setCurrentIndex(place)
+        if not self.is_shared:
+            self.map_page.views.setCurrentIndex(place)
 
     def panes(self) -> tuple[QWidget, ...]:
         """The panes that F6 walks through, those in sight."""
@@ -161,6 +165,23 @@ class ClientPage(QWidget):
     def toggle_curtain(self) -> None:
         """Put every label away, or put them back."""
         self.draw_curtain(drawn=not self.curtain.drawn)
+
+    def toggle_sharing(self) -> None:
+        """Show the map as it is looked at with the client, and nothing else; or everything again."""
+        shared = not self.is_shared
+        if self.map_page.map.case is None:
+            return
+        if shared:
+            self.fold_clients()
+            self.show_page(MAP)
+        self.strip.setVisible(not shared)
+        self.bar.show_pages(possible=not shared)
+        self.map_page.share(shared=shared)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the map is looked at with the client."""
+        return self.map_page.map.is_shared
 
     def draw_curtain(self, *, drawn: bool) -> None:
         """Put every label and every written word away, codes in their place; or put them back."""

@@ -7,12 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.errors import PlannerError
@@ -123,6 +118,7 @@ class MainWindow(QMainWindow):
                 view=self._turn_view,
                 pane=self._move_focus,
                 curtain=lambda: self.page.toggle_curtain(),  # noqa: PLW0108 - the page is another one for each client
+                share=lambda: self.page.toggle_sharing(),  # noqa: PLW0108 - as above
                 help=self.show_help,
                 keys=self.show_keys,
             ),

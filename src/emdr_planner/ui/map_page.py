@@ -128,7 +128,7 @@ class MapPage(QWidget):
         self.charts.kept.connect(self.kept)
 
     def _join_whatif(self) -> None:
-        asking = QAction(_("What if …"), self)
+        asking = self.asking = QAction(_("What if …"), self)
         asking.setToolTip(_("Try something without touching the record (W)"))
         asking.setShortcut(QKeySequence(Qt.Key.Key_W))
         asking.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -192,6 +192,18 @@ class MapPage(QWidget):
         self.plan.fix(because)
         for form in (self.details, self.frame):
             form.setEnabled(not because)
+
+    def share(self, *, shared: bool) -> None:
+        """Show nothing but what can be looked at with the client; or everything again."""
+        self.leave_compare()
+        self.views.setCurrentWidget(self.map)
+        for beside in (self.side, self.charts):
+            beside.setVisible(not shared)
+        self.asking.setVisible(not shared)
+        self.asking.setEnabled(not shared)
+        self.whatif.drop()
+        self.map.share(shared=shared)
+        self.map.setFocus()
 
     def panes(self) -> tuple[QWidget, ...]:
         """The panes of the page."""

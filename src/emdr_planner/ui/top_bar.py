@@ -86,6 +86,11 @@ class TopBar(QFrame):
         if tab is not None:
             tab.setChecked(True)
 
+    def show_pages(self, *, possible: bool) -> None:
+        """Offer the pages, or only what is at hand."""
+        for tab in self._tabs.buttons():
+            tab.setVisible(possible)
+
     def show_saved(self, words: str) -> None:
         """Say what is saved."""
         set_plain(self._saved, words)

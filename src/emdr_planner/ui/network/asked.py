@@ -25,6 +25,11 @@ class Asked(Protocol):
     refused: SignalInstance
 
     @property
+    def is_shared(self) -> bool:
+        """Whether the map is looked at with the client."""
+        ...
+
+    @property
     def unplaced(self) -> Mapping[str, Point]:
         """Where memories without a place of their own are shown."""
         ...

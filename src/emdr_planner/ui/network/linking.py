@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from emdr_planner.domain.edits.network import change_linkage, remove_linkages
 from emdr_planner.domain.network import Linkage
+from emdr_planner.domain.words import Provenance
 from emdr_planner.ui.network.asked import Asked, back_to_map
 from emdr_planner.ui.network.wishes import link_wish, new_linkage, strength_wish
 
@@ -35,7 +36,8 @@ class Linking:
     def open_new(self, start: str, end: str) -> None:
         """Open the form of a new linkage between two memories."""
         if self._panel.case is not None:
-            self._open(new_linkage(self._panel.case, start, end, self._today()))
+            source = Provenance.CLIENT if self._panel.is_shared else Provenance.CLINICIAN
+            self._open(new_linkage(self._panel.case, start, end, self._today(), source))
 
     def open_chosen(self) -> bool:
         """Open the form of the chosen linkage; return whether there is one."""

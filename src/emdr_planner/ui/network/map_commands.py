@@ -81,7 +81,7 @@ class MapCommands(QObject):
     def edit(self) -> None:
         """Open the form of the chosen linkage, else ask for that of the memory the keyboard is on."""
         name = self._canvas.current
-        if self.linking.open_chosen() or name is None:
+        if self.linking.open_chosen() or name is None or self._panel.is_shared:
             return
         if name not in self._canvas.selected:
             self._canvas.attend(name)

@@ -22,14 +22,11 @@ def offered(panel: Asked) -> list[tuple[str, str]]:
         return [("edit", _("Edit linkage")), ("delete", _("Delete linkage"))]
     if not panel.canvas.selected:
         return [("add", _("Add memory")), ("capture", _("Quick capture")), ("fit", _("Show the whole map"))]
-    return [
-        ("edit", _("Details")),
-        ("rename", _("Rename")),
-        ("link", _("Link")),
-        ("group", _("Make a cluster of these")),
-        ("pin", _("Pin or unpin on the map")),
-        ("delete", _("Delete")),
-    ]
+    plain = [("rename", _("Rename")), ("link", _("Link")), ("pin", _("Pin or unpin on the map"))]
+    if panel.is_shared:
+        return [*plain, ("delete", _("Delete"))]
+    details, cluster = ("edit", _("Details")), ("group", _("Make a cluster of these"))
+    return [details, *plain, cluster, ("delete", _("Delete"))]
 
 
 def menu_of(panel: Asked) -> QMenu:
@@ -38,7 +35,7 @@ def menu_of(panel: Asked) -> QMenu:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for command, text in offered(panel):
         menu.addAction(no_mnemonic(text), partial(panel.canvas.command_wanted.emit, command))
-    if panel.case is not None and panel.canvas.chosen_link is None and panel.canvas.selected:
+    if panel.case is not None and panel.canvas.chosen_link is None and panel.canvas.selected and not panel.is_shared:
         menu.addSeparator()
         for cluster in panel.case.clusters:
             _add_cluster(panel, menu, cluster)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontInfo, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from emdr_planner.planning.load import ActivationPreview
+from emdr_planner.ui.network.contents import Sentences
 from emdr_planner.ui.network.fitting import Fitting
 from emdr_planner.ui.network.geometry import Box
 from emdr_planner.ui.network.gestures import Gesture
@@ -33,15 +31,6 @@ from emdr_planner.wording import _
 _CRISP_AFTER_MS = 70
 _ZOOM_STEP = 1.2
 _EDGE = 16.0
-
-
-@dataclass(frozen=True, slots=True)
-class Sentences:
-    """The map in words: a sentence for each memory and each linkage, and what a pointer is told, all by id."""
-
-    memories: Mapping[str, str] = field(default_factory=dict)
-    linkages: Mapping[str, str] = field(default_factory=dict)
-    tips: Mapping[str, str] = field(default_factory=dict)
 
 
 class MapView(QWidget):

@@ -166,7 +166,7 @@ def shape_of(memory: Memory) -> Shape:
     return _SHAPES[memory.type]
 
 
-def _kind_and_age(memory: Memory) -> str:
+def kind_and_age(memory: Memory) -> str:
     """Return what is said first below the label: a past memory's age speaks for itself, other types are named."""
     age = None if memory.age is None else _("age {n}").format(n=memory.age)
     if memory.type is MemoryType.PAST:
@@ -175,7 +175,8 @@ def _kind_and_age(memory: Memory) -> str:
     return word if age is None else f"{word} · {age}"
 
 
-def _resource_words(memory: Memory) -> list[str]:
+def resource_words(memory: Memory) -> list[str]:
+    """Return the form of a resource and where it works; nothing for other memories."""
     detail = memory.resource
     if detail is None:
         return []
@@ -189,7 +190,7 @@ def _resource_words(memory: Memory) -> list[str]:
 
 def detail_of(memory: Memory, standing: Standing = NO_STANDING) -> str:
     """Return the second line: what it is, its SUD, and its gate, or its status once it has left the order."""
-    words = [_kind_and_age(memory), *_resource_words(memory)]
+    words = [kind_and_age(memory), *resource_words(memory)]
     if memory.is_target:
         words.append(_sud_words(memory))
         if _is_settled(memory):
@@ -219,7 +220,7 @@ def least_of(memory: Memory) -> str:
 
 def _kind_or_age(memory: Memory) -> str:
     if memory.type is MemoryType.PAST:
-        return _kind_and_age(memory)
+        return kind_and_age(memory)
     return type_word(memory.type, template=memory.is_template)
 
 

@@ -11,25 +11,25 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
-from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.words import Level
 from emdr_planner.planning.load import ActivationPreview
 from emdr_planner.planning.proposal import Proposal
+from emdr_planner.ui.labels import plain_label
+from emdr_planner.ui.network.contents import Contents, Everything, Known, Sentences, WithTheClient
 from emdr_planner.ui.network.geometry import Point
 from emdr_planner.ui.network.layout import places_for
 from emdr_planner.ui.network.lettering import Letterer
 from emdr_planner.ui.network.load_strip import LoadStrip, first_step_sentence
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.map_commands import MapCommands
-from emdr_planner.ui.network.map_view import Sentences
-from emdr_planner.ui.network.marks import Picture, picture_of
+from emdr_planner.ui.network.marks import Picture
 from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.sizing import Setting
 from emdr_planner.ui.network.surface import MapSurface
 from emdr_planner.ui.network.tools import MapTools
-from emdr_planner.ui.spoken_memory import linkage_sentence, memory_sentence
-from emdr_planner.ui.standings import NO_STANDING, Standing, held_because, standings_of
+from emdr_planner.ui.standings import held_because, standings_of
 from emdr_planner.ui.theme import Theme
+from emdr_planner.wording import _
 
 _NO_CASE = Picture()
 
@@ -59,8 +59,8 @@ class MapPanel(QWidget):
         super().__init__(parent)
         self.case: Case | None = None
         self._theme = theme
-        self._standings: Mapping[str, Standing] = {}
-        self._held: Mapping[str, str] = {}
+        self._known = Known()
+        self._contents: Contents = Everything()
         self._unplaced: dict[str, Point] = {}
         self._waiting = False
         self.tools = MapTools(self)
@@ -70,7 +70,13 @@ class MapPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.band = plain_label(
+            _("With the client: what they told, what they linked, and resources. F9 goes back."), "soft"
+        )
+        self.band.setContentsMargins(10, 4, 10, 4)
+        self.band.hide()
         column.addWidget(self.tools)
+        column.addWidget(self.band)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.strip)
         self.commands = MapCommands(self, today, self)
@@ -91,12 +97,12 @@ class MapPanel(QWidget):
 
     def why_held(self, memory_id: str) -> str:
         """Return why a target has no place in the order; empty when it has one."""
-        return self._held.get(memory_id, "")
+        return self._known.held.get(memory_id, "")
 
     def show_case(self, change: CaseChange) -> None:
         """Show the case as it stands now; another client's map is shown whole."""
         if change.before is None:
-            self._standings, self._held, self._unplaced = {}, {}, {}
+            self._known, self._unplaced = Known(), {}
             self.canvas.forget()
             self.strip.show_idle("")
         self.case = change.after
@@ -108,9 +114,8 @@ class MapPanel(QWidget):
     def show_proposal(self, proposal: Proposal) -> None:
         """Show each target's gate and place."""
         if self.case is not None:
-            self._standings = standings_of(self.case, proposal)
             labels = {memory.id: memory.label for memory in self.case.memories}
-            self._held = held_because(proposal, labels)
+            self._known = Known(standings_of(self.case, proposal), held_because(proposal, labels))
             self.strip.show_idle(first_step_sentence(proposal, labels))
             self._waiting = True
             self._show_waiting()
@@ -130,7 +135,7 @@ class MapPanel(QWidget):
 
     def show_preview(self, memory_id: str | None, preview: ActivationPreview | None) -> None:
         """Light what working a memory would open."""
-        shown = preview if memory_id is not None else None
+        shown = preview if memory_id is not None and not self.is_shared else None
         self.canvas.show_activation(shown)
         labels = {} if self.case is None else {memory.id: memory.label for memory in self.case.memories}
         self.strip.show_activation(shown, labels)
@@ -145,6 +150,20 @@ class MapPanel(QWidget):
         self.canvas.fixed_because = because
         self.tools.search.clear()
         self.commands.show_possible()
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the map is looked at with the client."""
+        return isinstance(self._contents, WithTheClient)
+
+    def share(self, *, shared: bool) -> None:
+        """Show what can be looked at with the client, and nothing else; or everything again."""
+        self._contents = WithTheClient() if shared else Everything()
+        self.canvas.show_activation(None)
+        self.canvas.choose_link(None)
+        self.band.setVisible(shared)
+        self.strip.setVisible(not shared)
+        self._show_map()
 
     def show_legend(self, shown: bool) -> None:
         """Show or fold the legend."""
@@ -166,41 +185,25 @@ class MapPanel(QWidget):
 
     def _show_map(self, look: Look | None = None) -> None:
         self._waiting = False
-        picture = _NO_CASE if self.case is None else picture_of(self.case, self._standings)
+        case = self.case
+        picture = _NO_CASE if case is None else self._contents.picture(case, self._known)
         words = self._letterer.words_of(picture)
         sizes = {name: lettering.size for name, lettering in words.labels(Setting.WHOLE).items()}
         self.canvas.show_scene(MapScene(picture, words, self._places(picture, sizes)), look)
-        self.canvas.say(self._sentences())
+        scene = self.canvas.scene
+        self.canvas.say(Sentences() if case is None else self._contents.sentences(case, self._known, scene))
         self.canvas.legend.show_picture(picture, self.canvas.look)
         self.canvas.place_overlays()
         self.commands.show_possible()
-
-    def _sentences(self) -> Sentences:
-        """Return the map in words."""
-        if self.case is None:
-            return Sentences()
-        labels = {memory.id: memory.label for memory in self.case.memories}
-        return Sentences(
-            memories={memory.id: self._sentence(memory) for memory in self.case.memories},
-            linkages={link.id: linkage_sentence(link, labels) for link in self.case.linkages},
-            tips=self._why_held(labels),
-        )
-
-    def _why_held(self, labels: Mapping[str, str]) -> dict[str, str]:
-        return {name: f"{labels[name]}\n{why}" for name, why in self._held.items() if name in labels}
-
-    def _sentence(self, memory: Memory) -> str:
-        standing = self._standings.get(memory.id, NO_STANDING)
-        linked = len(self.canvas.scene.neighbours(memory.id))
-        return memory_sentence(memory, linked=linked, place=standing.place, gate=standing.gate)
 
     def _places(self, picture: Picture, sizes: Mapping[str, Point]) -> dict[str, Point]:
         """Return a place for each memory; one without a place keeps the one it was first shown at."""
         memories = () if self.case is None else self.case.memories
         own = {memory.id: memory.position for memory in memories if memory.position is not None}
-        seen = {name: place for name, place in self._unplaced.items() if name in sizes and name not in own}
+        there = {memory.id for memory in memories}
+        seen = {name: place for name, place in self._unplaced.items() if name in there and name not in own}
         known = {**own, **seen}
-        if len(known) < len(sizes):
+        if not known.keys() >= sizes.keys():
             pairs = [(mark.start, mark.end) for mark in picture.links]
             seen.update(places_for(sizes, pairs, known))
         self._unplaced = seen

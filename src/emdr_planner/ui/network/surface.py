@@ -10,10 +10,10 @@ from emdr_planner.ui.labels import plain_tip
 from emdr_planner.ui.linkage_form import LinkageForm
 from emdr_planner.ui.network.access import attended, install_map_access, tell
 from emdr_planner.ui.network.canvas import MapCanvas
+from emdr_planner.ui.network.contents import Sentences
 from emdr_planner.ui.network.geometry import Box, Point, box_between
 from emdr_planner.ui.network.legend import Legend
 from emdr_planner.ui.network.look import Look
-from emdr_planner.ui.network.map_view import Sentences
 from emdr_planner.ui.network.name_editor import NameEditor
 from emdr_planner.ui.network.sizing import Setting
 from emdr_planner.ui.theme import Theme

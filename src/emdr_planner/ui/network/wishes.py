@@ -96,15 +96,17 @@ def likely_kind(start: Memory, end: Memory) -> LinkageKind:
     return LinkageKind.OTHER
 
 
-def new_linkage(case: Case, start: str, end: str, today: dt.date) -> Linkage:
-    """Return a linkage to confirm: moderate, supposed by the clinician, noted today, of the kind to offer first."""
+def new_linkage(
+    case: Case, start: str, end: str, today: dt.date, provenance: Provenance = Provenance.CLINICIAN
+) -> Linkage:
+    """Return a linkage to confirm: moderate, noted today, of the kind to offer first, until said a supposition."""
     return Linkage(
         id=next_linkage_id(case),
         from_id=start,
         to_id=end,
         kind=likely_kind(case.memory(start), case.memory(end)),
         strength=MODERATE,
-        provenance=Provenance.CLINICIAN,
+        provenance=provenance,
         noted=today,
     )
 

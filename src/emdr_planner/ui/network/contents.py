@@ -1,0 +1,139 @@
+"""What of a case stands on the map: everything, or what is looked at together with the client. Without Qt."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.words import MemoryType, Provenance
+from emdr_planner.ui.network.marks import Picture, kind_and_age, node_mark, picture_of, resource_words
+from emdr_planner.ui.network.scene import MapScene
+from emdr_planner.ui.spoken_memory import linkage_sentence, memory_sentence
+from emdr_planner.ui.standings import NO_STANDING, Standing
+from emdr_planner.wording import _
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The map in words: a sentence for each memory and each linkage, and what a pointer is told, all by id."""
+
+    memories: Mapping[str, str] = field(default_factory=dict)
+    linkages: Mapping[str, str] = field(default_factory=dict)
+    tips: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known beside the record.
+
+    Attributes:
+        standings: Where each target stands in the proposal, by memory id.
+        held: Why a target has no place in it, by memory id.
+    """
+
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    held: Mapping[str, str] = field(default_factory=dict)
+
+
+class Contents(Protocol):
+    """Chooses what stands on the map, and how it is said."""
+
+    def picture(self, case: Case, known: Known) -> Picture:
+        """Return the marks."""
+        ...
+
+    def sentences(self, case: Case, known: Known, scene: MapScene) -> Sentences:
+        """Return the map in words."""
+        ...
+
+
+class Everything:
+    """The clinician's map."""
+
+    def picture(self, case: Case, known: Known) -> Picture:
+        """Return every mark of the case."""
+        return picture_of(case, known.standings)
+
+    def sentences(self, case: Case, known: Known, scene: MapScene) -> Sentences:
+        """Return every memory and linkage with all that the marks say."""
+        labels = _labels(case)
+        memories = {
+            memory.id: memory_sentence(
+                memory,
+                linked=len(scene.neighbours(memory.id)),
+                place=known.standings.get(memory.id, NO_STANDING).place,
+                gate=known.standings.get(memory.id, NO_STANDING).gate,
+            )
+            for memory in case.memories
+        }
+        return Sentences(
+            memories=memories,
+            linkages={link.id: linkage_sentence(link, labels) for link in case.linkages},
+            tips={name: f"{labels[name]}\n{why}" for name, why in known.held.items() if name in labels},
+        )
+
+
+class WithTheClient:
+    """The map as it is looked at with the client: what they told, what they linked, their resources.
+
+    No load, gate, order, SUD, status or sign, no cluster, and nothing that the clinician supposes: neither linkages
+    that the client did not name nor beliefs and parts.
+    """
+
+    def picture(self, case: Case, known: Known) -> Picture:
+        """Return plain marks of what the client knows of."""
+        del known
+        told = _told(case)
+        plain = picture_of(told)
+        details = {memory.id: " · ".join([kind_and_age(memory), *resource_words(memory)]) for memory in told.memories}
+        nodes = (
+            dataclasses.replace(
+                node_mark(memory),
+                detail=details[memory.id],
+                brief=details[memory.id],
+                least=kind_and_age(memory),
+                sud=None,
+                rated_type=False,
+                touchstone=False,
+                work_begun=False,
+                settled=False,
+            )
+            for memory in told.memories
+        )
+        return dataclasses.replace(plain, nodes=tuple(nodes))
+
+    def sentences(self, case: Case, known: Known, scene: MapScene) -> Sentences:
+        """Return what the marks say, and no more."""
+        del known
+        told, labels = _told(case), _labels(case)
+        return Sentences(
+            memories={
+                name: _("{label}, {detail}, linked to {n}").format(
+                    label=mark.label, detail=mark.detail, n=len(scene.neighbours(name))
+                )
+                for name, mark in scene.nodes.items()
+            },
+            linkages={link.id: linkage_sentence(link, labels) for link in told.linkages},
+        )
+
+
+_SUPPOSED = frozenset({MemoryType.BELIEF, MemoryType.PART})
+
+
+def _told(case: Case) -> Case:
+    """Return what of a case the client told: no beliefs and parts, and only the linkages they named."""
+    memories = tuple(memory for memory in case.memories if memory.type not in _SUPPOSED)
+    there = {memory.id for memory in memories}
+    linkages = tuple(
+        link
+        for link in case.linkages
+        if link.provenance is Provenance.CLIENT and link.from_id in there and link.to_id in there
+    )
+    return dataclasses.replace(case, memories=memories, linkages=linkages, clusters=())
+
+
+def _labels(case: Case) -> dict[str, str]:
+    return {memory.id: memory.label for memory in case.memories}
