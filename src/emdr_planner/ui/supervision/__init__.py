@@ -1,0 +1,1 @@
+"""What supervision looks at: completeness of the record, overrides with their reasons, gates over time, the trail."""

@@ -1,0 +1,135 @@
+"""The supervision page: how complete the record is, what was overridden and why, the gates over time, the trail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.changes import CaseChange
+from emdr_planner.ui.entry.rows import Row, RowsTable
+from emdr_planner.ui.labels import plain_label, set_plain
+from emdr_planner.ui.supervision.rows import (
+    COMPLETENESS,
+    GATES,
+    OVERRIDES,
+    completeness_rows,
+    gate_rows,
+    override_rows,
+)
+from emdr_planner.ui.supervision.trail import TrailView
+from emdr_planner.ui.tasks import Tasks
+from emdr_planner.ui.theme import Theme
+from emdr_planner.wording import _
+
+_GATES_TAB = 2
+
+
+class SupervisionPanel(QWidget):
+    """The supervision page of a client. It shows no session narrative.
+
+    Signals:
+        trail_requested: Whether the trail of the whole caseload is wanted (bool), or this client's part.
+        check_requested: The whole file shall be checked.
+    """
+
+    trail_requested = Signal(bool)
+    check_requested = Signal()
+
+    def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        del theme  # the style sheet sets its colours
+        self._tasks = tasks
+        self._case: Case | None = None
+        self._is_stale = False
+        self._gates_of: Case | None = None
+        self.setProperty("role", "panel")
+        self.completeness = RowsTable(_("Completeness of the record"), COMPLETENESS, self)
+        self.overrides = RowsTable(_("Overrides"), OVERRIDES, self)
+        self.gates = RowsTable(_("Gates over time"), GATES, self)
+        self.trail = TrailView(self)
+        self.tabs = QTabWidget(self)
+        self._no_overrides = plain_label(_("Nothing has been overridden."), role="soft")
+        self._gates_words = plain_label("", role="small")
+        self._lay_out()
+        self.tabs.currentChanged.connect(lambda _at: self._refresh_gates())
+        self.trail.trail_requested.connect(self.trail_requested)
+        self.trail.check_requested.connect(self.check_requested)
+
+    def show_case(self, change: CaseChange) -> None:
+        """Take over what is on record."""
+        self._case = change.after
+        if change.before is None:
+            self.trail.clear()
+            self.gates.show_rows(())
+        self._refresh()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take over another theme; the style sheet does it."""
+        del theme
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the page up to date when it comes into sight."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._refresh()
+
+    def _lay_out(self) -> None:
+        completeness = _page(
+            self.completeness,
+            plain_label(
+                _(
+                    "What was written down per session. It is no measure of fidelity: scores of a published fidelity "
+                    "scale (EFRS) are typed in under Measures. Phase 3 is looked at as it stands now."
+                ),
+                role="small",
+            ),
+        )
+        self.tabs.addTab(completeness, _("Completeness of the record"))
+        self.tabs.addTab(_page(self.overrides, self._no_overrides), _("Overrides"))
+        self.tabs.addTab(_page(self.gates, self._gates_words), _("Gates over time"))
+        self.tabs.addTab(self.trail, _("Audit trail"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.addWidget(plain_label(_("Supervision"), role="title"))
+        column.addWidget(self.tabs, 1)
+
+    def _refresh(self) -> None:
+        self._is_stale = not self.isVisible()
+        if self._is_stale or self._case is None:
+            return
+        self.completeness.show_rows(completeness_rows(self._case))
+        rows = override_rows(self._case)
+        self.overrides.show_rows(rows)
+        self.overrides.setVisible(bool(rows))
+        self._no_overrides.setVisible(not rows)
+        self._refresh_gates()
+
+    def _refresh_gates(self) -> None:
+        """Work the gates out again beside the window, once they are looked at."""
+        case = self._case
+        if case is None or case is self._gates_of or self.tabs.currentIndex() != _GATES_TAB:
+            return
+        self._gates_of = case
+        set_plain(self._gates_words, _("Working the gates out for each day on which something was observed …"))
+        self._tasks.run_compute(lambda: gate_rows(case), lambda rows: self._show_gates(case, rows), owner=self)
+
+    def _show_gates(self, case: Case, rows: Sequence[Row]) -> None:
+        if case is not self._case:
+            return  # the record has moved on; the newer answer is under way
+        self.gates.show_rows(rows)
+        words = _("A row for each day on which a gate changed.") if rows else _("Nothing has been observed yet.")
+        set_plain(self._gates_words, words)
+
+
+def _page(table: RowsTable, words: QWidget) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 8, 0, 0)
+    column.addWidget(words)
+    column.addWidget(table, 1)
+    column.addStretch(0)
+    return page

@@ -1,0 +1,115 @@
+"""The audit trail: who changed which record when, without a word of what it says; and the check of its chain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from emdr_planner.store.summaries import AuditEntry, CheckReport
+from emdr_planner.ui.entry.rows import Row, RowsTable
+from emdr_planner.ui.entry.spoken import announce
+from emdr_planner.ui.labels import plain_label, set_plain
+from emdr_planner.wording import _, ngettext
+
+_HEADERS = (_("No."), _("When (UTC)"), _("By"), _("What"), _("Client"), _("Record"), _("Fields"))
+_MOST = 2000
+"""So many entries are listed, the newest; the check walks along all of them."""
+
+
+def trail_rows(entries: Sequence[AuditEntry]) -> tuple[Row, ...]:
+    """Return the entries of the trail as rows, the newest first."""
+    return tuple(_row(entry) for entry in reversed(entries[-_MOST:]))
+
+
+def _row(entry: AuditEntry) -> Row:
+    moved = _(" (clock moved back)") if entry.clock_moved_back else ""
+    cells = (
+        str(entry.number),
+        f"{entry.at:%Y-%m-%d %H:%M:%S}{moved}",
+        entry.actor,
+        entry.event.replace("_", " "),
+        entry.client_id or "",
+        " ".join(part for part in (entry.kind, entry.record_id) if part),
+        ", ".join(entry.fields),
+    )
+    return Row(key=cells[0], cells=cells, spoken=", ".join(cell for cell in cells if cell))
+
+
+def report_words(report: CheckReport) -> str:
+    """Return the outcome of a check, in sentences."""
+    checked = _("{records} records of {clients} clients and {entries} entries of the trail were checked.").format(
+        records=report.records, clients=report.clients, entries=report.audit_entries
+    )
+    if report.is_clean:
+        return _("{checked} Nothing was found.").format(checked=checked)
+    found = " ".join(f"{finding.sentence} ({finding.where})" for finding in report.findings)
+    count = len(report.findings)
+    words = ngettext("{checked} {n} thing was found: {found}", "{checked} {n} things were found: {found}", count)
+    return words.format(checked=checked, n=count, found=found)
+
+
+class TrailView(QWidget):
+    """The trail and its check.
+
+    Signals:
+        trail_requested: Whether the trail of the whole caseload is wanted (bool), or this client's part.
+        check_requested: The whole file shall be checked.
+    """
+
+    trail_requested = Signal(bool)
+    check_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = RowsTable(_("Audit trail"), _HEADERS, self)
+        self.whole = QCheckBox(_("whole caseload"), self)
+        self.read_button = QPushButton(_("Read the trail"), self)
+        self.check_button = QPushButton(_("Check the file"), self)
+        self._words = plain_label(
+            _("The trail is read when it is asked for. It holds ids and names of fields, never what a record says."),
+            role="small",
+        )
+        row = QHBoxLayout()
+        for widget in (self.read_button, self.whole, self.check_button):
+            row.addWidget(widget)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self._words)
+        column.addWidget(self.table, 1)
+        self.read_button.clicked.connect(lambda: self.trail_requested.emit(self.whole.isChecked()))
+        self.check_button.clicked.connect(self._check)
+
+    @property
+    def words(self) -> str:
+        """What was said last about the trail."""
+        return self._words.text()
+
+    def clear(self) -> None:
+        """Forget the trail of another client."""
+        self.table.show_rows(())
+
+    def show_trail(self, entries: Sequence[AuditEntry]) -> None:
+        """Show the entries that were read."""
+        self.table.show_rows(trail_rows(entries))
+        words = ngettext("{n} entry.", "{n} entries.", len(entries)).format(n=len(entries))
+        self._say(
+            words if len(entries) <= _MOST else _("{words} The newest {n} are listed.").format(words=words, n=_MOST)
+        )
+
+    def show_report(self, report: CheckReport) -> None:
+        """Say what a check has found."""
+        self.check_button.setEnabled(True)
+        self._say(report_words(report))
+
+    def _check(self) -> None:
+        self.check_button.setEnabled(False)
+        self._say(_("Checking every record and every entry of the trail …"))
+        self.check_requested.emit()
+
+    def _say(self, text: str) -> None:
+        set_plain(self._words, text)
+        announce(self, text)
