@@ -24,7 +24,7 @@ class GateCard(Clickable):
         self._theme = theme
         self._gate: Gate | None = None
         self.setProperty("role", "gate")
-        self._prong = plain_label("", role="small")
+        self._prong = elided_label("", role="small")
         self._word = plain_label("", role="figure")
         self._why = elided_label("", role="small")
         self._note = elided_label("", role="small")
@@ -52,7 +52,7 @@ class GateCard(Clickable):
     def show_gate(self, finding: GateFinding, note: str, name: Naming, theme: Theme) -> None:
         """Show a gate."""
         self._gate, self._theme = finding.gate, theme
-        set_plain(self._prong, gate_title(finding))
+        self._prong.set_whole(gate_title(finding))
         set_plain(self._word, gate_word(finding.gate).upper())
         self._why.set_whole(gate_because(finding, note))
         self._note.set_whole(gate_since(finding, note))

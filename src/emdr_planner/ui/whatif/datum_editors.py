@@ -32,7 +32,7 @@ class LinkageEditor(MoveEditor):
         super().__init__(parent)
         self._tried: Tried | None = None
         self.linkage: ChoiceField[str] = ChoiceField(_("Linkage"), [], self)
-        self.linkage.setMinimumContentsLength(26)
+        self.linkage.setMinimumContentsLength(14)
         self.strength = WordSlider(_("Strength"), _STRENGTHS, _strength_words, self)
         self.row.addWidget(self.linkage, 3)
         self.row.addWidget(self.strength, 2)

@@ -26,7 +26,7 @@ class _OfMemory(MoveEditor):
         self._tried: Tried | None = None
         self._selected: tuple[str, ...] = ()
         self.memory: ChoiceField[str] = ChoiceField(_("Target"), [], self)
-        self.memory.setMinimumContentsLength(18)
+        self.memory.setMinimumContentsLength(10)
         self.row.addWidget(self.memory, 2)
         self.memory.changed.connect(self._read)
 

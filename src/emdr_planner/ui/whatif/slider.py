@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from emdr_planner.ui.labels import plain_label, set_plain
 
-_LEAST = 110
-_WORDS = 130
+_LEAST = 80
+_WORDS = 80
 
 
 class _Slider(QSlider):
