@@ -117,8 +117,7 @@ class MainWindow(QMainWindow):
                 page=self._turn_to,
                 view=self._turn_view,
                 pane=self._move_focus,
-                curtain=lambda: self.page.toggle_curtain(),  # noqa: PLW0108 - the page is another one for each client
-                share=lambda: self.page.toggle_sharing(),  # noqa: PLW0108 - as above
+                at_hand=lambda: self.page,
                 help=self.show_help,
                 keys=self.show_keys,
             ),

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from emdr_planner.ui.client_page import PAGES, PREP
+from emdr_planner.ui.client_page import PAGES, PREP, ClientPage
 from emdr_planner.ui.curtain_key import KEY
 from emdr_planner.ui.labels import no_mnemonic
 from emdr_planner.ui.menus import Entry, Step, add_entries
+from emdr_planner.ui.page_commands import open_palette
 from emdr_planner.wording import _
 
 _FILE = slice(3, 7)
@@ -35,8 +36,8 @@ class Steps:
     page: Callable[[int], object]
     view: Callable[[int], object]
     pane: Callable[[int], object]
-    curtain: Step
-    share: Step
+    at_hand: Callable[[], ClientPage]
+    """Gives the client's page; it is another one for each client."""
     help: Step
     keys: Step
 
@@ -69,8 +70,9 @@ def fill_menus(bar: QMenuBar, undo_and_redo: tuple[QAction, QAction], steps: Ste
     panes = (
         Entry(_("Map"), lambda: steps.view(0), "Ctrl+Shift+M"),
         Entry(_("Outline"), lambda: steps.view(1), "Ctrl+Shift+O"),
-        Entry(_("Labels as codes, or as words"), steps.curtain, KEY),
-        Entry(_("With the client, or everything"), steps.share, "F9"),
+        Entry(_("Labels as codes, or as words"), lambda: steps.at_hand().toggle_curtain(), KEY),
+        Entry(_("With the client, or everything"), lambda: steps.at_hand().toggle_sharing(), "F9"),
+        Entry(_("Commands…"), lambda: open_palette(bar, steps.at_hand()), "Ctrl+K"),
         None,
         Entry(_("Next pane"), lambda: steps.pane(1), "F6"),
         Entry(_("Pane before"), lambda: steps.pane(-1), "Shift+F6"),

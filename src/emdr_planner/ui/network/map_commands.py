@@ -18,7 +18,7 @@ from emdr_planner.ui.network.tools import ARRANGEMENTS as NAMES_OF_ARRANGEMENTS
 from emdr_planner.ui.network.wishes import arrange_wish, delete_wish, move_wish, pin_wish
 from emdr_planner.wording import _
 
-LOOKING = frozenset({"find", "fit"})
+LOOKING = frozenset({"find", "fit", "zoom in", "zoom out", "natural size", "legend"})
 """Commands that change nothing in the record."""
 
 
@@ -42,6 +42,10 @@ class MapCommands(QObject):
             "delete": self.delete,
             "find": self._go_to_search,
             "fit": self._canvas.fit,
+            "zoom in": partial(self._canvas.zoom, 1),
+            "zoom out": partial(self._canvas.zoom, -1),
+            "natural size": self._canvas.zoom_naturally,
+            "legend": panel.tools.legend.toggle,
             "menu": partial(show_menu, panel),
             "pin": self.pin,
             **{f"strength {n}": partial(self.linking.set_strength, n) for n in (1, 2, 3)},
@@ -53,6 +57,10 @@ class MapCommands(QObject):
         self._canvas.nudge_wanted.connect(partial(self._move, by_keys=True))
         panel.tools.command_wanted.connect(self.do)
         panel.tools.find_wanted.connect(self.find)
+
+    def answers(self, command: str) -> bool:
+        """Return whether a command is one of the map's."""
+        return command in self._answers
 
     def do(self, command: str) -> None:
         """Answer a command by its name; commands that others answer are passed over."""

@@ -1,0 +1,40 @@
+"""Every command of the map in words, with its key: for the palette, and for whoever lists the keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from emdr_planner.wording import _
+
+
+@dataclass(frozen=True, slots=True)
+class CommandWords:
+    """A command by the name it is given by, the words for it, and its key on the map (empty: none)."""
+
+    name: str
+    words: str
+    keys: str = ""
+
+
+MAP_COMMANDS: tuple[CommandWords, ...] = (
+    CommandWords("add", _("Write down a memory"), "N"),
+    CommandWords("capture", _("Quick capture: several lines at once"), "Q"),
+    CommandWords("link", _("Link the selected memory"), "L"),
+    CommandWords("edit", _("Details of the selected memory or linkage"), "Enter"),
+    CommandWords("rename", _("Rename the selected memory"), "F2"),
+    CommandWords("group", _("Make a cluster of the selected memories"), "G"),
+    CommandWords("pin", _("Pin the selected memories, or let layouts move them again"), "X"),
+    CommandWords("delete", _("Delete what is selected"), "Del"),
+    CommandWords("strength 1", _("Make the chosen linkage weak"), "1"),
+    CommandWords("strength 2", _("Make the chosen linkage moderate"), "2"),
+    CommandWords("strength 3", _("Make the chosen linkage strong"), "3"),
+    CommandWords("find", _("Find a memory"), "/"),
+    CommandWords("fit", _("Show the whole map"), "F"),
+    CommandWords("zoom in", _("Show the map larger"), "+"),
+    CommandWords("zoom out", _("Show the map smaller"), "-"),
+    CommandWords("natural size", _("Show the map at 100 %"), "0"),
+    CommandWords("legend", _("Show or fold the legend")),
+    CommandWords("tidy", _("Arrange: tidy")),
+    CommandWords("life line", _("Arrange: life line, by age")),
+    CommandWords("networks", _("Arrange: by network")),
+)
