@@ -53,6 +53,8 @@ class Planting:
 
     def case(self, seed: int) -> Case:
         value = drawn_case_json(seed, 1.0)
+        for session in value["sessions"]:
+            session["signed"] = None  # a signed session stays, and these cases take each other's place
         value["plans"] = [{"what was said": self.word()}]
         return case_from_json(self.planted(value))
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
 from emdr_planner.domain.edits.edit import Edit
+from emdr_planner.domain.edits.record import record_after_effects
 from emdr_planner.domain.edits.sessions import sign_session
 from emdr_planner.domain.errors import EditRefusedError, PlannerError
-from emdr_planner.domain.session import Session
+from emdr_planner.domain.session import AfterEffects, Session
 from emdr_planner.ui.desk import CaseDesk
 from tests.support.gui import a_case, a_memory
 
@@ -154,3 +155,12 @@ def test_no_step_leads_back_before_a_signature(qtbot: QtBot) -> None:
     assert desk.perform(add("M2"))
     desk.undo_stack.undo()
     assert desk.case is signed
+
+
+def test_no_step_leads_back_before_what_was_added_to_a_signed_session(qtbot: QtBot) -> None:
+    del qtbot
+    desk = CaseDesk()
+    day = dt.date(2026, 3, 2)
+    desk.open(a_case(sessions=(Session(id="S1", number=1, date=day, signed=day),)))
+    assert desk.perform(record_after_effects("S1", AfterEffects(asked=day)))
+    assert not desk.undo_stack.canUndo()

@@ -59,9 +59,3 @@ def refuse_broken_signatures(before: Case, after: Case) -> None:
             ),
             "E-20",
         )
-
-
-def newly_signed(before: Case, after: Case) -> bool:
-    """Return whether a session is signed in the later case that was not signed, or not there, in the earlier one."""
-    signed = {session.id for session in before.sessions if session.signed is not None}
-    return any(session.signed is not None and session.id not in signed for session in after.sessions)

@@ -9,7 +9,7 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import changes
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.errors import PlannerError
-from emdr_planner.domain.signing import newly_signed, refuse_broken_signatures
+from emdr_planner.domain.signing import broken_signatures, refuse_broken_signatures
 
 _UNDO_STEPS = 200
 _MERGES = 1
@@ -85,8 +85,8 @@ class CaseDesk(QObject):
     def perform(self, edit: Edit) -> bool:
         """Make an edit; return whether it was made.
 
-        A refusal is told by `refused`. An edit that changes nothing leaves no undo step, and one that signs a session
-        leaves no undo list: no step may lead back before a signature.
+        A refusal is told by `refused`. An edit that changes nothing leaves no undo step, and one that signs a session,
+        or adds to a signed one, leaves no undo list: no step may lead back before it.
         """
         if self._case is None:
             return False
@@ -99,7 +99,7 @@ class CaseDesk(QObject):
         before = self._case
         if after is not before and not changes(before, after).is_empty:
             self.undo_stack.push(_Step(self, edit, before, after))
-            if newly_signed(before, after):
+            if broken_signatures(after.sessions, before.sessions):
                 self.undo_stack.clear()
         return True
 

@@ -17,7 +17,7 @@ from emdr_planner.domain.edits.sessions import amend_session, note_session, sign
 from emdr_planner.domain.errors import EditRefusedError
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.session import AfterEffects, Amendment, Reevaluation, Session, SetEntry, WorkEntry
-from emdr_planner.domain.signing import broken_signatures, keeps_signed, newly_signed
+from emdr_planner.domain.signing import broken_signatures, keeps_signed
 from emdr_planner.domain.words import Closure, MemoryType, Recovered
 
 DAY = dt.date(2026, 3, 2)
@@ -155,10 +155,3 @@ def test_after_effects_are_taken_once() -> None:
     assert broken_signatures(SIGNED_CASE.sessions, once.sessions) == ()
     with pytest.raises(EditRefusedError):
         record_after_effects("S1", AfterEffects(asked=LATER, recovered=Recovered.LATER)).change(once)
-
-
-def test_signing_is_noticed() -> None:
-    assert newly_signed(case_of(OPEN), SIGNED_CASE)
-    assert newly_signed(case_of(), SIGNED_CASE)
-    assert not newly_signed(SIGNED_CASE, SIGNED_CASE)
-    assert not newly_signed(SIGNED_CASE, case_of(OPEN))
