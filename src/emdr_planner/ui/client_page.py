@@ -18,16 +18,18 @@ from emdr_planner.ui.curtain_key import Cover, CurtainKey, why_fixed
 from emdr_planner.ui.map_page import MapPage
 from emdr_planner.ui.measures_panel import MeasuresPanel
 from emdr_planner.ui.prep.panel import PrepPanel
+from emdr_planner.ui.programme.panel import ProgrammePanel
 from emdr_planner.ui.readiness_panel import ReadinessPanel
 from emdr_planner.ui.sessions_panel import SessionsPanel
 from emdr_planner.ui.side_strip import SideStrip
+from emdr_planner.ui.supervision.panel import SupervisionPanel
 from emdr_planner.ui.tasks import Tasks
 from emdr_planner.ui.theme import Theme
 from emdr_planner.ui.top_bar import TopBar
 from emdr_planner.wording import _
 
-PAGES = (_("Map & plan"), _("Readiness"), _("Sessions"), _("Measures"), _("Prep"))
-MAP, READINESS, SESSIONS, MEASURES, PREP = range(5)
+PAGES = (_("Map & plan"), _("Readiness"), _("Sessions"), _("Measures"), _("Prep"), _("Programme"), _("Supervision"))
+MAP, READINESS, SESSIONS, MEASURES, PREP, PROGRAMME, SUPERVISION = range(7)
 
 _LIST = 300
 
@@ -75,11 +77,21 @@ class ClientPage(QWidget):
         self.sessions = SessionsPanel(theme, today=today)
         self.measures = MeasuresPanel(theme, today=today)
         self.prep = PrepPanel(theme, today=today)
+        self.programme = ProgrammePanel(theme, today=today)
+        self.supervision = SupervisionPanel(theme, tasks)
+        self._beside_map = (
+            self.readiness,
+            self.sessions,
+            self.measures,
+            self.prep,
+            self.programme,
+            self.supervision,
+        )
         self.pages = QStackedWidget()
-        for page in (self.map_page, self.readiness, self.sessions, self.measures, self.prep):
+        for page in (self.map_page, *self._beside_map):
             self.pages.addWidget(page)
         self.curtain = CurtainKey()
-        self._covers = tuple(Cover(pane) for pane in (self.readiness, self.sessions, self.measures, self.prep))
+        self._covers = tuple(Cover(pane) for pane in self._beside_map)
         self._lay_out()
         self._join()
 
@@ -109,7 +121,7 @@ class ClientPage(QWidget):
         self.map_page.help_requested.connect(self.help_requested)
         self.map_page.told.connect(self.told)
         self.map_page.kept.connect(self.kept)
-        for panel in (self.map_page, self.readiness, self.sessions, self.measures):
+        for panel in (self.map_page, self.readiness, self.sessions, self.measures, self.programme):
             panel.edit_requested.connect(self._ask)
         for selecting in (self.map_page, self.sessions):
             selecting.selection_requested.connect(self.selection_requested)
@@ -139,8 +151,7 @@ class ClientPage(QWidget):
 
     def panes(self) -> tuple[QWidget, ...]:
         """The panes that F6 walks through, those in sight."""
-        whole = (self.readiness, self.sessions, self.measures, self.prep)
-        return tuple(pane for pane in (self.clients, *self.map_page.panes(), *whole) if pane.isVisible())
+        return tuple(pane for pane in (self.clients, *self.map_page.panes(), *self._beside_map) if pane.isVisible())
 
     def fold_clients(self) -> None:
         """Put the list of clients away."""
@@ -209,7 +220,7 @@ class ClientPage(QWidget):
         """Hand a change of the case to every panel."""
         self.bar.show_client(change.after, self._today())
         self.map_page.show_case(self.curtain.seen(change))
-        for panel in (self.readiness, self.sessions, self.measures, self.prep):
+        for panel in self._beside_map:
             panel.show_case(change)
 
     def show_proposal(self, proposal: Proposal) -> None:
@@ -233,7 +244,7 @@ class ClientPage(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take over another theme."""
         self.strip.apply_theme(theme)
-        for panel in (self.map_page, self.readiness, self.sessions, self.measures, self.prep):
+        for panel in (self.map_page, *self._beside_map):
             panel.apply_theme(theme)
 
     def _on_page(self, place: int) -> None:

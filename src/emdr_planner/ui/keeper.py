@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from emdr_planner.domain.case import Case
 from emdr_planner.store.caseload_file import CaseloadFile
-from emdr_planner.store.summaries import BackupInfo, ClientSummary, Draft
+from emdr_planner.store.summaries import AuditEntry, BackupInfo, CheckReport, ClientSummary, Draft
 from emdr_planner.ui.mishaps import as_told
 from emdr_planner.ui.tasks import Tasks
 from emdr_planner.wording import _
@@ -118,6 +118,48 @@ class Keeper(QObject):
         event = f"export-{exporter}"
         self._do(lambda: file.audit(event, client_id=client_id))
 
+    def backups_holding(self, client_id: str, then: Callable[[tuple[BackupInfo, ...]], None]) -> None:
+        """List the backups that hold a client, oldest first."""
+        file = self._file
+
+        def work() -> tuple[BackupInfo, ...]:
+            numbers = [entry.number for entry in file.audit_trail(client_id)]
+            added = min(numbers, default=0)
+            return tuple(backup for backup in file.backups() if added and backup.chain_length >= added)
+
+        self._tasks.run_file(work, then, self._on_failed, owner=self)
+
+    def archive(self, client_id: str, *, archived: bool, reason: str, then: Callable[[], object]) -> None:
+        """Take a client out of the daily list or back into it; the trail keeps the reason as a word."""
+        file = self._file
+
+        def work() -> None:
+            file.audit("client_closed" if archived else "client_reopened", client_id=client_id, fields=(reason,))
+            file.archive_client(client_id, archived=archived)
+
+        self._tasks.run_file(work, lambda _done: self._changed(then), self._on_failed, owner=self)
+
+    def delete(self, client_id: str, *, reason: str, then: Callable[[], object]) -> None:
+        """Delete a client with every earlier version; the trail keeps the reason as a word."""
+        file = self._file
+
+        def work() -> None:
+            file.audit("client_deletion_asked", client_id=client_id, fields=(reason,))
+            file.delete_client(client_id)
+
+        self._tasks.run_file(work, lambda _done: self._changed(then), self._on_failed, owner=self)
+
+    def audit_trail(
+        self, client_id: str | None, then: Callable[[tuple[AuditEntry, ...]], None], owner: QObject
+    ) -> None:
+        """Read the audit trail, or the part of it about one client."""
+        file = self._file
+        self._tasks.run_file(lambda: file.audit_trail(client_id), then, self._on_failed, owner=owner)
+
+    def check(self, then: Callable[[CheckReport], None], owner: QObject) -> None:
+        """Check pages, audit trail, records and their sense."""
+        self._tasks.run_file(self._file.check, then, self._on_failed, owner=owner)
+
     def backups(self, then: Callable[[tuple[BackupInfo, ...]], None]) -> None:
         """List the backups, oldest first."""
         self._tasks.run_file(self._file.backups, then, self._on_failed, owner=self)
@@ -149,6 +191,10 @@ class Keeper(QObject):
 
     def _do(self, work: Callable[[], object]) -> None:
         self._tasks.run_file(work, lambda _done: None, self._on_failed, owner=self)
+
+    def _changed(self, then: Callable[[], object]) -> None:
+        self.refresh()
+        then()
 
     def _on_listed(self, clients: tuple[ClientSummary, ...]) -> None:
         self.clients = clients

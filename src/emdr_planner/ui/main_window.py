@@ -13,6 +13,7 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.errors import PlannerError
 from emdr_planner.ui.backups import Backups
 from emdr_planner.ui.care_of_keys import CareOfKeys
+from emdr_planner.ui.care_of_records import CareOfRecords
 from emdr_planner.ui.caseload_panel import CaseloadPanel
 from emdr_planner.ui.client_dialog import ClientDialog
 from emdr_planner.ui.client_page import SESSIONS, ClientPage
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
 
     def _fill_menus(self) -> None:
+        self.records = CareOfRecords(self._keeper, self, self._leave_client, self._say)
         self.undo = self.bench.desk.undo_stack.createUndoAction(self, _("Undo"))
         self.redo = self.bench.desk.undo_stack.createRedoAction(self, _("Redo"))
         self.undo.setIconText(_("Undo"))
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
                 passphrase=self.keys.ask_new_passphrase,
                 sheet=self.keys.ask_sheet,
                 crisis=self.crisis.ask,
+                end_client=lambda: self.records.ask(self.client_id),
                 lock=self.lock_requested.emit,
                 leave=self.close,
                 page=self._turn_to,
@@ -154,6 +157,7 @@ class MainWindow(QMainWindow):
         self._join_list(page.clients)
         self.crisis.changed.connect(page.show_crisis_resources)
         self.bench.join(page)
+        self.records.join(page.supervision, lambda: self.client_id)
         return page
 
     def _begin(self) -> None:

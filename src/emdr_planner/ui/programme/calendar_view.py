@@ -105,7 +105,7 @@ class CalendarView(QTableView):
     def show_case(self, case: Case, today: dt.date) -> None:
         """Show the weeks of a case, this week in sight."""
         self._model.show_case(case, today)
-        self.scrollTo(self._model.index(self._model.this_week, 0))
+        self.setCurrentIndex(self._model.index(self._model.this_week, today.weekday()))
 
     def words_of(self, row: int, column: int) -> str:
         """Return what a day shows."""

@@ -61,6 +61,7 @@ class FrameForm(QWidget):
             self.started.set_value(case.client.started)
         if self.goal.value != case.client.goal:
             self.goal.set_value(case.client.goal)
+            self.goal.setCursorPosition(0)
         self._case = case
 
     def _want(self, name: str, value: object) -> None:

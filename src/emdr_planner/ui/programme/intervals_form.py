@@ -20,7 +20,7 @@ from emdr_planner.ui.entry.form import Fields
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.wording import _
 
-_MOST_DAYS = 3650
+_MOST_DAYS = 999
 _USUAL = ("pcl-5", "phq-9", "gad-7", "des-ii")
 """Scales that have a line even before they were filled in."""
 

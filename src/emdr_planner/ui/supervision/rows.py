@@ -114,24 +114,32 @@ def gate_rows(case: Case) -> tuple[Row, ...]:
     before: tuple[str, ...] = ()
     for date in days:
         gates = find_gates(planning_view(case_on(case, date))).all
-        cells = tuple(_gate_words(finding) for finding in gates)
-        if cells != before:
-            spoken = ", ".join(f"{name}: {cell}" for name, cell in zip(GATES, (day(date), *cells), strict=True))
-            rows.append(Row(key=date.isoformat(), cells=(day(date), *cells), spoken=spoken))
-        before = cells
+        whole = tuple(", ".join(_gate_words(finding)) for finding in gates)
+        if whole != before:
+            spoken = "; ".join(f"{name}: {cell}" for name, cell in zip(GATES, (day(date), *whole), strict=True))
+            cells = (day(date), *(_short(_gate_words(finding)) for finding in gates))
+            rows.append(Row(key=date.isoformat(), cells=cells, spoken=spoken))
+        before = whole
     return tuple(reversed(rows))
 
 
-def _gate_words(finding: GateFinding) -> str:
+def _short(words: tuple[str, ...]) -> str:
+    """Return the gate with the first thing that decides it, and how many more there are."""
+    if len(words) == 1:
+        return words[0]
+    more = _(" +{n}").format(n=len(words) - 2) if len(words) > 2 else ""  # noqa: PLR2004 - the gate and one domain
+    return f"{words[0]}: {words[1]}{more}"
+
+
+def _gate_words(finding: GateFinding) -> tuple[str, ...]:
+    """Return the gate, and each thing that decides it."""
     word = gate_word(finding.gate)
     if finding.gate is Gate.HOLD:
-        return _("{gate}: safety flag").format(gate=word)
+        return (word, _("safety flag"))
     partial = [one for one in finding.domains if one.rating is Rating.PARTIAL and finding.gate is Gate.LIMITED]
     deciding = [*finding.weak] or partial
-    if not deciding:
-        return word
-    said = ", ".join(
+    said = (
         _("{domain} {rating}").format(domain=domain_word(one.domain), rating=rating_word(one.rating))
         for one in deciding
     )
-    return _("{gate}: {domains}").format(gate=word, domains=said)
+    return (word, *said)

@@ -1,0 +1,153 @@
+"""Archive, bring back and delete a client, read the trail and check the file, over a real file."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from emdr_planner.store.caseload_file import CaseloadFile
+from emdr_planner.store.errors import UnknownClientError
+from emdr_planner.store.summaries import BackupInfo, ClientSummary
+from emdr_planner.ui.care_of_records import REASONS, EndDialog, held_by_words
+from emdr_planner.ui.keeper import Keeper
+from emdr_planner.ui.main_window import MainWindow
+from emdr_planner.ui.tasks import Tasks
+from emdr_planner.ui.theme import LIGHT
+from tests.support.caseloads import PASSPHRASE, make_caseload, quick_options
+from tests.support.gui import painted_text
+
+
+class Bench:
+    """A window on a caseload, with its first client open."""
+
+    def __init__(self, qtbot: QtBot, path: Path) -> None:
+        self.qtbot = qtbot
+        self.tasks = Tasks()
+        self.file = self.tasks.call_on_file_lane(lambda: CaseloadFile.open(path, PASSPHRASE, quick_options()))
+        self.keeper = Keeper(self.file, self.tasks)
+        self.window = MainWindow(self.keeper, self.tasks, LIGHT)
+        qtbot.addWidget(self.window)
+        self.window.show()
+        self.wait()
+        self.client_id = self.keeper.clients[0].id
+        self.open()
+
+    def open(self) -> None:
+        self.window.open_client(self.client_id)
+        self.wait()
+
+    def wait(self) -> None:
+        self.qtbot.waitUntil(lambda: self.tasks.is_idle, timeout=20_000)
+
+    def ask(self) -> EndDialog:
+        menu = self.window.menus.caseload
+        next(action for action in menu.actions() if action.text().startswith("Close or delete")).trigger()
+        self.wait()
+        return next(found for found in self.window.findChildren(EndDialog) if found.isVisible())
+
+    def accept(self, dialog: EndDialog) -> None:
+        dialog.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Ok).click()
+        self.wait()
+
+    @property
+    def summary(self) -> ClientSummary:
+        return next(client for client in self.keeper.clients if client.id == self.client_id)
+
+    def trail(self) -> list[tuple[str, tuple[str, ...]]]:
+        entries = self.tasks.call_on_file_lane(lambda: self.file.audit_trail(self.client_id))
+        return [(entry.event, entry.fields) for entry in entries if entry.event.startswith("client_")]
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
+    made = Bench(qtbot, make_caseload(tmp_path).path)
+    yield made
+    made.wait()
+    made.tasks.call_on_file_lane(made.file.close)
+    made.tasks.close()
+
+
+def test_a_client_is_archived_with_a_reason_and_brought_back(bench: Bench) -> None:
+    dialog = bench.ask()
+    dialog.reason.setCurrentIndex(dialog.reason.findData("reason-transferred"))
+    bench.accept(dialog)
+    assert bench.window.client_id is None
+    assert bench.summary == dataclasses.replace(bench.summary, archived=True)
+    assert "archived" in bench.window.notice.text
+    assert bench.trail()[-2:] == [("client_closed", ("reason-transferred",)), ("client_archived", ())]
+    bench.open()
+    bench.accept(bench.ask())
+    assert not bench.summary.archived
+    assert bench.trail()[-2:] == [("client_reopened", ("reason-ended",)), ("client_reactivated", ())]
+
+
+def test_a_deletion_wants_the_code_name_and_says_which_backups_still_hold_the_client(bench: Bench) -> None:
+    bench.tasks.call_on_file_lane(bench.file.backup)
+    dialog = bench.ask()
+    dialog.delete.setChecked(True)
+    assert "2 backups still hold this client" in painted_text(dialog)
+    can_go_on = []
+    for code in ("", bench.summary.code[:-1], f" {bench.summary.code} "):
+        dialog.code.setText(code)
+        can_go_on.append(dialog.can_go_on)
+    assert can_go_on == [False, False, True]
+    dialog.reason.setCurrentIndex(dialog.reason.findData("reason-retention"))
+    bench.accept(dialog)
+    assert all(client.id != bench.client_id for client in bench.keeper.clients)
+    with pytest.raises(UnknownClientError):
+        bench.tasks.call_on_file_lane(lambda: bench.file.load(bench.client_id))
+    assert bench.trail()[-2:] == [("client_deletion_asked", ("reason-retention",)), ("client_deleted", ())]
+
+
+def test_without_a_client_at_hand_it_is_said(bench: Bench) -> None:
+    bench.window.show_caseload()
+    bench.wait()
+    bench.window.records.ask(None)
+    assert "Open the client first" in bench.window.notice.text
+
+
+def test_backups_from_before_the_client_came_do_not_hold_it(bench: Bench) -> None:
+    backup = bench.tasks.call_on_file_lane(bench.file.backup)
+    late = bench.tasks.call_on_file_lane(
+        lambda: bench.file.add_client(dataclasses.replace(bench.file.load(bench.client_id)))
+    )
+    told: list[tuple[BackupInfo, ...]] = []
+    bench.keeper.backups_holding(late, told.append)
+    bench.keeper.backups_holding(bench.client_id, told.append)
+    bench.keeper.backups_holding("c99", told.append)
+    bench.wait()
+    assert [len(found) for found in told] == [0, 2, 0]
+    assert told[1][-1].sequence == backup.sequence
+
+
+def test_the_trail_is_read_and_the_file_checked_from_the_page(bench: Bench) -> None:
+    trail = bench.window.page.supervision.trail
+    trail.read_button.click()
+    bench.wait()
+    assert {row.cells[4] for row in trail.table.rows} == {bench.client_id}
+    trail.whole.setChecked(True)
+    trail.read_button.click()
+    bench.wait()
+    assert {row.cells[4] for row in trail.table.rows} > {bench.client_id}
+    trail.check_button.click()
+    bench.wait()
+    assert trail.words.endswith("Nothing was found.")
+
+
+def test_many_backups_are_counted_and_reasons_are_words_for_the_trail() -> None:
+    backups = tuple(
+        BackupInfo(path=Path("x"), sequence=number, taken_at=dt.datetime(2026, 3, number, 9, tzinfo=dt.UTC))
+        for number in range(1, 10)
+    )
+    words = held_by_words(backups)
+    assert "9 backups still hold this client" in words
+    assert words.splitlines()[1].startswith("· 2026-03-09")
+    assert words.splitlines()[-1] == "· and 3 older ones"
+    assert held_by_words(()) == "No backup holds this client."
+    assert all(" " not in word for word, _text in REASONS)
