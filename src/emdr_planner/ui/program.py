@@ -17,6 +17,7 @@ from emdr_planner.domain.errors import PlannerError
 from emdr_planner.paths import Places
 from emdr_planner.store.caseload_file import CaseloadFile
 from emdr_planner.store.options import DEFAULTS, CaseloadOptions
+from emdr_planner.store.summaries import ClientSummary
 from emdr_planner.ui import file_dialogs, mishaps, process
 from emdr_planner.ui.entrance import Entrance
 from emdr_planner.ui.icons import program_icon
@@ -103,7 +104,9 @@ class Program(QObject):
         self.main = MainWindow(keeper, self.tasks, theme, today=today)
         self.preferences.theme_changed.connect(self.main.apply_theme)
         self.preferences.fill(self.main.menus.view)
-        if not keeper.is_sample:
+        if keeper.is_sample:
+            keeper.listed.connect(self._open_first_client, Qt.ConnectionType.SingleShotConnection)
+        else:
             self.preferences.remember_caseload(file.path)
         self._watch_over(self.main, keeper, file)
         self._first.hide()
@@ -136,6 +139,11 @@ class Program(QObject):
         self.signals.leaving.connect(leaving.lock, Qt.ConnectionType.DirectConnection)
         self.signals.listen()
         self.watch.start()
+
+    def _open_first_client(self, clients: tuple[ClientSummary, ...]) -> None:
+        """Go right to a map: who explores the sample wants to see one, and the list is one key away."""
+        if self.main is not None and clients:
+            self.main.open_client(clients[0].id)
 
     def _tell(self, error: PlannerError) -> None:
         if self.main is not None:
