@@ -124,8 +124,8 @@ REVIEW_DAYS = "readiness_review_days"
 PREPARATION_REVIEW = "preparation_review"
 """Date (YYYY-MM-DD) on which the programme wants preparation reviewed; none by default."""
 
-ELSEWHERE = "progress_"
-"""Entries that begin so belong to re-assessment and its charts; no order reads them, so none is said to be unused."""
+ELSEWHERE = ("progress_", "map_")
+"""Entries that begin so belong to re-assessment or to the map; no order reads them, so none is said to be unused."""
 
 _BY_NAME: Mapping[str, PlanningDefault] = {row.name: row for row in DEFAULTS}
 
