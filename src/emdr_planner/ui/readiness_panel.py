@@ -22,6 +22,7 @@ from emdr_planner.ui.readiness.after_probe import AfterProbeForm
 from emdr_planner.ui.readiness.grid import Place, ReadinessGrid
 from emdr_planner.ui.readiness.probe_form import ProbeForm
 from emdr_planner.ui.readiness.rate_form import RateForm
+from emdr_planner.ui.readiness.self_states import SelfStates
 from emdr_planner.ui.readiness.words import cells, probe_rows, rating_rows
 from emdr_planner.ui.safety_flags import SafetyFlags
 from emdr_planner.ui.theme import Theme
@@ -72,7 +73,8 @@ class ReadinessPanel(QWidget):
             ),
             self,
         )
-        self._tabs = QTabWidget(self)
+        self.self_states = SelfStates(today, self)
+        self.tabs = QTabWidget(self)
         self._forms = QTabWidget(self)
         self._lay_out()
         self._join()
@@ -81,6 +83,8 @@ class ReadinessPanel(QWidget):
         """Show what a case says about readiness."""
         self._case = change.after
         self.flags.show_case(change)
+        if change.touches("memories", "linkages"):
+            self.self_states.show_case(change.after)
         if change.touches(*_READ):
             self.grid.show_cells(cells(change.after, self._today()))
             self.rate_form.show_records(change.after.readiness, change.after.probes)
@@ -99,9 +103,10 @@ class ReadinessPanel(QWidget):
         self._theme = theme
 
     def _lay_out(self) -> None:
-        self._tabs.addTab(self.history, _("History"))
-        self._tabs.addTab(self._probe_page(), _("Probes"))
-        self._tabs.setMinimumHeight(_LIST_HEIGHT)
+        self.tabs.addTab(self.history, _("History"))
+        self.tabs.addTab(self._probe_page(), _("Probes"))
+        self.tabs.addTab(self.self_states, _("Self-states"))
+        self.tabs.setMinimumHeight(_LIST_HEIGHT)
         self._forms.addTab(scrolled(self.rate_form), _("Rate"))
         self._forms.addTab(scrolled(self.probe_form), _("Probe"))
         left = QWidget(self)
@@ -116,7 +121,7 @@ class ReadinessPanel(QWidget):
             )
         )
         column.addWidget(self.grid)
-        column.addWidget(self._tabs, 1)
+        column.addWidget(self.tabs, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(scrolled(left))
@@ -140,7 +145,7 @@ class ReadinessPanel(QWidget):
     def _join(self) -> None:
         self.grid.place_chosen.connect(self._on_place)
         self._record.clicked.connect(self._on_record)
-        for source in (self.flags, self.rate_form, self.probe_form, self.after_probe):
+        for source in (self.flags, self.rate_form, self.probe_form, self.after_probe, self.self_states):
             source.edit_requested.connect(self.edit_requested)
         self._show_history()
 
@@ -157,7 +162,7 @@ class ReadinessPanel(QWidget):
 
     def _show_history(self) -> None:
         domain = self.grid.chosen[0]
-        self._tabs.setTabText(0, _("History of {domain}").format(domain=domain_word(domain)))
+        self.tabs.setTabText(0, _("History of {domain}").format(domain=domain_word(domain)))
         self.history.setAccessibleName(_("History of {domain}").format(domain=capitalised(domain_word(domain))))
         self.history.show_rows(() if self._case is None else rating_rows(self._case, domain))
 
