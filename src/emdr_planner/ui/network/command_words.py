@@ -28,6 +28,7 @@ MAP_COMMANDS: tuple[CommandWords, ...] = (
     CommandWords("strength 1", _("Make the chosen linkage weak"), "1"),
     CommandWords("strength 2", _("Make the chosen linkage moderate"), "2"),
     CommandWords("strength 3", _("Make the chosen linkage strong"), "3"),
+    CommandWords("questions", _("Links to ask about")),
     CommandWords("find", _("Find a memory"), "/"),
     CommandWords("fit", _("Show the whole map"), "F"),
     CommandWords("zoom in", _("Show the map larger"), "+"),

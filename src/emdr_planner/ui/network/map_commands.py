@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 
 from emdr_planner.ui.network.arrange import ARRANGEMENTS, Ground
 from emdr_planner.ui.network.asked import Asked
+from emdr_planner.ui.network.asking import Asking
 from emdr_planner.ui.network.linking import Linking
 from emdr_planner.ui.network.map_menu import show_menu
 from emdr_planner.ui.network.naming import Naming
@@ -32,6 +33,7 @@ class MapCommands(QObject):
         self._sought = ""
         self.naming = Naming(panel, today)
         self.linking = Linking(panel, today)
+        self.asking = Asking(panel, self.linking)
         self._answers: Mapping[str, Callable[[], object]] = {
             "add": partial(self.naming.add, None),
             "capture": self.naming.capture,
@@ -45,6 +47,7 @@ class MapCommands(QObject):
             "zoom in": partial(self._canvas.zoom, 1),
             "zoom out": partial(self._canvas.zoom, -1),
             "natural size": self._canvas.zoom_naturally,
+            "questions": self.asking.open,
             "legend": panel.tools.legend.toggle,
             "menu": partial(show_menu, panel),
             "pin": self.pin,

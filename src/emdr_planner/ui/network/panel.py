@@ -108,6 +108,8 @@ class MapPanel(QWidget):
         self.case = change.after
         if change.before is None or change.touches("memories", "linkages", "clusters"):
             self._show_map()
+        if change.before is None or change.touches("memories", "linkages", "policy"):
+            self.commands.asking.refresh()
         if change.before is None:
             self.canvas.fit()
 
@@ -149,6 +151,7 @@ class MapPanel(QWidget):
         self.canvas.cancel_gesture()
         self.canvas.fixed_because = because
         self.tools.search.clear()
+        self.commands.asking.refresh()
         self.commands.show_possible()
 
     @property
@@ -164,6 +167,7 @@ class MapPanel(QWidget):
         self.band.setVisible(shared)
         self.strip.setVisible(not shared)
         self._show_map()
+        self.commands.asking.refresh()
 
     def show_legend(self, shown: bool) -> None:
         """Show or fold the legend."""

@@ -15,6 +15,7 @@ from emdr_planner.ui.network.geometry import Box, Point, box_between
 from emdr_planner.ui.network.legend import Legend
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.name_editor import NameEditor
+from emdr_planner.ui.network.questions_card import QuestionsCard
 from emdr_planner.ui.network.sizing import Setting
 from emdr_planner.ui.theme import Theme
 
@@ -35,7 +36,8 @@ class MapSurface(MapCanvas):
         self.legend.hide()
         self.editor = NameEditor(self)
         self.form = LinkageForm(theme, self)
-        for floating in (self.editor, self.form):
+        self.questions = QuestionsCard(self)
+        for floating in (self.editor, self.form, self.questions):
             floating.left.connect(self.setFocus)
 
     def attend(self, name: str | None, besides: tuple[str, ...] = ()) -> None:

@@ -23,7 +23,10 @@ ARRANGEMENTS: tuple[tuple[str, str], ...] = (
     ("life line", _("Life line, by age")),
     ("networks", _("By network")),
 )
-VIEWS: tuple[tuple[str, str, str], ...] = (("fit", _("Fit"), _("Show the whole map (F)")),)
+VIEWS: tuple[tuple[str, str, str], ...] = (
+    ("fit", _("Whole map"), _("Show the whole map (F)")),
+    ("natural size", _("100 %"), _("Show the map at 100 % (0)")),
+)
 
 
 class MapTools(QToolBar):
@@ -45,24 +48,31 @@ class MapTools(QToolBar):
         self.setMovable(False)
         self.actions_by_name: dict[str, QAction] = {}
         self._add_all(COMMANDS)
-        self.addWidget(self._arrange_button())
-        self._add_all(VIEWS)
         self.legend = QAction(_("Legend"), self)
         self.legend.setCheckable(True)
         self.legend.toggled.connect(self.legend_wanted)
-        self.addAction(self.legend)
+        self.view = QMenu(self)
+        self.addWidget(self._arrange_button())
+        self.addWidget(self._view_button())
+        self._questions = self._action("questions", "", _("Linkages that the records suggest, as questions"))
+        self.addAction(self._questions)
+        self._questions.setVisible(False)
         self._outside = self.addSeparator()
         room = QWidget(self)
         room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._end = self.addWidget(room)
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText(_("Find ( / )"))
-        self.search.setAccessibleName(_("Find a memory"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(_FIND_WIDTH)
-        self.search.textEdited.connect(self.find_wanted)
-        self.search.returnPressed.connect(lambda: self.find_wanted.emit(self.search.text()))
+        self.search = self._search_field()
         self.addWidget(self.search)
+
+    def _search_field(self) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setPlaceholderText(_("Find ( / )"))
+        field.setAccessibleName(_("Find a memory"))
+        field.setClearButtonEnabled(True)
+        field.setFixedWidth(_FIND_WIDTH)
+        field.textEdited.connect(self.find_wanted)
+        field.returnPressed.connect(lambda: self.find_wanted.emit(field.text()))
+        return field
 
     def _add_all(self, rows: Iterable[tuple[str, str, str]]) -> None:
         for name, text, tip in rows:
@@ -79,12 +89,27 @@ class MapTools(QToolBar):
         menu = QMenu(self)
         for name, text in ARRANGEMENTS:
             menu.addAction(self._action(name, text, text))
+        tip = _("Lay the map out anew; pinned memories stay, one undo brings everything back")
+        return self._menu_button(_("Arrange"), tip, menu)
+
+    def _view_button(self) -> QToolButton:
+        for name, text, tip in VIEWS:
+            self.view.addAction(self._action(name, text, tip))
+        self.view.addAction(self.legend)
+        return self._menu_button(_("View"), _("What of the map is seen, and how"), self.view)
+
+    def _menu_button(self, text: str, tip: str, menu: QMenu) -> QToolButton:
         button = QToolButton(self)
-        button.setText(_("Arrange"))
-        button.setToolTip(_("Lay the map out anew; pinned memories stay, one undo brings everything back"))
+        button.setText(text)
+        button.setToolTip(tip)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(menu)
         return button
+
+    def show_questions(self, words: str) -> None:
+        """Offer the questions, in as many words; empty when there are none."""
+        self._questions.setText(words)
+        self._questions.setVisible(bool(words))
 
     def add_outside(self, actions: Iterable[QAction]) -> None:
         """Show actions of the window (undo, redo) among the tools."""
