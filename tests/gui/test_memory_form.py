@@ -177,3 +177,12 @@ def test_every_field_has_a_name_and_takes_the_keyboard(bench: Bench) -> None:
     assert all(field.accessibleName() or getattr(field, "text", str)() for field in fields)
     direct = [field for field in fields if field not in {bench.form.markers, bench.form.problems}]
     assert all(field.focusPolicy() & Qt.FocusPolicy.TabFocus for field in direct)
+
+
+def test_a_status_that_is_refused_does_not_stay_on_show(bench: Bench) -> None:
+    told: list[str] = []
+    bench.desk.refused.connect(lambda error: told.append(error.sentence))
+    bench.form.status.set_value(Status.DESENSITIZED)
+    assert "Desensitized takes SUD 0" in told[0]
+    assert bench.form.status.value is Status.IDENTIFIED
+    assert bench.memory("M1").status is Status.IDENTIFIED

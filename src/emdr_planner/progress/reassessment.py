@@ -90,6 +90,16 @@ def points(case: Case, today: dt.date) -> tuple[Point, ...]:
     return tuple(sorted(found, key=lambda point: (point.date, list(PointKind).index(point.kind), point.subject)))
 
 
+def fixed_points(case: Case) -> tuple[Point, ...]:
+    """Return the points that stand whatever day it is: those of scales filled in before, and dated reviews.
+
+    What was never done has no day of its own, and readiness has an age of its own; both are left out.
+    """
+    origin = case.client.started or dt.date.min
+    ripe = (PointKind.MEASURE, PointKind.PREPARATION, PointKind.WITHHELD)
+    return tuple(point for point in points(case, origin) if point.kind in ripe and point.date > dt.date.min)
+
+
 def calendar(case: Case, today: dt.date) -> tuple[Week, ...]:
     """Return the weeks from the first day of treatment to the last thing on record, planned or due, today included."""
     marked = points(case, today)

@@ -13,6 +13,8 @@ import sqlalchemy as sa
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.memory import OPEN_STATUSES
 from emdr_planner.domain.session import Session
+from emdr_planner.progress.due import REVIEW_DAYS
+from emdr_planner.progress.reassessment import as_interval, fixed_points
 from emdr_planner.store.audit import Event, TrailWriter, What, get_meta, put_meta
 from emdr_planner.store.errors import UnknownClientError
 from emdr_planner.store.records import forget
@@ -20,7 +22,7 @@ from emdr_planner.store.summaries import ClientSummary
 from emdr_planner.store.tables import CLIENTS, DRAFTS, STEPS
 
 _NEXT_CLIENT = "next_client"
-_DATES = frozenset({"started", "last_session", "latest_readiness", "next_review", "last_administration"})
+_DATES = frozenset({"started", "last_session", "latest_readiness", "next_review", "last_administration", "next_point"})
 _OWN_COLUMNS = frozenset({"id", "archived"})
 
 
@@ -42,6 +44,8 @@ def summary_of(client_id: str, case: Case, *, archived: bool = False) -> ClientS
         active_flags=len(active),
         next_review=min((flag.review for flag in active if flag.review is not None), default=None),
         last_administration=_latest(administration.date for administration in case.administrations),
+        review_days=as_interval(dict(case.policy).get(REVIEW_DAYS)),
+        next_point=min((point.date for point in fixed_points(case)), default=None),
     )
 
 

@@ -21,6 +21,8 @@ class ClientSummary:
         active_flags: Safety flags that have not been lifted.
         next_review: Earliest review date of an active flag.
         last_administration: Date of the newest filled-in scale.
+        review_days: Days after which the programme wants readiness observed again; None when it has set none.
+        next_point: The earliest day on which the programme looks again at something, readiness left out.
     """
 
     id: str
@@ -37,6 +39,8 @@ class ClientSummary:
     active_flags: int = 0
     next_review: dt.date | None = None
     last_administration: dt.date | None = None
+    review_days: int | None = None
+    next_point: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,20 +8,19 @@ from emdr_planner.store.summaries import ClientSummary
 from emdr_planner.wording import _, ngettext
 
 
-def due(summary: ClientSummary, today: dt.date, review_days: int | None = None) -> tuple[str, ...]:
+def due(summary: ClientSummary, today: dt.date) -> tuple[str, ...]:
     """Return what is due for a client, the most pressing first.
 
     Args:
         summary: The client's line of the list.
         today: The date to count from.
-        review_days: Days after which a readiness rating is to be reviewed, where the programme has set them. None is
-            published, so without it only the age is said.
     """
     found = (
         _flags(summary, today),
         _count(summary.open_targets, "{n} open target", "{n} open targets"),
         _count(summary.unasked, "after-effects not asked of {n} session", "after-effects not asked of {n} sessions"),
-        _readiness(summary, today, review_days),
+        _readiness(summary, today),
+        _points(summary, today),
     )
     return tuple(text for text in found if text)
 
@@ -39,7 +38,19 @@ def _flags(summary: ClientSummary, today: dt.date) -> str:
     return raised
 
 
-def _readiness(summary: ClientSummary, today: dt.date, review_days: int | None) -> str:
+def _points(summary: ClientSummary, today: dt.date) -> str:
+    """Return that the programme wanted to look again by now."""
+    if summary.next_point is None or summary.next_point > today:
+        return ""
+    days = (today - summary.next_point).days
+    if days == 0:
+        return _("re-assessment due today")
+    return ngettext("re-assessment overdue by {n} day", "re-assessment overdue by {n} days", days).format(n=days)
+
+
+def _readiness(summary: ClientSummary, today: dt.date) -> str:
+    """Return how old the newest observation is; no interval is published, so only one set by the programme is due."""
+    review_days = summary.review_days
     if summary.latest_readiness is None:
         return _("readiness not yet observed")
     days = (today - summary.latest_readiness).days

@@ -226,6 +226,9 @@ class MemoryForm(QWidget):
         elif name in {"sud", "voc"}:
             number = value if isinstance(value, int) else None
             self.edit_requested.emit(set_rating(memory.id, "sud" if name == "sud" else "voc", number, self._today()))
+        elif name == "status":
+            self._change(status=value)
+            self._show()  # a status that was refused does not stay on show
         else:
             self._change(**{name: value})
 

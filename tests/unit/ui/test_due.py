@@ -30,6 +30,10 @@ def summary(**fields: object) -> ClientSummary:
         ({"active_flags": 1}, ("1 safety flag",)),
         ({"active_flags": 2, "next_review": dt.date(2026, 3, 11)}, ("2 safety flags",)),
         ({"active_flags": 2, "next_review": TODAY}, ("2 safety flags, review due",)),
+        ({"next_point": dt.date(2026, 3, 11)}, ()),
+        ({"next_point": TODAY}, ("re-assessment due today",)),
+        ({"next_point": dt.date(2026, 3, 9)}, ("re-assessment overdue by 1 day",)),
+        ({"next_point": dt.date(2026, 3, 1)}, ("re-assessment overdue by 9 days",)),
     ],
 )
 def test_each_thing_that_is_due_is_said_in_words(fields: dict[str, object], said: tuple[str, ...]) -> None:
@@ -37,10 +41,10 @@ def test_each_thing_that_is_due_is_said_in_words(fields: dict[str, object], said
 
 
 def test_a_review_is_due_only_where_the_programme_has_set_an_interval() -> None:
-    old = summary(latest_readiness=dt.date(2026, 2, 10))
-    assert due(old, TODAY) == ("readiness last observed 28 days ago",)
-    assert due(old, TODAY, review_days=28) == ("readiness last observed 28 days ago",)
-    assert due(old, TODAY, review_days=27) == ("readiness last observed 28 days ago, review due",)
+    old = {"latest_readiness": dt.date(2026, 2, 10)}
+    assert due(summary(**old), TODAY) == ("readiness last observed 28 days ago",)
+    assert due(summary(**old, review_days=28), TODAY) == ("readiness last observed 28 days ago",)
+    assert due(summary(**old, review_days=27), TODAY) == ("readiness last observed 28 days ago, review due",)
 
 
 def test_safety_stands_first() -> None:
