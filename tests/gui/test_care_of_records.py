@@ -11,11 +11,14 @@ import pytest
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.client import Client
+from emdr_planner.domain.edits.client import set_policy
 from emdr_planner.store.caseload_file import CaseloadFile
 from emdr_planner.store.errors import UnknownClientError
 from emdr_planner.store.summaries import BackupInfo, ClientSummary
 from emdr_planner.ui.care_of_records import REASONS, EndDialog, held_by_words
-from emdr_planner.ui.keeper import Keeper
+from emdr_planner.ui.keeper import Keeper, with_defaults
 from emdr_planner.ui.main_window import MainWindow
 from emdr_planner.ui.tasks import Tasks
 from emdr_planner.ui.theme import LIGHT
@@ -138,6 +141,45 @@ def test_the_trail_is_read_and_the_file_checked_from_the_page(bench: Bench) -> N
     trail.check_button.click()
     bench.wait()
     assert trail.words.endswith("Nothing was found.")
+
+
+def test_new_clients_begin_with_the_settings_of_the_programme(bench: Bench) -> None:
+    programme = bench.window.page.programme
+    bench.window.bench.desk.perform(set_policy("weight_1", 0.2))
+    bench.window.bench.desk.perform(set_policy("preparation_review", "2026-05-01"))
+    bench.window.bench.desk.perform(set_policy("progress_interval_pcl-5", 7))
+    programme.keep_button.click()
+    bench.wait()
+    assert "New clients begin" in bench.window.notice.text
+    bench.keeper.add(Case(client=Client(code="Client Rowan")))
+    bench.wait()
+    case = bench.window.bench.desk.case
+    assert case is not None
+    assert case.client.code == "Client Rowan"
+    assert dict(case.policy) == {"progress_interval_pcl-5": 7, "weight_1": 0.2}
+    stored = bench.tasks.call_on_file_lane(lambda: bench.file.load(bench.keeper.clients[-1].id))
+    assert stored == case
+
+
+@pytest.mark.parametrize("kept", [None, [], {}, {"x": None}, "text"])
+def test_settings_that_say_nothing_change_nothing(kept: object) -> None:
+    case = Case(client=Client(code="Linden"))
+    assert with_defaults(case, kept) == case
+    own = Case(client=Client(code="Linden"), policy=(("seed", 2),))
+    assert with_defaults(own, {"seed": 3}) is own
+
+
+def test_a_changed_default_stands_in_the_trail_by_its_name_without_its_value(bench: Bench) -> None:
+    bench.window.bench.desk.perform(set_policy("weight_1", 0.2))
+    bench.window.bench.autosave.save_now()
+    bench.wait()
+    entry = bench.tasks.call_on_file_lane(lambda: bench.file.audit_trail(bench.client_id))[-1]
+    assert (entry.event, entry.kind, entry.record_id, entry.fields) == (
+        "record_added",
+        "policy",
+        "weight_1",
+        ("value",),
+    )
 
 
 def test_many_backups_are_counted_and_reasons_are_words_for_the_trail() -> None:

@@ -99,7 +99,12 @@ def test_the_frame_of_a_memory_reaches_the_record(bench: Bench) -> None:
     form.scan_order.setText("2")
     form.note.setPlainText("as told")
     memory = bench.memory("M1")
-    assert (memory.label, memory.age, memory.occurred, memory.status) == ("Locked in", 7, "summer", Status.IN_PROCESSING)
+    assert (memory.label, memory.age, memory.occurred, memory.status) == (
+        "Locked in",
+        7,
+        "summer",
+        Status.IN_PROCESSING,
+    )
     assert (memory.touchstone, memory.markers, memory.presenting_problems) == (True, (Marker.WORST,), ("PP1",))
     assert (memory.scan_order, memory.note) == (2, "as told")
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from emdr_planner.store.summaries import BackupInfo, ClientSummary
-from emdr_planner.ui.keeper import Keeper
+from emdr_planner.ui.client_page import ClientPage
+from emdr_planner.ui.keeper import DEFAULTS_OF_NEW, Keeper
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.recovery import backup_words
-from emdr_planner.ui.supervision.panel import SupervisionPanel
 from emdr_planner.wording import _, ngettext
 
 Leave = Callable[[Callable[[], object]], object]
@@ -143,18 +143,19 @@ class CareOfRecords(QObject):
         self._leave_client = leave_client
         self._say = say
 
-    def join(self, page: SupervisionPanel, client_id: Callable[[], str | None]) -> None:
-        """Give a supervision page the trail and the check that it asks for.
+    def join(self, page: ClientPage, client_id: Callable[[], str | None]) -> None:
+        """Give a client's page the trail and the check that it asks for, and keep what new clients begin with.
 
         Args:
             page: The page; what is read for it is dropped when it is gone.
             client_id: Gives the client at hand.
         """
-        trail = page.trail
-        page.trail_requested.connect(
+        supervision, trail = page.supervision, page.supervision.trail
+        supervision.trail_requested.connect(
             lambda whole: self._keeper.audit_trail(None if whole else client_id(), trail.show_trail, owner=trail)
         )
-        page.check_requested.connect(lambda: self._keeper.check(trail.show_report, owner=trail))
+        supervision.check_requested.connect(lambda: self._keeper.check(trail.show_report, owner=trail))
+        page.programme.defaults_kept.connect(self._keep_defaults)
 
     def ask(self, client_id: str | None) -> None:
         """Ask what is to happen with a client."""
@@ -182,6 +183,10 @@ class CareOfRecords(QObject):
                 then=lambda: self._say(_("The client was deleted with every earlier version.")),
             )
         )
+
+    def _keep_defaults(self, policy: object) -> None:
+        self._keeper.put_setting(DEFAULTS_OF_NEW, policy)
+        self._say(_("New clients begin with these settings. Clients that are on record keep their own."))
 
     def _ask(self, client: ClientSummary, backups: tuple[BackupInfo, ...]) -> None:
         dialog = EndDialog(client, backups, self._window)

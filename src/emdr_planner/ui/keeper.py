@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +13,17 @@ from emdr_planner.store.summaries import AuditEntry, BackupInfo, CheckReport, Cl
 from emdr_planner.ui.mishaps import as_told
 from emdr_planner.ui.tasks import Tasks
 from emdr_planner.wording import _
+
+DEFAULTS_OF_NEW = "defaults_of_new_clients"
+"""The setting that holds the programme's own defaults: what a new client's policy begins with."""
+
+
+def with_defaults(case: Case, kept: object) -> Case:
+    """Return a new client's case with the programme's own defaults, where none has been set for it."""
+    if case.policy or not isinstance(kept, dict):
+        return case
+    pairs = ((str(name), value) for name, value in kept.items() if isinstance(value, int | float | str))
+    return dataclasses.replace(case, policy=tuple(sorted(pairs)))
 
 
 class Keeper(QObject):
@@ -56,12 +68,13 @@ class Keeper(QObject):
         """Add a client and open the new record."""
         file = self._file
 
-        def work() -> str:
-            return file.add_client(case, _("Add client"))
+        def work() -> tuple[str, Case]:
+            begun = with_defaults(case, file.setting(DEFAULTS_OF_NEW))
+            return file.add_client(begun, _("Add client")), begun
 
-        def then(client_id: str) -> None:
+        def then(added: tuple[str, Case]) -> None:
             self.refresh()
-            self.loaded.emit(client_id, case)
+            self.loaded.emit(*added)
 
         self._tasks.run_file(work, then, self._on_failed, owner=self)
 

@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         self._join_list(page.clients)
         self.crisis.changed.connect(page.show_crisis_resources)
         self.bench.join(page)
-        self.records.join(page.supervision, lambda: self.client_id)
+        self.records.join(page, lambda: self.client_id)
         return page
 
     def _begin(self) -> None:

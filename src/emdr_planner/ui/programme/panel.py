@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
 from emdr_planner.progress.due import due
-from emdr_planner.progress.reassessment import points
+from emdr_planner.progress.reassessment import PREPARATION_REVIEW, points
 from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.prep.due_words import due_sentence
@@ -33,9 +33,11 @@ class ProgrammePanel(QWidget):
 
     Signals:
         edit_requested: An `Edit` of frame, breaks or policy.
+        defaults_kept: What new clients shall begin with, a dict of policy entries.
     """
 
     edit_requested = Signal(object)
+    defaults_kept = Signal(object)
 
     def __init__(
         self, theme: Theme, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today
@@ -51,6 +53,7 @@ class ProgrammePanel(QWidget):
         self.breaks = BreaksForm(today, self)
         self.intervals = IntervalsForm(today, self)
         self.defaults = DefaultsView(self)
+        self.keep_button = QPushButton(_("Begin new clients with these settings"), self)
         self.tabs = QTabWidget(self)
         self._points = plain_label("")
         self._due = plain_label("")
@@ -61,6 +64,7 @@ class ProgrammePanel(QWidget):
         whole.addWidget(self.tabs)
         for source in (self.frame, self.breaks, self.intervals, self.defaults):
             source.edit_requested.connect(self.edit_requested)
+        self.keep_button.clicked.connect(self._keep_defaults)
 
     @property
     def points_words(self) -> str:
@@ -133,5 +137,12 @@ class ProgrammePanel(QWidget):
         column.addWidget(self.intervals)
         column.addWidget(plain_label(_("Planning defaults"), role="title"))
         column.addWidget(self.defaults)
+        column.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return scrolled(page)
+
+    def _keep_defaults(self) -> None:
+        """Hand over the settings, without the day on which this client's own preparation is reviewed."""
+        if self._case is not None:
+            policy = {name: value for name, value in self._case.policy if name != PREPARATION_REVIEW}
+            self.defaults_kept.emit(policy)
