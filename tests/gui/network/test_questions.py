@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from emdr_planner.domain.network import Linkage
 from emdr_planner.domain.suggestions import MOST, PUT_ASIDE
 from emdr_planner.domain.words import LinkageKind, NcDomain, Provenance
 from tests.support.cases import a_case, a_memory
@@ -23,6 +24,14 @@ def bench(qtbot: QtBot) -> MapBench:
     made.panel.show()
     qtbot.waitExposed(made.panel)
     return made
+
+
+def linked(bench: MapBench) -> list[Linkage]:
+    return list(bench.case.linkages)
+
+
+def asked(bench: MapBench) -> int:
+    return len(bench.canvas.questions.rows)
 
 
 def button_text(bench: MapBench) -> str:
@@ -53,11 +62,11 @@ def test_a_yes_opens_the_form_and_links_only_when_it_is_confirmed(bench: MapBenc
     form = bench.canvas.form
     assert form.isVisible()
     QTest.keyClick(form.kind, Qt.Key.Key_Escape)
-    assert len(bench.case.linkages) == 0
+    assert not linked(bench)
     assert button_text(bench) == "3 links to ask about"
     bench.canvas.questions.rows[0].yes.click()
     QTest.keyClick(form.kind, Qt.Key.Key_Return)
-    (made,) = bench.case.linkages
+    (made,) = linked(bench)
     assert (made.from_id, made.to_id, made.kind) == ("M1", "M2", LinkageKind.SHARED_BELIEF)
     assert made.provenance is Provenance.CLINICIAN
     assert button_text(bench) == "2 links to ask about"
@@ -67,9 +76,9 @@ def test_a_no_is_remembered_and_can_be_undone(bench: MapBench) -> None:
     bench.panel.commands.do("questions")
     bench.canvas.questions.rows[0].no.click()
     assert dict(bench.case.policy) == {PUT_ASIDE: "M1+M2"}
-    assert len(bench.canvas.questions.rows) == 2
+    assert asked(bench) == 2
     bench.undo()
-    assert len(bench.canvas.questions.rows) == 3
+    assert asked(bench) == 3
     for _turn in range(3):
         bench.canvas.questions.rows[0].no.click()
     assert not bench.canvas.questions.isVisible()
@@ -84,7 +93,7 @@ def test_the_two_a_question_is_about_can_be_looked_at(bench: MapBench) -> None:
 def test_the_card_is_left_with_escape_and_gives_the_keyboard_back(bench: MapBench) -> None:
     bench.panel.commands.do("questions")
     QTest.keyClick(bench.canvas.questions.rows[0].yes, Qt.Key.Key_Escape)
-    assert (bench.canvas.questions.isVisible(), bench.canvas.hasFocus()) == (False, True)
+    assert bench.canvas.hasFocus()
     bench.panel.commands.do("questions")
     bench.panel.commands.do("questions")
     assert not bench.canvas.questions.isVisible()

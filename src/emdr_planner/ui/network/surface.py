@@ -14,8 +14,10 @@ from emdr_planner.ui.network.contents import Sentences
 from emdr_planner.ui.network.geometry import Box, Point, box_between
 from emdr_planner.ui.network.legend import Legend
 from emdr_planner.ui.network.look import Look
+from emdr_planner.ui.network.minimap import Minimap
 from emdr_planner.ui.network.name_editor import NameEditor
 from emdr_planner.ui.network.questions_card import QuestionsCard
+from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.sizing import Setting
 from emdr_planner.ui.theme import Theme
 
@@ -37,6 +39,9 @@ class MapSurface(MapCanvas):
         self.editor = NameEditor(self)
         self.form = LinkageForm(theme, self)
         self.questions = QuestionsCard(self)
+        self.minimap = Minimap(self)
+        self.minimap.wanted.connect(lambda place: self.look_at(self.viewport.centred(place, self.extent)))
+        self.viewport_changed.connect(self._frame_seen)
         for floating in (self.editor, self.form, self.questions):
             floating.left.connect(self.setFocus)
 
@@ -77,15 +82,26 @@ class MapSurface(MapCanvas):
             return f"{mark.label}\n{mark.detail}"
         return mark.label if scene.is_cut_short(name) else ""
 
+    def show_scene(self, scene: MapScene, look: Look | None = None) -> None:
+        """Show another state of the map, small as well."""
+        super().show_scene(scene, look)
+        self.minimap.show_scene(scene, self.look)
+        self._frame_seen()
+
+    def _frame_seen(self) -> None:
+        self.minimap.show_seen(self.viewport.visible(self.extent))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the overlays at the edges."""
         self.place_overlays()
         super().resizeEvent(event)
 
     def place_overlays(self) -> None:
-        """Put the legend at the right."""
+        """Put the legend at the upper right and the small map at the lower."""
         legend = self.legend.wanted_size(self.height() - 2 * _GAP)
         self.legend.setGeometry(self.width() - legend.width() - _GAP, _GAP, legend.width(), legend.height())
+        small = self.minimap
+        small.move(self.width() - small.width() - _GAP, self.height() - small.height() - _GAP)
 
     @property
     def covered(self) -> tuple[Box, ...]:

@@ -53,7 +53,9 @@ class Viewport:
         return Box(self.left + width / 2, self.top + height / 2, width, height)
 
 
-def fitted(content: Box | None, size: Point, *, largest: float, margins: Margins) -> Viewport:
+def fitted(
+    content: Box | None, size: Point, *, largest: float, margins: Margins, smallest: float = SMALLEST
+) -> Viewport:
     """Return the view that shows all of the content in the middle of what the margins leave.
 
     Args:
@@ -61,12 +63,13 @@ def fitted(content: Box | None, size: Point, *, largest: float, margins: Margins
         size: Of the view in pixels.
         largest: Scale that is not exceeded however little there is.
         margins: Pixels kept free at the left, top, right and bottom.
+        smallest: Scale that is not fallen below however much there is.
     """
     left, top, right, bottom = margins
     room = (max(size[0] - left - right, 1.0), max(size[1] - top - bottom, 1.0))
     if content is None:
         return Viewport(-size[0] / 2 / largest, -size[1] / 2 / largest, largest)
     wanted = min(room[0] / max(content.width, 1.0), room[1] / max(content.height, 1.0), largest)
-    scale = max(SMALLEST, min(LARGEST, wanted))
+    scale = max(smallest, min(LARGEST, wanted))
     middle = (left + room[0] / 2, top + room[1] / 2)
     return Viewport(content.x - middle[0] / scale, content.y - middle[1] / scale, scale)

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from emdr_planner.ui.network.minimap import FROM
+from emdr_planner.ui.theme import LIGHT
+from tests.support.cases import a_case, a_memory
+from tests.support.map_bench import MapBench
+
+
+def a_bench(qtbot: QtBot, count: int) -> MapBench:
+    memories = (
+        a_memory(f"M{n}", sud=n % 11, position=(250.0 * (n % 8), 160.0 * (n // 8))) for n in range(1, count + 1)
+    )
+    bench = MapBench(a_case(*memories))
+    qtbot.addWidget(bench.panel)
+    bench.panel.show()
+    return bench
+
+
+@pytest.mark.parametrize("count", [FROM - 1, FROM])
+def test_it_is_there_from_twenty_memories_while_some_are_out_of_sight(qtbot: QtBot, count: int) -> None:
+    bench = a_bench(qtbot, count)
+    assert not bench.canvas.minimap.isVisible()
+    bench.canvas.zoom(6)
+    assert bench.canvas.minimap.isVisible() == (count >= FROM)
+    bench.canvas.fit()
+    assert not bench.canvas.minimap.isVisible()
+
+
+def test_pressing_it_leads_there(qtbot: QtBot) -> None:
+    bench = a_bench(qtbot, 30)
+    bench.canvas.zoom(6)
+    small = bench.canvas.minimap
+    small.grab()
+    QTest.mousePress(small, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(20, 20))
+    middle = bench.canvas.viewport.visible(bench.canvas.extent).centre
+    assert middle == pytest.approx((250.0 * 1, 0.0), abs=450.0)
+    QTest.mouseMove(small, QPoint(160, 95))
+    further = bench.canvas.viewport.visible(bench.canvas.extent).centre
+    assert further[0] > middle[0] + 800
+    assert further[1] > middle[1] + 200
+
+
+def test_it_stands_in_the_corner_and_is_drawn_anew_with_the_map(qtbot: QtBot) -> None:
+    bench = a_bench(qtbot, 25)
+    bench.canvas.zoom(5)
+    small = bench.canvas.minimap
+    room = bench.canvas.rect()
+    assert room.contains(small.geometry())
+    assert room.bottom() - small.geometry().bottom() < 20
+    before = small.grab().toImage()
+    places = {"M1": (900.0, 900.0)}
+    bench.canvas.scene.put(places)
+    bench.canvas.wish_move(("M1",))
+    assert small.grab().toImage() != before
+    assert LIGHT is bench.canvas.look.theme
