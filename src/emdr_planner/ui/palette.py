@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -51,12 +52,17 @@ def plain_words(text: str) -> str:
 
 def of_menus(bar: QMenuBar) -> list[Command]:
     """Return the commands of a menu bar that can be given now, in its order."""
-    return [command for entry in bar.actions() for command in _of_menu(entry.menu())]
+    return [command for entry in bar.actions() for command in _of_menu(_menu_of(entry))]
+
+
+def _menu_of(entry: QAction) -> QMenu | None:
+    """Return the menu behind an entry; the stubs only promise some object."""
+    return cast("QMenu | None", entry.menu())
 
 
 def _of_menu(menu: QMenu | None) -> Iterable[Command]:
     if menu is not None:
-        inside = [entry.menu() for entry in menu.actions()]
+        inside = [_menu_of(entry) for entry in menu.actions()]
         yield from of_actions(menu.actions(), plain_words(menu.title()))
         for further in inside:
             yield from _of_menu(further)
