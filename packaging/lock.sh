@@ -11,11 +11,12 @@ if [ ! -x "$compiler" ]; then
     .venv/bin/python -m pip install --quiet pip-tools
 fi
 
+# Extras stay in the pins: without them an older pip takes "coverage[toml]" for unpinned as soon as a newer one is out.
 # $1: the lock file; the rest: further options. A machine's own package index must not leak into the file.
 compile() {
     lock=$1
     shift
-    PIP_CONFIG_FILE=/dev/null "$compiler" --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate \
+    PIP_CONFIG_FILE=/dev/null "$compiler" --quiet --generate-hashes --allow-unsafe --no-strip-extras --no-annotate \
         --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
         --output-file "$lock" "$@"
 }
