@@ -35,7 +35,7 @@ def test_a_lock_file_pins_every_package_by_hash_and_names_no_place(lock: str) ->
     entries = requirements(lock)
     assert len(entries) > len(LOCKS)
     for pin, entry in entries.items():
-        assert re.fullmatch(r"[a-z0-9.-]+==[\w.!+-]+", pin), pin
+        assert re.fullmatch(r"[a-z0-9.-]+(\[[a-z,]+\])?==[\w.!+-]+", pin), pin
         assert HASH.search(entry), pin
         assert "://" not in entry, pin
         assert HASH.sub("", entry).strip() == pin, "only pins and hashes belong here"
