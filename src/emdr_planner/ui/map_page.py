@@ -123,7 +123,8 @@ class MapPage(QWidget):
         self.plan.readiness_requested.connect(self.readiness_requested)
         self.plan.help_requested.connect(self.help_requested)
         self.plan.add_memory_requested.connect(self.add_memory)
-        for telling in (self.map.refused, self.charts.refused, self.charts.told, self.plan.told):
+        self.map.picture_wanted.connect(lambda kind: self.charts.keep("map", kind))
+        for telling in (self.map.refused, self.map.told, self.charts.refused, self.charts.told, self.plan.told):
             telling.connect(self.told)
         self.charts.kept.connect(self.kept)
 

@@ -23,6 +23,8 @@ class Asked(Protocol):
     selection_requested: SignalInstance
     details_requested: SignalInstance
     refused: SignalInstance
+    told: SignalInstance
+    picture_wanted: SignalInstance
 
     @property
     def is_shared(self) -> bool:

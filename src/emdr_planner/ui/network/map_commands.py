@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 
 from emdr_planner.ui.network.arrange import ARRANGEMENTS, Ground
 from emdr_planner.ui.network.asked import Asked
 from emdr_planner.ui.network.asking import Asking
+from emdr_planner.ui.network.image import image_of
 from emdr_planner.ui.network.linking import Linking
 from emdr_planner.ui.network.map_menu import show_menu
 from emdr_planner.ui.network.naming import Naming
@@ -19,7 +21,8 @@ from emdr_planner.ui.network.tools import ARRANGEMENTS as NAMES_OF_ARRANGEMENTS
 from emdr_planner.ui.network.wishes import arrange_wish, delete_wish, move_wish, pin_wish
 from emdr_planner.wording import _
 
-LOOKING = frozenset({"find", "fit", "zoom in", "zoom out", "natural size", "legend"})
+LOOKING = frozenset({"find", "fit", "zoom in", "zoom out", "natural size", "legend", "copy picture"})
+LOOKING |= {f"picture {kind}" for kind in ("png", "svg", "pdf")}
 """Commands that change nothing in the record."""
 
 
@@ -51,6 +54,8 @@ class MapCommands(QObject):
             "legend": panel.tools.legend.toggle,
             "menu": partial(show_menu, panel),
             "pin": self.pin,
+            "copy picture": self.copy_picture,
+            **{f"picture {kind}": partial(self._ask_picture, kind) for kind in ("png", "svg", "pdf")},
             **{f"strength {n}": partial(self.linking.set_strength, n) for n in (1, 2, 3)},
             **{name: partial(self.arrange, name) for name in ARRANGEMENTS},
         }
@@ -125,6 +130,18 @@ class MapCommands(QObject):
         label = _("Arrange: {name}").format(name=dict(NAMES_OF_ARRANGEMENTS)[name])
         self._panel.edit_requested.emit(arrange_wish(ARRANGEMENTS[name](ground), label))
         self._canvas.fit()
+
+    def _ask_picture(self, kind: str) -> None:
+        """Let the map be written as a picture; with the client, only what is seen may go out, and that is copied."""
+        if self._panel.is_shared:
+            self._panel.refused.emit(_("A file would hold the whole map. Copy the map as an image instead."))
+        else:
+            self._panel.picture_wanted.emit(kind)
+
+    def copy_picture(self) -> None:
+        """Put the map into the clipboard as it is drawn now."""
+        QGuiApplication.clipboard().setImage(image_of(self._canvas.look, self._canvas.scene))
+        self._panel.told.emit(_("The map is in the clipboard as an image, until this client is left."))
 
     def _go_to_search(self) -> None:
         self._panel.tools.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -44,6 +44,8 @@ class MapPanel(QWidget):
         level_requested: The `Level` to preview at.
         details_requested: Id of the memory whose form shall be shown.
         refused: A sentence that says why something was not done.
+        told: A sentence that says what was done.
+        picture_wanted: ``png``, ``svg`` or ``pdf``: the map is to be written as a picture.
     """
 
     edit_requested = Signal(object)
@@ -52,6 +54,8 @@ class MapPanel(QWidget):
     level_requested = Signal(object)
     details_requested = Signal(str)
     refused = Signal(str)
+    told = Signal(str)
+    picture_wanted = Signal(str)
 
     def __init__(
         self, theme: Theme, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today

@@ -27,6 +27,12 @@ VIEWS: tuple[tuple[str, str, str], ...] = (
     ("fit", _("Whole map"), _("Show the whole map (F)")),
     ("natural size", _("100 %"), _("Show the map at 100 % (0)")),
 )
+PICTURES: tuple[tuple[str, str, str], ...] = (
+    ("picture png", _("Picture of the map, PNG…"), _("Write the map as an image file; it is not encrypted")),
+    ("picture svg", _("Picture of the map, SVG…"), _("Write the map as a drawing; it is not encrypted")),
+    ("picture pdf", _("Picture of the map, PDF…"), _("Write the map as a page; it is not encrypted")),
+    ("copy picture", _("Copy the map as an image"), _("Put the map into the clipboard")),
+)
 
 
 class MapTools(QToolBar):
@@ -96,6 +102,9 @@ class MapTools(QToolBar):
         for name, text, tip in VIEWS:
             self.view.addAction(self._action(name, text, tip))
         self.view.addAction(self.legend)
+        self.view.addSeparator()
+        for name, text, tip in PICTURES:
+            self.view.addAction(self._action(name, text, tip))
         return self._menu_button(_("View"), _("What of the map is seen, and how"), self.view)
 
     def _menu_button(self, text: str, tip: str, menu: QMenu) -> QToolButton:
