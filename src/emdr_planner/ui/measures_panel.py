@@ -20,7 +20,7 @@ from emdr_planner.ui.measures.total_form import TotalForm
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 
-_FORM_WIDTH = 460
+_FORM_WIDTH = 490
 
 
 class MeasuresPanel(QWidget):
@@ -47,6 +47,9 @@ class MeasuresPanel(QWidget):
         self.latest = RowsTable(_("Latest of each scale"), LATEST, self)
         self.taken = RowsTable(_("All filled-in scales"), TAKEN, self)
         self.published = RowsTable(_("Published values"), PUBLISHED, self)
+        self._headings = tuple(
+            plain_label(words, role="heading") for words in (_("Latest of each scale"), _("All filled-in scales"))
+        )
         self._published_title = plain_label("", role="heading")
         self._source = plain_label("", role="small")
         self._empty = plain_label(_("No scale is on record yet. Enter one on the right."), role="soft")
@@ -64,8 +67,8 @@ class MeasuresPanel(QWidget):
             self.diagnostic.show_case(case, fresh=change.before is None)
             self.latest.show_rows(latest_rows(case, self._today()))
             self.taken.show_rows(taken_rows(case))
-            for table in (self.latest, self.taken):
-                table.setVisible(bool(case.administrations))
+            for part in (self.latest, self.taken, *self._headings):
+                part.setVisible(bool(case.administrations))
             self._empty.setVisible(not case.administrations)
 
     def apply_theme(self, theme: Theme) -> None:
@@ -95,13 +98,13 @@ class MeasuresPanel(QWidget):
         column.addWidget(plain_label(_("Measures"), role="title"))
         column.addWidget(self.risk)
         column.addWidget(self._empty)
-        column.addWidget(plain_label(_("Latest of each scale"), role="heading"))
+        column.addWidget(self._headings[0])
         column.addWidget(self.latest, 2)
         column.addWidget(self._published_title)
         column.addWidget(self.published, 2)
         column.addWidget(self._source)
         column.addWidget(self.diagnostic)
-        column.addWidget(plain_label(_("All filled-in scales"), role="heading"))
+        column.addWidget(self._headings[1])
         column.addWidget(self.taken, 3)
         return left
 

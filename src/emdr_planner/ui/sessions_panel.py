@@ -30,6 +30,7 @@ from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 
 _FORM_WIDTH = 600
+_LIST_WIDTH = 430
 _KEEP_AFTER_MS = 300
 """How long typing may pause before it is kept."""
 
@@ -150,6 +151,7 @@ class SessionsPanel(QWidget):
         splitter.addWidget(self._form_area)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 1)
+        splitter.setSizes([_LIST_WIDTH, _LIST_WIDTH * 2])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(splitter)

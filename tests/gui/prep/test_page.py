@@ -88,16 +88,17 @@ def test_what_is_next_comes_from_above_the_line_with_level_and_points() -> None:
 
 def test_what_is_held_says_why_and_what_opens_it() -> None:
     lines = section(BROAD, "Held, and what opens it", proposed(BROAD)).lines
-    assert lines[0].startswith("Past, limited: Observed in part: affect tolerance")
+    assert lines[0].startswith("Past, flashforwards, limited: Observed in part: affect tolerance")
     cellar = next(line for line in lines if line.startswith("Locked in the cellar (14 days)"))
     assert "14 Oct 2026" in cellar
     assert "It opens when" in cellar
 
 
-def test_a_probe_is_named_where_a_gate_prepares() -> None:
+def test_prongs_that_are_held_alike_stand_together_with_the_next_probe() -> None:
     empty = Case(client=Client(code="Linden"))
-    lines = section(empty, "Held, and what opens it", proposed(empty)).lines
-    assert any("Next probe: P0." in line for line in lines)
+    (line,) = section(empty, "Held, and what opens it", proposed(empty)).lines
+    assert line.startswith("Past, present, future, flashforwards, prepare: Not yet observed: affect tolerance")
+    assert "P0" in line
 
 
 def test_long_sections_are_cut_and_counted() -> None:

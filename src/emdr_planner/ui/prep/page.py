@@ -157,17 +157,20 @@ def _step_sentence(step: Step, name: Naming) -> str:
 def _held(proposal: Proposal | None, name: Naming) -> tuple[str, ...]:
     if proposal is None:
         return ()
-    gates = [_gate_sentence(finding, name) for finding in proposal.gates.all if finding.gate is not Gate.OPEN]
+    alike: dict[str, list[str]] = {}
+    for finding in proposal.gates.all:
+        if finding.gate is not Gate.OPEN:
+            alike.setdefault(_gate_words(finding, name), []).append(_PRONG_WORDS[finding.prong])
+    gates = [f"{capitalised(', '.join(prongs))}, {words}" for words, prongs in alike.items()]
     entries = (*proposal.fringe.one_gate_away, *proposal.fringe.held)
     return (*gates, *(_held_sentence(entry, name) for entry in entries))
 
 
-def _gate_sentence(finding: GateFinding, name: Naming) -> str:
-    words = {prong.value: capitalised(prong_word(prong)) for prong in Prong} | {"flashforward": _("Flashforwards")}
-    probe = "" if finding.next_probe is None else _(" Next probe: {rung}.").format(rung=finding.next_probe.value)
-    return _("{prong}, {gate}: {why}{probe}").format(
-        prong=words[finding.prong], gate=gate_word(finding.gate), why=_said(finding.reasons, name), probe=probe
-    )
+_PRONG_WORDS = {prong.value: prong_word(prong) for prong in Prong} | {"flashforward": _("flashforwards")}
+
+
+def _gate_words(finding: GateFinding, name: Naming) -> str:
+    return _("{gate}: {why}").format(gate=gate_word(finding.gate), why=_said(finding.reasons, name))
 
 
 def _held_sentence(entry: FringeEntry, name: Naming) -> str:

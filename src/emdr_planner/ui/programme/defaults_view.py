@@ -15,6 +15,8 @@ from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.wording import _
 
 _WIDTH = 96
+_STATUS_WIDTH = 260
+_MEANING_WIDTH = 460
 
 
 class DefaultRow:
@@ -33,7 +35,8 @@ class DefaultRow:
         validator.setNotation(QDoubleValidator.Notation.StandardNotation)
         validator.setLocale(QLocale.c())
         self.value.setValidator(validator)
-        self.range = plain_label(f"{row.lowest:g}–{row.highest:g}", "small", parent)
+        self.range = plain_label(_bounds(row), "small", parent)
+        self.range.setWordWrap(False)
         self.status = plain_label("", "small", parent)
         self.reset = QPushButton(_("Reset"), parent)
         self.reset.setAccessibleName(_("Reset: {meaning}").format(meaning=row.meaning))
@@ -58,6 +61,11 @@ class DefaultRow:
         self.reset.setEnabled(value is not None)
 
 
+def _bounds(row: PlanningDefault) -> str:
+    low, high = (int(edge) if row.whole else edge for edge in (row.lowest, row.highest))
+    return _("{low} to {high}").format(low=f"{low:g}", high=str(high) if row.whole else f"{high:g}")
+
+
 class DefaultsView(QWidget):
     """The rows. A change is one edit, is kept in the client's record and stands in the audit trail by its name.
 
@@ -75,8 +83,9 @@ class DefaultsView(QWidget):
         self.reset_all = QPushButton(_("Reset all"), self)
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(3, 2)
+        grid.setColumnStretch(5, 1)
+        grid.setColumnMinimumWidth(0, _MEANING_WIDTH)
+        grid.setColumnMinimumWidth(3, _STATUS_WIDTH)
         for place, row in enumerate(self.rows.values()):
             for column, widget in enumerate((row.meaning, row.value, row.range, row.status, row.reset)):
                 grid.addWidget(widget, place, column)

@@ -17,6 +17,9 @@ from emdr_planner.ui.labels import plain_label
 from emdr_planner.wording import _
 
 
+_NAME_WIDTH = 150
+
+
 class ReevaluationLine:
     """The fields of one target; left empty it records nothing."""
 
@@ -85,6 +88,7 @@ class ReevaluationLines(QWidget):
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(5, 2)
+        self._grid.setColumnMinimumWidth(0, _NAME_WIDTH)
         self._heads = [
             plain_label(words, role="small")
             for words in ("", _("SUD"), _("VOC"), _("Body"), _("New material"), _("Note"))
