@@ -16,7 +16,6 @@ from emdr_planner.ui.entry.fields import ChoiceField, NumberField, TextField
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.wording import _
 
-
 _NAME_WIDTH = 150
 
 
