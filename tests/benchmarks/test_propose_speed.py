@@ -21,7 +21,7 @@ from tests.support.reference_model import reference_proposal
 Json = dict[str, Any]
 
 MEAN_DEGREE = 6.0
-RATIO = {20: 0.25, 60: 0.2, 150: 0.2}
+RATIO = {20: 0.25, 60: 0.1, 150: 0.05}
 """The share of the plain implementation's time that a proposal may take, by size of the map."""
 
 
