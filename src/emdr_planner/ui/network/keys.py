@@ -39,6 +39,8 @@ COMMANDS: Mapping[int, str] = {
     Qt.Key.Key_2: "strength 2",
     Qt.Key.Key_3: "strength 3",
     Qt.Key.Key_Slash: "find",
+    Qt.Key.Key_V: "look around",
+    Qt.Key.Key_T: "path",
     Qt.Key.Key_Menu: "menu",
 }
 """Keys that the panel answers, by the name of its command."""
@@ -51,6 +53,8 @@ class Board(Protocol):
     selected: tuple[str, ...]
     chosen_link: str | None
     gesture: Gesture | None
+    around: tuple[str, int] | None
+    path: tuple[str, ...]
     nudge_wanted: SignalInstance
     command_wanted: SignalInstance
 
@@ -230,11 +234,13 @@ class KeyHand:
             board.choose_link(links[(before + 1) % len(links)])
 
     def _escape(self) -> None:
-        """Leave the innermost thing: a gesture, a chosen linkage, the selection."""
+        """Leave the innermost thing: a gesture, what is looked at, a chosen linkage, the selection."""
         board = self._board
         if board.cancel_gesture():
             return
-        if board.chosen_link is not None:
+        if board.path or board.around is not None:
+            board.command_wanted.emit("look at all")
+        elif board.chosen_link is not None:
             board.choose_link(None)
         else:
             board.wish_select(())

@@ -14,6 +14,7 @@ from emdr_planner.ui.network.asked import Asked
 from emdr_planner.ui.network.asking import Asking
 from emdr_planner.ui.network.image import image_of
 from emdr_planner.ui.network.linking import Linking
+from emdr_planner.ui.network.looking import FURTHEST, Looking
 from emdr_planner.ui.network.map_menu import show_menu
 from emdr_planner.ui.network.naming import Naming
 from emdr_planner.ui.network.sizing import Setting
@@ -21,8 +22,21 @@ from emdr_planner.ui.network.tools import ARRANGEMENTS as NAMES_OF_ARRANGEMENTS
 from emdr_planner.ui.network.wishes import arrange_wish, delete_wish, move_wish, pin_wish
 from emdr_planner.wording import _
 
-LOOKING = frozenset({"find", "fit", "zoom in", "zoom out", "natural size", "legend", "copy picture"})
-LOOKING |= {f"picture {kind}" for kind in ("png", "svg", "pdf")}
+LOOKING = frozenset(
+    {
+        "find",
+        "fit",
+        "zoom in",
+        "zoom out",
+        "natural size",
+        "legend",
+        "copy picture",
+        "look around",
+        "look at all",
+        "path",
+    }
+)
+LOOKING |= {f"around {n}" for n in range(1, FURTHEST + 1)} | {f"picture {kind}" for kind in ("png", "svg", "pdf")}
 """Commands that change nothing in the record."""
 
 
@@ -37,6 +51,7 @@ class MapCommands(QObject):
         self.naming = Naming(panel, today)
         self.linking = Linking(panel, today)
         self.asking = Asking(panel, self.linking)
+        self.looking = Looking(panel)
         self._answers: Mapping[str, Callable[[], object]] = {
             "add": partial(self.naming.add, None),
             "capture": self.naming.capture,
@@ -55,6 +70,10 @@ class MapCommands(QObject):
             "menu": partial(show_menu, panel),
             "pin": self.pin,
             "copy picture": self.copy_picture,
+            "look around": self.looking.look_further,
+            "look at all": self.looking.look_at_all,
+            "path": self.looking.trace,
+            **{f"around {n}": partial(self.looking.look_around, n) for n in range(1, FURTHEST + 1)},
             **{f"picture {kind}": partial(self._ask_picture, kind) for kind in ("png", "svg", "pdf")},
             **{f"strength {n}": partial(self.linking.set_strength, n) for n in (1, 2, 3)},
             **{name: partial(self.arrange, name) for name in ARRANGEMENTS},
@@ -81,6 +100,7 @@ class MapCommands(QObject):
 
     def show_possible(self) -> None:
         """Enable the tools that can be used now."""
+        self.looking.follow()
         count = len(self._canvas.scene.nodes)
         free = not self._canvas.is_fixed
         self._panel.tools.show_enabled(

@@ -22,10 +22,12 @@ from emdr_planner.ui.network.paint_overlay import (
     paint_empty,
     paint_focused,
     paint_handles,
+    paint_path,
     paint_selected,
 )
 from emdr_planner.ui.network.scene import MapScene, Words
 from emdr_planner.ui.network.viewport import Viewport
+from emdr_planner.ui.network.ways import within
 from emdr_planner.wording import _
 
 _CRISP_AFTER_MS = 70
@@ -53,6 +55,8 @@ class MapView(QWidget):
         self.preview: ActivationPreview | None = None
         self.gesture: Gesture | None = None
         self.fixed_because = ""
+        self.around: tuple[str, int] | None = None
+        self.path: tuple[str, ...] = ()
         self.sentences = Sentences()
         self._scene = MapScene(Picture(), Words(lambda _setting: {}, {}), {})
         self._layer = KeptLayer()
@@ -89,6 +93,7 @@ class MapView(QWidget):
             self._sized_for = None
         self._scene = scene
         self.look = look or self.look
+        self._keep_looking()
         self.current = self.current if self.current in scene.nodes else None
         self.hovered = self.hovered if self.hovered in scene.nodes else None
         self.selected = tuple(name for name in self.selected if name in scene.nodes)
@@ -104,6 +109,25 @@ class MapView(QWidget):
         """Leave nothing chosen, looked at or lit: another client's map comes."""
         self.selected, self.current, self.hovered, self.chosen_link, self.preview = (), None, None, None, None
         self._sized_for = None
+        self.around, self.path = None, ()
+
+    def look_around(self, around: tuple[str, int] | None) -> None:
+        """Show a memory with what lies within some steps of it, the rest only hinted at; None shows everything."""
+        self.around = around
+        self._keep_looking()
+        self.repaint_whole()
+
+    def show_path(self, path: tuple[str, ...]) -> None:
+        """Light a path from one memory to another; empty lights none."""
+        self.path = path
+        self.update()
+
+    def _keep_looking(self) -> None:
+        """Let what is looked at follow the linkages; it ends when its memory is gone."""
+        scene = self._scene
+        self.around = self.around if self.around is not None and self.around[0] in scene.nodes else None
+        scene.kept = None if self.around is None else within(*self.around, scene.steps)
+        self.path = self.path if all(name in scene.nodes for name in self.path) else ()
 
     def show_selected(self, ids: tuple[str, ...]) -> None:
         """Ring these memories; the keyboard acts on the last of them."""
@@ -215,8 +239,10 @@ class MapView(QWidget):
         look, scene = self.look, self._scene
         if self.gesture and self.gesture.moving:
             paint_moving(painter, look, scene, self.gesture.moving)
-        elif self.preview is not None and self.preview.memory in scene.nodes:
+        elif self.preview is not None and self.preview.memory in scene.nodes and not self.path:
             paint_activation(painter, look, scene, self.preview)
+        if self.path:
+            paint_path(painter, look, scene, self.path)
         self._paint_linkage_words(painter)
         paint_selected(painter, look, scene, self.selected)
         if self.current is not None and self.hasFocus():

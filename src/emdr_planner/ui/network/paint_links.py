@@ -142,6 +142,8 @@ def links_to_paint(scene: MapScene, seen: Box, skipped: frozenset[str]) -> list[
     near = list(scene.links.values())
     if whole is None or not (seen.holds((whole.left, whole.top)) and seen.holds((whole.right, whole.bottom))):
         near = [link for link in near if link.is_near(seen)]
+    if scene.kept is not None:
+        near = [link for link in near if scene.is_kept(link.mark)]
     if not skipped:
         return near
     return [link for link in near if link.mark.start not in skipped and link.mark.end not in skipped]

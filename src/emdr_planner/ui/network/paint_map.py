@@ -14,7 +14,7 @@ from emdr_planner.ui.network.paint_links import (
     paint_lines,
     paint_signs,
 )
-from emdr_planner.ui.network.paint_nodes import paint_nodes
+from emdr_planner.ui.network.paint_nodes import paint_hints, paint_nodes
 from emdr_planner.ui.network.scene import MapScene
 
 _OVERHANG = 20.0
@@ -45,6 +45,9 @@ def paint_map(painter: QPainter, look: Look, scene: MapScene, seen: Box, skipped
         paint_far_lines(painter, look, links)
     around = seen.grown(_OVERHANG)
     names = [name for name, box in scene.boxes.items() if name not in skipped and box.meets(around)]
+    if scene.kept is not None:
+        paint_hints(painter, look, scene, [name for name in names if name not in scene.kept])
+        names = [name for name in names if name in scene.kept]
     paint_nodes(painter, look, scene, names)
 
 

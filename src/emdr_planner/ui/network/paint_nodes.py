@@ -114,6 +114,14 @@ def paint_far_nodes(painter: QPainter, look: Look, scene: MapScene, names: Itera
             painter.drawText(QRectF(box.left, box.top, box.width, box.height), _CENTRED, str(mark.sud))
 
 
+def paint_hints(painter: QPainter, look: Look, scene: MapScene, names: Iterable[str]) -> None:
+    """Paint only where memories are that are not looked at now."""
+    painter.setPen(QPen(look.hull_line, 0))
+    painter.setBrush(look.ground)
+    for name in names:
+        draw_outline(painter, scene.nodes[name].shape, scene.boxes[name])
+
+
 def paint_node(painter: QPainter, look: Look, scene: MapScene, name: str) -> None:
     """Paint one memory with everything on it."""
     mark = scene.nodes[name]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -38,9 +38,14 @@ def lit_pairs(parts: Iterable[LoadPart]) -> frozenset[frozenset[str]]:
 
 def paint_activation(painter: QPainter, look: Look, scene: MapScene, preview: ActivationPreview) -> None:
     """Light the paths that activation takes and ring every memory it reaches, stronger where more is opened."""
-    parts = [part for part in seen_parts(preview) if part.memory in scene.boxes]
+    kept = scene.boxes.keys() if scene.kept is None else scene.kept
+    parts = [part for part in seen_parts(preview) if part.memory in kept]
     pairs = lit_pairs(parts)
-    lit = [link for link in scene.links.values() if frozenset((link.mark.start, link.mark.end)) in pairs]
+    lit = [
+        link
+        for link in scene.links.values()
+        if frozenset((link.mark.start, link.mark.end)) in pairs and scene.is_kept(link.mark)
+    ]
     paint_lines(painter, look, lit, look.accent)
     if words_readable(painter, scene):
         paint_signs(painter, look, lit, scene.sizes.usual, look.accent)
@@ -49,6 +54,17 @@ def paint_activation(painter: QPainter, look: Look, scene: MapScene, preview: Ac
         paint_rings(painter, scene, (part.memory,), pen, _GLOW_FAR)
     touched = {part.memory for part in parts}
     paint_nodes(painter, look, scene, [name for name in scene.boxes if name in touched])
+
+
+def paint_path(painter: QPainter, look: Look, scene: MapScene, path: Sequence[str]) -> None:
+    """Light a path from one memory to another."""
+    pairs = {frozenset(step) for step in pairwise(path)}
+    lit = [link for link in scene.links.values() if frozenset((link.mark.start, link.mark.end)) in pairs]
+    paint_lines(painter, look, lit, look.accent)
+    if words_readable(painter, scene):
+        paint_signs(painter, look, lit, scene.sizes.usual, look.accent)
+    paint_rings(painter, scene, path, QPen(look.accent, 3.0), _GLOW_FAR)
+    paint_nodes(painter, look, scene, path)
 
 
 def paint_selected(painter: QPainter, look: Look, scene: MapScene, names: Iterable[str]) -> None:

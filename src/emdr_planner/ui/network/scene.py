@@ -18,6 +18,7 @@ from emdr_planner.ui.network.geometry import (
 from emdr_planner.ui.network.marks import HullMark, LinkMark, NodeMark, Picture, Shape
 from emdr_planner.ui.network.placed_link import PlacedLink, place_link
 from emdr_planner.ui.network.sizing import Crowding, Setting, Sizes
+from emdr_planner.ui.network.ways import Step
 
 LANE = 9.0
 """Scene units between two linkages of the same two memories."""
@@ -83,6 +84,7 @@ class MapScene:
     Attributes:
         boxes: The room each memory takes as it is drawn now; the same places hold at every size.
         sizes: How large memories are drawn now.
+        kept: The memories that are looked at, the others only hinted at; None when all are.
     """
 
     def __init__(self, picture: Picture, words: Words, places: Mapping[str, Point]) -> None:
@@ -90,6 +92,7 @@ class MapScene:
         self.words = words
         self.nodes: dict[str, NodeMark] = {mark.id: mark for mark in picture.nodes}
         self.sizes = Sizes()
+        self.kept: frozenset[str] | None = None
         self.boxes: dict[str, Box] = {mark.id: self._box(mark.id, places[mark.id]) for mark in picture.nodes}
         self._links_of: dict[str, list[LinkMark]] = {mark.id: [] for mark in picture.nodes}
         for link in picture.links:
@@ -118,6 +121,15 @@ class MapScene:
     def shapes(self, setting: Setting) -> dict[str, Point]:
         """Return the width and height of every memory in a setting, at growth 1."""
         return {name: lettering.size for name, lettering in self.words.labels(setting).items()}
+
+    @property
+    def steps(self) -> list[Step]:
+        """Every linkage as a step from one memory to another."""
+        return [(mark.start, mark.end, mark.strength) for mark in self.picture.links]
+
+    def is_kept(self, link: LinkMark) -> bool:
+        """Return whether a linkage is among what is looked at."""
+        return self.kept is None or (link.start in self.kept and link.end in self.kept)
 
     def is_cut_short(self, name: str) -> bool:
         """Return whether a label is not drawn whole."""
@@ -234,7 +246,11 @@ class MapScene:
 
     def link_at(self, point: Point, reach: float) -> str | None:
         """Return the linkage that passes nearest to a point, within reach."""
-        near = [(distance_to_line(point, link.start, link.end), name) for name, link in self.links.items()]
+        near = [
+            (distance_to_line(point, link.start, link.end), name)
+            for name, link in self.links.items()
+            if self.is_kept(link.mark)
+        ]
         found = min(near, default=None)
         return found[1] if found and found[0] <= reach else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF
 from PySide6.QtGui import QAccessible, QHelpEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -14,6 +14,7 @@ from emdr_planner.ui.network.contents import Sentences
 from emdr_planner.ui.network.geometry import Box, Point, box_between
 from emdr_planner.ui.network.legend import Legend
 from emdr_planner.ui.network.look import Look
+from emdr_planner.ui.network.map_note import MapNote
 from emdr_planner.ui.network.minimap import Minimap
 from emdr_planner.ui.network.name_editor import NameEditor
 from emdr_planner.ui.network.questions_card import QuestionsCard
@@ -39,6 +40,7 @@ class MapSurface(MapCanvas):
         self.editor = NameEditor(self)
         self.form = LinkageForm(theme, self)
         self.questions = QuestionsCard(self)
+        self.note = MapNote(self)
         self.minimap = Minimap(self)
         self.minimap.wanted.connect(lambda place: self.look_at(self.viewport.centred(place, self.extent)))
         self.viewport_changed.connect(self._frame_seen)
@@ -87,6 +89,19 @@ class MapSurface(MapCanvas):
         super().show_scene(scene, look)
         self.minimap.show_scene(scene, self.look)
         self._frame_seen()
+
+    def say_looked_at(self, sentence: str) -> None:
+        """Say over the map what of it is looked at, in a corner where it covers the least."""
+        self.note.say(sentence)
+        across, down = self.width() - self.note.width() - _GAP, self.height() - self.note.height() - _GAP
+        corners = [(_GAP, _GAP), (_GAP, down), (across, down), (across, _GAP)]
+        self.note.move(*min(corners, key=self._covered_by_note))
+
+    def _covered_by_note(self, corner: tuple[int, int]) -> int:
+        room = QRect(*corner, self.note.width(), self.note.height())
+        floating = [one.geometry() for one in (self.legend, self.minimap) if one.isVisible()]
+        memories = [self.room_of(name).toRect() for name in self.scene.nodes]
+        return sum(room.intersects(other) for other in (*floating, *memories))
 
     def _frame_seen(self) -> None:
         self.minimap.show_seen(self.viewport.visible(self.extent))

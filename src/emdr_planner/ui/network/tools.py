@@ -27,6 +27,13 @@ VIEWS: tuple[tuple[str, str, str], ...] = (
     ("fit", _("Whole map"), _("Show the whole map (F)")),
     ("natural size", _("100 %"), _("Show the map at 100 % (0)")),
 )
+WAYS: tuple[tuple[str, str, str], ...] = (
+    ("around 1", _("Neighbours, 1 step"), _("Show the selected memory with what it is linked to (V)")),
+    ("around 2", _("Neighbours, 2 steps"), _("Show the selected memory with what lies within two steps (V)")),
+    ("around 3", _("Neighbours, 3 steps"), _("Show the selected memory with what lies within three steps (V)")),
+    ("path", _("Path between two"), _("Show how the two selected memories hang together (T)")),
+    ("look at all", _("Everything alike"), _("Leave neighbours and path (Esc)")),
+)
 PICTURES: tuple[tuple[str, str, str], ...] = (
     ("picture png", _("Picture of the map, PNG…"), _("Write the map as an image file; it is not encrypted")),
     ("picture svg", _("Picture of the map, SVG…"), _("Write the map as a drawing; it is not encrypted")),
@@ -102,9 +109,10 @@ class MapTools(QToolBar):
         for name, text, tip in VIEWS:
             self.view.addAction(self._action(name, text, tip))
         self.view.addAction(self.legend)
-        self.view.addSeparator()
-        for name, text, tip in PICTURES:
-            self.view.addAction(self._action(name, text, tip))
+        for group in (WAYS, PICTURES):
+            self.view.addSeparator()
+            for name, text, tip in group:
+                self.view.addAction(self._action(name, text, tip))
         return self._menu_button(_("View"), _("What of the map is seen, and how"), self.view)
 
     def _menu_button(self, text: str, tip: str, menu: QMenu) -> QToolButton:
