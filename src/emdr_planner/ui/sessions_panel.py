@@ -228,7 +228,8 @@ class SessionsPanel(QWidget):
             _("{name}: {status}").format(name=labels[memory_id], status=status_word(status))
             for memory_id, status in statuses_after(self._case, session)
         )
-        self._say(_("{session} is kept. {reached}.").format(session=session_title(session), reached=reached))
+        kept = _("{session} is kept.").format(session=session_title(session))
+        self._say(f"{kept} {reached}." if reached else kept)
         self.history.choose(session.id)
         self.log_button.setFocus(Qt.FocusReason.OtherFocusReason)
 

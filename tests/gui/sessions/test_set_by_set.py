@@ -306,3 +306,18 @@ def test_another_client_takes_nothing_over(qtbot: QtBot) -> None:
     desk.panel.log()
     assert desk.panel.form.work[0].log.sets == ()
     assert other.case.sessions == ()
+
+
+def test_a_session_without_work_is_kept_by_its_phases_or_its_narrative(qtbot: QtBot) -> None:
+    desk = opened(qtbot, a_case())
+    form = desk.panel.form
+    form.save_button.click()
+    assert "tick the phases" in (form.problem or "")
+    form.phases.setFocus()
+    press("1^")
+    assert (desk.session.phases, desk.session.work, desk.session.reevaluation) == ((1,), (), ())
+    assert "Session 1, 28 Oct 2026 is kept." in desk.panel.notice
+    desk.panel.log()
+    form.note.set_value("history taken")
+    form.save_button.click()
+    assert desk.session.note == "history taken"

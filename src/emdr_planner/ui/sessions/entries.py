@@ -98,8 +98,11 @@ def session_problem(session: Session, today: dt.date) -> str | None:
     """Return what a session lacks, as a sentence; None when it can be kept."""
     if session.date > today:
         return _("The date is still to come. A session is logged on its day or later.")
-    if not session.work and not session.reevaluation:
-        return _("Nothing has been entered yet: choose a target, or fill in a line of re-evaluation.")
+    if not (session.work or session.reevaluation or session.phases or session.note):
+        return _(
+            "Nothing has been entered yet: choose a target, fill in a line of re-evaluation, or tick the phases of a "
+            "session without work."
+        )
     if any(entry.level is None for entry in session.work):
         return _("Choose the level of work: the load of the work is kept at that level.")
     return None
