@@ -98,7 +98,7 @@ def test_every_control_in_reach_has_a_name(bench: Bench, page: int) -> None:
     bench.window.page.show_page(page)
     bench.settle()
     controls = reached_by_tab(bench.window)
-    assert len(controls) > 5
+    assert len(controls) >= 5, "the smallest page, supervision, has five; fewer would mean that the walk found nothing"
     nameless = {
         lineage(one) for one in controls if not spoken_name(one).strip() and not isinstance(one, QTabBar | QSplitter)
     }
@@ -119,7 +119,7 @@ def test_tab_comes_round_and_is_caught_nowhere(bench: Bench, page: int) -> None:
         if focused is not None:
             seen.append(focused)
         QTest.keyClick(focused or bench.window, Qt.Key.Key_Tab)
-    assert len(set(seen)) > 5
+    assert len(set(seen)) >= 5
     assert QApplication.focusWidget() is seen[0], "Tab never came back to where it began"
 
 
