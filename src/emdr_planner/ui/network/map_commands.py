@@ -52,7 +52,16 @@ class MapCommands(QObject):
         self.linking = Linking(panel, today)
         self.asking = Asking(panel, self.linking)
         self.looking = Looking(panel)
-        self._answers: Mapping[str, Callable[[], object]] = {
+        self._answers = self._all_answers(panel)
+        self._canvas.command_wanted.connect(self.do)
+        self._canvas.add_wanted.connect(self.naming.add)
+        self._canvas.move_wanted.connect(partial(self._move, by_keys=False))
+        self._canvas.nudge_wanted.connect(partial(self._move, by_keys=True))
+        panel.tools.command_wanted.connect(self.do)
+        panel.tools.find_wanted.connect(self.find)
+
+    def _all_answers(self, panel: Asked) -> Mapping[str, Callable[[], object]]:
+        return {
             "add": partial(self.naming.add, None),
             "capture": self.naming.capture,
             "rename": self.naming.rename,
@@ -78,12 +87,6 @@ class MapCommands(QObject):
             **{f"strength {n}": partial(self.linking.set_strength, n) for n in (1, 2, 3)},
             **{name: partial(self.arrange, name) for name in ARRANGEMENTS},
         }
-        self._canvas.command_wanted.connect(self.do)
-        self._canvas.add_wanted.connect(self.naming.add)
-        self._canvas.move_wanted.connect(partial(self._move, by_keys=False))
-        self._canvas.nudge_wanted.connect(partial(self._move, by_keys=True))
-        panel.tools.command_wanted.connect(self.do)
-        panel.tools.find_wanted.connect(self.find)
 
     def answers(self, command: str) -> bool:
         """Return whether a command is one of the map's."""
