@@ -75,7 +75,7 @@ class ReadinessPanel(QWidget):
         )
         self.self_states = SelfStates(today, self)
         self.tabs = QTabWidget(self)
-        self._forms = QTabWidget(self)
+        self.forms = QTabWidget(self)
         self._lay_out()
         self._join()
 
@@ -107,8 +107,8 @@ class ReadinessPanel(QWidget):
         self.tabs.addTab(self._probe_page(), _("Probes"))
         self.tabs.addTab(self.self_states, _("Self-states"))
         self.tabs.setMinimumHeight(_LIST_HEIGHT)
-        self._forms.addTab(scrolled(self.rate_form), _("Rate"))
-        self._forms.addTab(scrolled(self.probe_form), _("Probe"))
+        self.forms.addTab(scrolled(self.rate_form), _("Rate"))
+        self.forms.addTab(scrolled(self.probe_form), _("Probe"))
         left = QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(16, 12, 12, 12)
@@ -125,7 +125,7 @@ class ReadinessPanel(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(scrolled(left))
-        splitter.addWidget(self._forms)
+        splitter.addWidget(self.forms)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 1)
         row = QHBoxLayout(self)
@@ -151,13 +151,13 @@ class ReadinessPanel(QWidget):
 
     def _on_place(self, place: Place) -> None:
         self.rate_form.show_domain(place[0], RatingProng(place[1].value))
-        self._forms.setCurrentIndex(0)
+        self.forms.setCurrentIndex(0)
         self._show_history()
         if self._case is not None:
             self._show_next_rung(self._case)
 
     def _on_record(self) -> None:
-        self._forms.setCurrentIndex(1)
+        self.forms.setCurrentIndex(1)
         self.probe_form.rung.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_history(self) -> None:

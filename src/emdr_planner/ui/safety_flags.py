@@ -37,7 +37,7 @@ class RaiseForm(EntryForm):
         self.kind = ChoiceField(_("Kind"), [(kind, capitalised(flag_word(kind))) for kind in FlagKind], self)
         self.reason = NoteField(_("Reason"), self, lines=2)
         self.by = TextField(_("Raised by"), self)
-        self.raised = DateField(_("Raised on"), today(), self)
+        self.raised = DateField(_("Raised on"), today, self)
         self.review = OptionalDateField(_("Review on"), today() + dt.timedelta(days=7), self)
         fields = Fields(self)
         fields.add(_("Kind"), self.kind)
@@ -101,7 +101,7 @@ class LiftForm(EntryForm):
         self._flag: SafetyFlag | None = None
         self.reason = NoteField(_("Why it can be lifted"), self, lines=2)
         self.by = TextField(_("Lifted by"), self)
-        self.date = DateField(_("Lifted on"), today(), self)
+        self.date = DateField(_("Lifted on"), today, self)
         fields = Fields(self)
         fields.add(_("Why"), self.reason)
         fields.add(_("By"), self.by)

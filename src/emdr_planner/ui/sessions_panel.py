@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
@@ -140,6 +140,12 @@ class SessionsPanel(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take over another theme; the style sheet does the rest."""
         self._theme = theme
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask again when the page comes into sight: a window may stay open over night."""
+        super().showEvent(event)
+        if self._case is not None:
+            self.prompt.show_sessions(after_effects_to_ask(self._case, self._today()))
 
     def _lay_out(self) -> None:
         self._form_area = scrolled(self.form)

@@ -3,8 +3,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.domain.words import Event
@@ -19,6 +21,7 @@ from emdr_planner.ui.entry.fields import (
     TextField,
 )
 from emdr_planner.ui.entry.rows import Row, RowsTable
+from tests.support.panels import TODAY
 
 
 @pytest.mark.parametrize(("typed", "value"), [("", None), ("0", 0), ("10", 10), ("11", 1), ("7", 7), ("x", None)])
@@ -143,3 +146,56 @@ def test_a_table_keeps_the_chosen_record(qtbot: QtBot) -> None:
     assert table.current_key == "SE1"
     index = table.model().index(0, 0)
     assert table.model().data(index, Qt.ItemDataRole.AccessibleTextRole) == "session 1"
+
+
+def test_a_day_that_stands_at_today_goes_with_it_and_any_other_stays(qtbot: QtBot) -> None:
+    days = [TODAY]
+    field = DateField("Date", lambda: days[0])
+    fixed = DateField("Date", TODAY)
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    for one in (field, fixed):
+        one.setParent(holder)
+    holder.show()
+    holder.hide()
+    days[0] = TODAY + dt.timedelta(days=1)
+    holder.show()
+    assert field.value == days[0]
+    assert fixed.value == TODAY
+    field.set_value(TODAY - dt.timedelta(days=3))
+    holder.hide()
+    days[0] = TODAY + dt.timedelta(days=2)
+    holder.show()
+    assert field.value == TODAY - dt.timedelta(days=3)
+
+
+def test_ten_has_a_key_of_its_own_where_the_range_ends_there(qtbot: QtBot) -> None:
+    sud, voc = NumberField("SUD", 0, 10), NumberField("VOC", 1, 7)
+    for field in (sud, voc):
+        qtbot.addWidget(field)
+        QTest.keyClicks(field, "t")
+    assert (sud.value, voc.value) == (10, None)
+
+
+def test_a_whole_number_stays_whole(qtbot: QtBot) -> None:
+    field = DecimalField("Total")
+    qtbot.addWidget(field)
+    for text, value in (("41", "41"), ("41,5", "41.5"), ("", "None"), ("3.", "3")):
+        field.setText(text)
+        assert str(field.value) == value
+
+
+def test_a_choice_claims_letters_before_a_shortcut_does(qtbot: QtBot) -> None:
+    field = ChoiceField("Word", [(1, "one"), (2, "two")])
+    qtbot.addWidget(field)
+
+    def claimed(key: Qt.Key, text: str, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> bool:
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, held, text)
+        event.ignore()
+        field.event(event)
+        return event.isAccepted()
+
+    assert claimed(Qt.Key.Key_P, "p")
+    assert claimed(Qt.Key.Key_P, "P", Qt.KeyboardModifier.ShiftModifier)
+    assert not claimed(Qt.Key.Key_P, "p", Qt.KeyboardModifier.ControlModifier)
+    assert not claimed(Qt.Key.Key_F5, "")

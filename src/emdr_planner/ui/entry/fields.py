@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, QEvent, QRegularExpression, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent, QRegularExpressionValidator, QValidator, QWheelEvent
+from PySide6.QtGui import QIntValidator, QKeyEvent, QRegularExpressionValidator, QShowEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from emdr_planner.wording import _
@@ -90,9 +90,12 @@ class DecimalField(QLineEdit):
 
     @property
     def value(self) -> float | None:
-        """The number typed; None when the field is empty or not yet a number."""
+        """The number typed, whole where it is whole; None when the field is empty or not yet a number."""
         text = self.text().strip().rstrip(".,").replace(",", ".")
-        return float(text) if text else None
+        if not text:
+            return None
+        number = float(text)
+        return int(number) if number.is_integer() else number
 
     def set_value(self, value: float | None) -> None:
         """Show a number, or nothing for None."""
@@ -144,17 +147,20 @@ class NoteField(QPlainTextEdit):
 
 
 class DateField(QDateEdit):
-    """A day."""
+    """A day. One that stands at today goes with it: a window may stay open past midnight."""
 
     changed = Signal()
 
-    def __init__(self, name: str, day: dt.date, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, day: dt.date | Callable[[], dt.date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._today = None if isinstance(day, dt.date) else day
+        first = day if isinstance(day, dt.date) else day()
+        self._stood_at = first
         self.setAccessibleName(name)
         self.setCalendarPopup(True)
         self.setDisplayFormat("d MMM yyyy")
         self.setMinimumWidth(130)
-        self.set_value(day)
+        self.set_value(first)
         self.dateChanged.connect(self.changed)
 
     @property
@@ -166,6 +172,15 @@ class DateField(QDateEdit):
     def set_value(self, day: dt.date) -> None:
         """Show a day."""
         self.setDate(QDate(day.year, day.month, day.day))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on to today where the day has stood at the today before."""
+        super().showEvent(event)
+        if self._today is not None:
+            now = self._today()
+            if self.value == self._stood_at:
+                self.set_value(now)
+            self._stood_at = now
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: scrolling must not change a date."""

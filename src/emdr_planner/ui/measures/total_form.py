@@ -46,7 +46,7 @@ class TotalForm(EntryForm):
         self.instrument = ChoiceField[str](_("Scale"), self._scales(()), self)
         self.own_name = TextField(_("Name of the scale"), self, hint=_("the clinic's name for it"))
         self.version = ChoiceField[str | None](_("Version"), [(None, _("not stated"))], self)
-        self.date = DateField(_("Date"), today(), self)
+        self.date = DateField(_("Date"), today, self)
         self.total_only = QCheckBox(_("type the total only"), self)
         self.items = ItemGrid(self.measure, self)
         self.total = DecimalField(_("Total"), self, digits=4)

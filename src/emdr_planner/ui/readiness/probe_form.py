@@ -36,7 +36,7 @@ class ProbeForm(EntryForm):
         self._taken: tuple[str, ...] = ()
         self.rung = ChoiceField(_("Rung"), [(rung, rung_word(rung)) for rung in Rung], self)
         self.prong = ChoiceField(_("Prong"), [(prong, capitalised(prong_word(prong))) for prong in Prong], self)
-        self.date = DateField(_("Date"), today(), self)
+        self.date = DateField(_("Date"), today, self)
         self.memory = ChoiceField[str | None](_("Memory touched"), [(None, _("none"))], self)
         self.peak_sud = NumberField(_("Peak SUD"), 0, 10, self)
         self.minutes = DecimalField(_("Minutes to settle"), self)

@@ -87,7 +87,7 @@ class RateForm(EntryForm):
         self.probe = ChoiceField[str | None](_("Probe it rests on"), [(None, _("no probe"))], self)
         self.would_change = TextField(_("What would change it"), self)
         self.rater = TextField(_("Rated by"), self)
-        self.date = DateField(_("Date"), today(), self)
+        self.date = DateField(_("Date"), today, self)
         self._lay_out()
         self.save_asked.connect(self._save)
         self.left.connect(self._clear)

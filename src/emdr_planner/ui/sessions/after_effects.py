@@ -39,7 +39,7 @@ class AfterEffectsPrompt(QFrame):
             _("Back at the usual level"), open_choices(recovered_word, Recovered, _("choose an answer")), self
         )
         self.text = TextField(_("After-effects in words"), self, hint=_("Sleep, daily life, urges, contact needed"))
-        self.asked = DateField(_("Asked on"), today(), self)
+        self.asked = DateField(_("Asked on"), today, self)
         self.keep = QPushButton(_("Note it"), self)
         self.keep.setEnabled(False)
         self._lay_out()

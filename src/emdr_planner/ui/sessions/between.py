@@ -66,7 +66,7 @@ class LineForm(EntryForm):
         super().__init__(_("Log a line"), _("Keep this line"), parent)
         self._today = today
         self._taken: tuple[str, ...] = ()
-        self.date = DateField(_("Date"), today(), self)
+        self.date = DateField(_("Date"), today, self)
         self.trigger = TextField(_("Trigger"), self, hint=_("what set it off"))
         self.image = TextField(_("Image"), self)
         self.cognition = TextField(_("Thought"), self)
