@@ -8,7 +8,9 @@ from typing import Protocol
 from PySide6.QtCore import Qt, SignalInstance
 
 from emdr_planner.domain.case import Case
+from emdr_planner.progress.map_on import MapThen
 from emdr_planner.ui.network.geometry import Point
+from emdr_planner.ui.network.history_bar import HistoryBar
 from emdr_planner.ui.network.surface import MapSurface
 from emdr_planner.ui.network.tools import MapTools
 
@@ -19,12 +21,17 @@ class Asked(Protocol):
     case: Case | None
     canvas: MapSurface
     tools: MapTools
+    history: HistoryBar
     edit_requested: SignalInstance
     selection_requested: SignalInstance
     details_requested: SignalInstance
     refused: SignalInstance
     told: SignalInstance
     picture_wanted: SignalInstance
+
+    def show_day(self, then: MapThen | None) -> None:
+        """Show the map of an earlier day; None shows that of now."""
+        ...
 
     @property
     def is_shared(self) -> bool:

@@ -40,6 +40,7 @@ MAP_COMMANDS: tuple[CommandWords, ...] = (
     CommandWords("around 3", _("Neighbours: 3 steps")),
     CommandWords("path", _("Path between the two selected memories"), "T"),
     CommandWords("look at all", _("Show everything alike again"), "Esc"),
+    CommandWords("earlier day", _("The map on an earlier day")),
     CommandWords("legend", _("Show or fold the legend")),
     CommandWords("picture png", _("Picture of the map, PNG…")),
     CommandWords("picture svg", _("Picture of the map, SVG…")),

@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from emdr_planner.domain.case import Case
+from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.words import MemoryType, Provenance
-from emdr_planner.ui.network.marks import Picture, kind_and_age, node_mark, picture_of, resource_words
+from emdr_planner.progress.map_on import MapThen
+from emdr_planner.terms import status_word
+from emdr_planner.ui.network.marks import NodeMark, Picture, kind_and_age, node_mark, picture_of, resource_words
 from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.spoken_memory import linkage_sentence, memory_sentence
 from emdr_planner.ui.standings import NO_STANDING, Standing
@@ -118,6 +121,63 @@ class WithTheClient:
             },
             linkages={link.id: linkage_sentence(link, labels) for link in told.linkages},
         )
+
+
+class OnDay:
+    """The map of an earlier day: as it was known then, what came later only hinted at, what has changed marked.
+
+    No gate and no order: they are those of now.
+    """
+
+    def __init__(self, then: MapThen) -> None:
+        self.then = then
+
+    def picture(self, case: Case, known: Known) -> Picture:
+        """Return the marks of then, with what is different now."""
+        del known
+        past = picture_of(self.then.case)
+        there = {mark.id: mark for mark in past.nodes}
+        nodes = tuple(
+            self._changed(there[memory.id], memory) if memory.id in there else node_mark(memory)
+            for memory in case.memories
+        )
+        hulls = tuple(
+            dataclasses.replace(hull, members=tuple(name for name in hull.members if name in there))
+            for hull in past.hulls
+        )
+        return dataclasses.replace(past, nodes=nodes, hulls=hulls, hinted=self.then.later_memories)
+
+    def _changed(self, mark: NodeMark, now: Memory) -> NodeMark:
+        """Return a mark with what its memory is now, where that is something else."""
+        if now.id not in self.then.changed:
+            return mark
+        words = _("now {what}").format(what=_rated(now.sud) if now.sud != mark.sud else status_word(now.status))
+        return dataclasses.replace(
+            mark,
+            changed=True,
+            detail=f"{mark.detail} · {words}",
+            brief=f"{_rated(mark.sud)} · {words}",
+            least=f"{_rated(mark.sud)} · {words}",
+        )
+
+    def sentences(self, case: Case, known: Known, scene: MapScene) -> Sentences:
+        """Return what the marks say, and what was not there yet."""
+        del known
+        labels = _labels(case)
+        memories = {
+            name: _("{label}, not on the map yet").format(label=mark.label)
+            if name in self.then.later_memories
+            else f"{mark.label}, {mark.detail}"
+            for name, mark in scene.nodes.items()
+        }
+        return Sentences(
+            memories=memories,
+            linkages={link.id: linkage_sentence(link, labels) for link in self.then.case.linkages},
+        )
+
+
+def _rated(sud: int | None) -> str:
+    return _("SUD not rated") if sud is None else _("SUD {n}").format(n=sud)
 
 
 _SUPPOSED = frozenset({MemoryType.BELIEF, MemoryType.PART})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from emdr_planner.domain.words import LinkageKind, Provenance
@@ -15,7 +15,13 @@ from emdr_planner.ui.network.legend_rows import LegendRow, RowKind, legend_rows
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.marks import LinkMark, NodeMark, Picture, Shape
 from emdr_planner.ui.network.paint_links import paint_lines, paint_sign
-from emdr_planner.ui.network.paint_nodes import paint_badge, paint_body, paint_touchstone, paint_work_begun
+from emdr_planner.ui.network.paint_nodes import (
+    paint_badge,
+    paint_body,
+    paint_changed,
+    paint_touchstone,
+    paint_work_begun,
+)
 from emdr_planner.ui.network.placed_link import PlacedLink, place_link
 from emdr_planner.ui.network.shapes import rect_of
 from emdr_planner.ui.standings import Standing
@@ -94,6 +100,18 @@ def _settled(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
     _body(painter, look, _sample_node(Shape.PAST, settled=True), room)
 
 
+def _changed(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
+    del row
+    paint_changed(painter, look, room.centre)
+
+
+def _later(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
+    del row
+    painter.setPen(QPen(look.hull_line, 0, Qt.PenStyle.DotLine))
+    painter.setBrush(look.ground)
+    painter.drawRect(rect_of(Box(room.x, room.y, 52.0, 16.0)))
+
+
 def _kind(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
     paint_lines(painter, look, (_sample_link(room, LinkageKind(row.value)),))
 
@@ -121,6 +139,8 @@ _SAMPLES: Mapping[RowKind, Callable[[QPainter, Look, LegendRow, Box], None]] = {
     RowKind.TOUCHSTONE: _touchstone,
     RowKind.WORK_BEGUN: _work_begun,
     RowKind.SETTLED: _settled,
+    RowKind.CHANGED: _changed,
+    RowKind.LATER: _later,
     RowKind.KIND: _kind,
     RowKind.STRENGTH: _strength,
     RowKind.PROVENANCE: _provenance,

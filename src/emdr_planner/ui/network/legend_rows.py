@@ -24,6 +24,8 @@ class RowKind(StrEnum):
     TOUCHSTONE = "touchstone"
     WORK_BEGUN = "work_begun"
     SETTLED = "settled"
+    CHANGED = "changed"
+    LATER = "later"
     STRENGTH = "strength"
     KIND = "kind"
     PROVENANCE = "provenance"
@@ -73,6 +75,10 @@ def _of_signs(picture: Picture) -> list[LegendRow]:
         rows.append(LegendRow(RowKind.WORK_BEGUN, "", _("open target: work has begun")))
     if any(mark.settled for mark in picture.nodes):
         rows.append(LegendRow(RowKind.SETTLED, "", _("resolved or set aside")))
+    if any(mark.changed for mark in picture.nodes):
+        rows.append(LegendRow(RowKind.CHANGED, "", _("another SUD or status now")))
+    if picture.hinted:
+        rows.append(LegendRow(RowKind.LATER, "", _("came later")))
     return rows
 
 

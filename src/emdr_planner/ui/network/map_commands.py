@@ -17,6 +17,7 @@ from emdr_planner.ui.network.linking import Linking
 from emdr_planner.ui.network.looking import FURTHEST, Looking
 from emdr_planner.ui.network.map_menu import show_menu
 from emdr_planner.ui.network.naming import Naming
+from emdr_planner.ui.network.past import Past
 from emdr_planner.ui.network.sizing import Setting
 from emdr_planner.ui.network.tools import ARRANGEMENTS as NAMES_OF_ARRANGEMENTS
 from emdr_planner.ui.network.wishes import arrange_wish, delete_wish, move_wish, pin_wish
@@ -34,6 +35,7 @@ LOOKING = frozenset(
         "look around",
         "look at all",
         "path",
+        "earlier day",
     }
 )
 LOOKING |= {f"around {n}" for n in range(1, FURTHEST + 1)} | {f"picture {kind}" for kind in ("png", "svg", "pdf")}
@@ -52,6 +54,7 @@ class MapCommands(QObject):
         self.linking = Linking(panel, today)
         self.asking = Asking(panel, self.linking)
         self.looking = Looking(panel)
+        self.past = Past(panel)
         self._answers = self._all_answers(panel)
         self._canvas.command_wanted.connect(self.do)
         self._canvas.add_wanted.connect(self.naming.add)
@@ -82,6 +85,7 @@ class MapCommands(QObject):
             "look around": self.looking.look_further,
             "look at all": self.looking.look_at_all,
             "path": self.looking.trace,
+            "earlier day": self.past.begin,
             **{f"around {n}": partial(self.looking.look_around, n) for n in range(1, FURTHEST + 1)},
             **{f"picture {kind}": partial(self._ask_picture, kind) for kind in ("png", "svg", "pdf")},
             **{f"strength {n}": partial(self.linking.set_strength, n) for n in (1, 2, 3)},

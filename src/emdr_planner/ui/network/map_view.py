@@ -126,7 +126,7 @@ class MapView(QWidget):
         """Let what is looked at follow the linkages; it ends when its memory is gone."""
         scene = self._scene
         self.around = self.around if self.around is not None and self.around[0] in scene.nodes else None
-        scene.kept = None if self.around is None else within(*self.around, scene.steps)
+        scene.kept = scene.present if self.around is None else within(*self.around, scene.steps)
         self.path = self.path if all(name in scene.nodes for name in self.path) else ()
 
     def show_selected(self, ids: tuple[str, ...]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen, QPolygonF
@@ -15,6 +16,7 @@ from emdr_planner.ui.network.marks import NodeMark, Shape
 from emdr_planner.ui.network.scene import Lettering, MapScene
 from emdr_planner.ui.network.shapes import draw_outline
 from emdr_planner.ui.network.sizing import Setting
+from emdr_planner.wording import _
 
 BADGE = 11.0
 """Radius of the badge with the place in the order."""
@@ -115,11 +117,19 @@ def paint_far_nodes(painter: QPainter, look: Look, scene: MapScene, names: Itera
 
 
 def paint_hints(painter: QPainter, look: Look, scene: MapScene, names: Iterable[str]) -> None:
-    """Paint only where memories are that are not looked at now."""
-    painter.setPen(QPen(look.hull_line, 0))
-    painter.setBrush(look.ground)
+    """Paint only where memories are that are not looked at now, and the names of those that are not there yet."""
+    zoom = painter.worldTransform().m11()
     for name in names:
+        named = name in scene.picture.hinted and scene.sizes.words_fit(zoom, name)
+        pen = QPen(look.hull_line, 0)
+        pen.setStyle(Qt.PenStyle.DotLine if named else Qt.PenStyle.SolidLine)
+        painter.setPen(pen)
+        painter.setBrush(look.ground)
         draw_outline(painter, scene.nodes[name].shape, scene.boxes[name])
+        if named:
+            with own_units(painter, scene, name) as box:
+                painter.setPen(look.soft)
+                _paint_words(painter, look, replace(scene.lettering[name], detail=_("later")), box, scene.sizes.setting)
 
 
 def paint_node(painter: QPainter, look: Look, scene: MapScene, name: str) -> None:
@@ -143,7 +153,18 @@ def paint_signs_on(painter: QPainter, look: Look, scene: MapScene, name: str) ->
         _paint_signs(painter, look, scene.nodes[name], box.grown(_overhang(scene)))
 
 
+def paint_changed(painter: QPainter, look: Look, centre: Point) -> None:
+    """Paint the sign of what has changed since: a triangle."""
+    x, y = centre
+    painter.setPen(QPen(look.card, 1.2))
+    painter.setBrush(look.ink)
+    corners = ((x, y - _SIGN - 1), (x + _SIGN + 2, y + _SIGN), (x - _SIGN - 2, y + _SIGN))
+    painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+
+
 def _paint_signs(painter: QPainter, look: Look, mark: NodeMark, box: Box) -> None:
+    if mark.changed:
+        paint_changed(painter, look, (box.left + 2, box.top + 2))
     if mark.touchstone:
         paint_touchstone(painter, look, (box.right - 4, box.top))
     if mark.work_begun:

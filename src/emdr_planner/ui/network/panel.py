@@ -14,9 +14,11 @@ from emdr_planner.domain.changes import CaseChange
 from emdr_planner.domain.words import Level
 from emdr_planner.planning.load import ActivationPreview
 from emdr_planner.planning.proposal import Proposal
+from emdr_planner.progress.map_on import MapThen
 from emdr_planner.ui.labels import plain_label
-from emdr_planner.ui.network.contents import Contents, Everything, Known, Sentences, WithTheClient
+from emdr_planner.ui.network.contents import Contents, Everything, Known, OnDay, Sentences, WithTheClient
 from emdr_planner.ui.network.geometry import Point
+from emdr_planner.ui.network.history_bar import HistoryBar
 from emdr_planner.ui.network.layout import places_for
 from emdr_planner.ui.network.lettering import Letterer
 from emdr_planner.ui.network.load_strip import LoadStrip, first_step_sentence
@@ -67,10 +69,18 @@ class MapPanel(QWidget):
         self._contents: Contents = Everything()
         self._unplaced: dict[str, Point] = {}
         self._waiting = False
+        self._fixed_because = ""
         self.tools = MapTools(self)
         self.canvas = MapSurface(theme, self)
+        self.history = HistoryBar(self)
         self.strip = LoadStrip(theme, self)
         self._letterer = Letterer(self.canvas.look)
+        self._lay_out()
+        self.commands = MapCommands(self, today, self)
+        self.setFocusProxy(self.canvas)
+        self._wire()
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -81,11 +91,9 @@ class MapPanel(QWidget):
         self.band.hide()
         column.addWidget(self.tools)
         column.addWidget(self.band)
+        column.addWidget(self.history)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.strip)
-        self.commands = MapCommands(self, today, self)
-        self.setFocusProxy(self.canvas)
-        self._wire()
 
     def _wire(self) -> None:
         self.canvas.select_wanted.connect(self.selection_requested)
@@ -106,10 +114,12 @@ class MapPanel(QWidget):
     def show_case(self, change: CaseChange) -> None:
         """Show the case as it stands now; another client's map is shown whole."""
         if change.before is None:
+            self.history.leave()
             self._known, self._unplaced = Known(), {}
             self.canvas.forget()
             self.strip.show_idle("")
         self.case = change.after
+        self.commands.past.follow()
         if change.before is None or change.touches("memories", "linkages", "clusters"):
             self._show_map()
         if change.before is None or change.touches("memories", "linkages", "policy"):
@@ -141,7 +151,7 @@ class MapPanel(QWidget):
 
     def show_preview(self, memory_id: str | None, preview: ActivationPreview | None) -> None:
         """Light what working a memory would open."""
-        shown = preview if memory_id is not None and not self.is_shared else None
+        shown = preview if memory_id is not None and not self.is_shared and not self.is_past else None
         self.canvas.show_activation(shown)
         labels = {} if self.case is None else {memory.id: memory.label for memory in self.case.memories}
         self.strip.show_activation(shown, labels)
@@ -152,11 +162,30 @@ class MapPanel(QWidget):
 
     def fix(self, because: str) -> None:
         """Let the map only be looked at, and say why where something is tried; empty lets it be written on again."""
-        self.canvas.cancel_gesture()
-        self.canvas.fixed_because = because
+        self._fixed_because = because
         self.tools.search.clear()
+        self._keep_fixed()
+
+    def _keep_fixed(self) -> None:
+        past = _("This is the map of an earlier day. Go back to today to change something.")
+        self.canvas.cancel_gesture()
+        self.canvas.fixed_because = self._fixed_because or (past if self.is_past else "")
         self.commands.asking.refresh()
         self.commands.show_possible()
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the map of an earlier day is shown."""
+        return isinstance(self._contents, OnDay)
+
+    def show_day(self, then: MapThen | None) -> None:
+        """Show the map of an earlier day, as it was known then; None shows that of now."""
+        self._contents = Everything() if then is None else OnDay(then)
+        self.canvas.show_activation(None)
+        self.canvas.choose_link(None)
+        self.strip.setVisible(then is None)
+        self._keep_fixed()
+        self._show_map()
 
     @property
     def is_shared(self) -> bool:
@@ -165,6 +194,7 @@ class MapPanel(QWidget):
 
     def share(self, *, shared: bool) -> None:
         """Show what can be looked at with the client, and nothing else; or everything again."""
+        self.history.leave()
         self._contents = WithTheClient() if shared else Everything()
         self.canvas.show_activation(None)
         self.canvas.choose_link(None)

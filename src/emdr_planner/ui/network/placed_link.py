@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from emdr_planner.domain.words import LinkageKind
 from emdr_planner.ui.network.geometry import Box, Point, between
-from emdr_planner.ui.network.marks import WIDTHS, Head, LinkMark
+from emdr_planner.ui.network.link_looks import WIDTHS, Head
+from emdr_planner.ui.network.marks import LinkMark
 
 PenKey = tuple[bool, float, tuple[float, ...]]
 """Whether it is support (which has the colour of resources), width, dash."""

@@ -92,7 +92,7 @@ class MapScene:
         self.words = words
         self.nodes: dict[str, NodeMark] = {mark.id: mark for mark in picture.nodes}
         self.sizes = Sizes()
-        self.kept: frozenset[str] | None = None
+        self.kept = self.present
         self.boxes: dict[str, Box] = {mark.id: self._box(mark.id, places[mark.id]) for mark in picture.nodes}
         self._links_of: dict[str, list[LinkMark]] = {mark.id: [] for mark in picture.nodes}
         for link in picture.links:
@@ -121,6 +121,12 @@ class MapScene:
     def shapes(self, setting: Setting) -> dict[str, Point]:
         """Return the width and height of every memory in a setting, at growth 1."""
         return {name: lettering.size for name, lettering in self.words.labels(setting).items()}
+
+    @property
+    def present(self) -> frozenset[str] | None:
+        """The memories that are more than hinted at in this picture; None when all are."""
+        hinted = self.picture.hinted
+        return frozenset(self.nodes) - hinted if hinted else None
 
     @property
     def steps(self) -> list[Step]:

@@ -33,6 +33,7 @@ WAYS: tuple[tuple[str, str, str], ...] = (
     ("around 3", _("Neighbours, 3 steps"), _("Show the selected memory with what lies within three steps (V)")),
     ("path", _("Path between two"), _("Show how the two selected memories hang together (T)")),
     ("look at all", _("Everything alike"), _("Leave neighbours and path (Esc)")),
+    ("earlier day", _("The map on an earlier day…"), _("Show the map as the dated entries tell it, and what changed")),
 )
 PICTURES: tuple[tuple[str, str, str], ...] = (
     ("picture png", _("Picture of the map, PNG…"), _("Write the map as an image file; it is not encrypted")),

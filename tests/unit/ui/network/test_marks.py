@@ -10,7 +10,8 @@ from emdr_planner.domain.words import Breadth, LinkageKind, ResourceForm, Status
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import planning_view
 from emdr_planner.ui.network.legend_rows import RowKind, legend_rows
-from emdr_planner.ui.network.marks import KIND_LOOKS, WIDTHS, Head, Picture, Shape, detail_of, node_mark, picture_of
+from emdr_planner.ui.network.link_looks import KIND_LOOKS, WIDTHS, Head
+from emdr_planner.ui.network.marks import Picture, Shape, detail_of, node_mark, picture_of
 from emdr_planner.ui.standings import Standing, held_because, standings_of
 from tests.support.cases import a_case, a_linkage, a_memory, the_sample
 
