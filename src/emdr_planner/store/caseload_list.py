@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.memory import OPEN_STATUSES
 from emdr_planner.domain.session import Session
+from emdr_planner.domain.words import Status
 from emdr_planner.progress.due import REVIEW_DAYS
 from emdr_planner.progress.reassessment import as_interval, fixed_points
 from emdr_planner.store.audit import Event, TrailWriter, What, get_meta, put_meta
@@ -37,6 +38,7 @@ def summary_of(client_id: str, case: Case, *, archived: bool = False) -> ClientS
         archived=archived,
         memories=len(case.memories),
         open_targets=sum(memory.is_target and memory.status in OPEN_STATUSES for memory in case.memories),
+        reevaluations=sum(memory.is_target and memory.status is Status.COMPLETED for memory in case.memories),
         sessions=len(case.sessions),
         last_session=_latest(session.date for session in case.sessions),
         unasked=sum(_is_unasked(session) for session in case.sessions),

@@ -16,6 +16,7 @@ class ClientSummary:
         code: Code name.
         archived: The client is kept and no longer in the daily list.
         open_targets: Targets on which work has begun and is not finished.
+        reevaluations: Completed targets that no later session has re-evaluated.
         unasked: Sessions whose after-effects have not been asked yet.
         latest_readiness: Date of the newest readiness rating.
         active_flags: Safety flags that have not been lifted.
@@ -32,6 +33,7 @@ class ClientSummary:
     archived: bool = False
     memories: int = 0
     open_targets: int = 0
+    reevaluations: int = 0
     sessions: int = 0
     last_session: dt.date | None = None
     unasked: int = 0

@@ -18,6 +18,7 @@ def due(summary: ClientSummary, today: dt.date) -> tuple[str, ...]:
     found = (
         _flags(summary, today),
         _count(summary.open_targets, "{n} open target", "{n} open targets"),
+        _count(summary.reevaluations, "re-evaluation of {n} target due", "re-evaluation of {n} targets due"),
         _count(summary.unasked, "after-effects not asked of {n} session", "after-effects not asked of {n} sessions"),
         _readiness(summary, today),
         _points(summary, today),

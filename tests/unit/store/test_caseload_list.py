@@ -72,6 +72,7 @@ def test_the_list_says_what_is_due_without_the_record() -> None:
         archived=True,
         memories=3,
         open_targets=1,
+        reevaluations=1,
         sessions=4,
         last_session=after(8),
         unasked=2,
@@ -80,6 +81,11 @@ def test_the_list_says_what_is_due_without_the_record() -> None:
         next_review=after(10),
         last_administration=after(4),
     )
+
+
+def test_a_completed_target_is_due_for_re_evaluation_until_it_is_confirmed() -> None:
+    case = a_case(a_memory("M1", status=Status.COMPLETED), a_memory("M2", status=Status.CONFIRMED))
+    assert summary_of("c1", case).reevaluations == 1
 
 
 def test_the_list_follows_every_save(caseload: CaseloadFile) -> None:

@@ -21,6 +21,8 @@ def summary(**fields: object) -> ClientSummary:
         ({}, ()),
         ({"open_targets": 1}, ("1 open target",)),
         ({"open_targets": 3}, ("3 open targets",)),
+        ({"reevaluations": 1}, ("re-evaluation of 1 target due",)),
+        ({"reevaluations": 2}, ("re-evaluation of 2 targets due",)),
         ({"unasked": 1}, ("after-effects not asked of 1 session",)),
         ({"unasked": 2}, ("after-effects not asked of 2 sessions",)),
         ({"latest_readiness": None}, ("readiness not yet observed",)),
