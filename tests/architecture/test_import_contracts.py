@@ -29,6 +29,11 @@ FAULTS = {
     "platformdirs": ("domain/planted.py", "import platformdirs"),
     "view": ("planning/planted.py", "from emdr_planner.domain.client import Client"),
     "strategies": ("planning/strategies/planted.py", "import emdr_planner.planning.strategies.grief"),
+    "exporters": ("export/gexf.py", "import emdr_planner.export.table_csv"),
+    "charts": ("charts/linkage_chart.py", "import emdr_planner.charts.sud_by_target"),
+    "measures": ("measures/gad7.py", "import emdr_planner.measures.phq9"),
+    "panels": ("ui/sessions/planted.py", "import emdr_planner.ui.readiness.words"),
+    "rows": ("export/planted.py", "import emdr_planner.store.tables"),
     "circles": ("domain/planted.py", "import emdr_planner.domain.planted_too"),
 }
 OTHER_HALVES = {"domain/planted_too.py": "import emdr_planner.domain.planted"}

@@ -15,10 +15,10 @@ from emdr_planner.planning.proposal import Proposal
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import planning_view
 from emdr_planner.progress.due import Due, DueKind
-from emdr_planner.ui.prep.due_words import due_sentence
 from emdr_planner.ui.prep.first import to_check_first
 from emdr_planner.ui.prep.page import MOST_LINES, Section, prep_sections
 from emdr_planner.ui.prep.skill_words import skill_sentences
+from emdr_planner.ui.telling.due_words import due_sentence
 from tests.support.cases import the_sample
 
 TODAY = dt.date(2026, 10, 28)

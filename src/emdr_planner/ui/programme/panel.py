@@ -15,12 +15,12 @@ from emdr_planner.progress.due import due
 from emdr_planner.progress.reassessment import PREPARATION_REVIEW, points
 from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.labels import plain_label, set_plain
-from emdr_planner.ui.prep.due_words import due_sentence
 from emdr_planner.ui.programme.calendar_view import CalendarView
 from emdr_planner.ui.programme.defaults_view import DefaultsView
 from emdr_planner.ui.programme.frame_form import BreaksForm, FrameForm
 from emdr_planner.ui.programme.intervals_form import IntervalsForm
 from emdr_planner.ui.programme.words import point_sentence
+from emdr_planner.ui.telling.due_words import due_sentence
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 
