@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QFont
 
 from emdr_planner.ui.compare.answer import Side, SideBySide
+from emdr_planner.ui.labels import plain_tip
 from emdr_planner.ui.telling.words import Naming
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
@@ -155,19 +156,20 @@ class OrdersModel(QAbstractTableModel):
 
     def _of_strategy(self, side: Side, row: int, role: int) -> object:
         said = ROWS[row][1](side, self._name)
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return said
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{ROWS[row][0]}: {said}"
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        return side.column.first if role == MEMORY_ROLE and row == len(TEXTS) else None
+        answers: dict[int, object] = {
+            Qt.ItemDataRole.DisplayRole: said,
+            Qt.ItemDataRole.ToolTipRole: plain_tip(said),
+            Qt.ItemDataRole.AccessibleTextRole: f"{ROWS[row][0]}: {said}",
+            Qt.ItemDataRole.TextAlignmentRole: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop,
+            MEMORY_ROLE: side.column.first if row == len(TEXTS) else None,
+        }
+        return answers.get(role)
 
     def _of_place(self, side: Side, place: int, role: int) -> object:
         memory = side.column.order[place]
         answers: dict[int, Callable[[], object]] = {
             Qt.ItemDataRole.DisplayRole: lambda: self.place_words(memory),
-            Qt.ItemDataRole.ToolTipRole: lambda: self._spoken(side, place),
+            Qt.ItemDataRole.ToolTipRole: lambda: plain_tip(self._spoken(side, place)),
             Qt.ItemDataRole.AccessibleTextRole: lambda: self._spoken(side, place),
             Qt.ItemDataRole.ForegroundRole: lambda: None if place < side.column.above else QColor(self._theme.ink_soft),
             MEMORY_ROLE: lambda: memory,

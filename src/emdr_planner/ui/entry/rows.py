@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
+from emdr_planner.ui.labels import plain_tip
+
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -53,11 +55,13 @@ class RowsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row = self._rows[index.row()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return row.cells[index.column()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken if index.column() == 0 else row.cells[index.column()]
-        return None
+        cell = row.cells[index.column()]
+        answers: dict[int, str] = {
+            Qt.ItemDataRole.DisplayRole: cell,
+            Qt.ItemDataRole.ToolTipRole: plain_tip(cell),
+            Qt.ItemDataRole.AccessibleTextRole: row.spoken if index.column() == 0 else cell,
+        }
+        return answers.get(role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the name of a column."""
