@@ -7,8 +7,10 @@ for several prongs is one datum; a domain never observed, or set back by bad new
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from emdr_planner.domain.errors import ContradictionError
@@ -19,6 +21,7 @@ from emdr_planner.planning.order import first_place
 from emdr_planner.planning.policy import Policy, policy_from
 from emdr_planner.planning.reasons import Reason, Value, reason, ref
 from emdr_planner.planning.situation import find_situation
+from emdr_planner.planning.stopping import GoOn, StoppedError, ask, part_of, to_the_end
 from emdr_planner.planning.strategies import strategy_by_id
 from emdr_planner.planning.view import PlanningView
 from emdr_planner.planning.whatif import Move, RatingMove, RemovalMove, RereadMove, StrengthMove, SudMove
@@ -33,9 +36,6 @@ KINDS = ("linkage", "strength", "sud", "rating")
 
 _LOWEST_STRENGTH, _HIGHEST_STRENGTH = 1, 3
 _HIGHEST_SUD = 10
-
-GoOn = Callable[[int, int], bool]
-"""Asked before each re-run with how many are done and how many there are at most; False stops."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ def what_would_change(
     view: PlanningView,
     strategy_id: str = "linkage",
     policy: Policy | None = None,
-    go_on: GoOn = lambda _done, _all: True,
+    go_on: GoOn = to_the_end,
 ) -> tuple[Change, ...]:
     """Return for each kind of datum the moves of fewest steps that give another first place.
 
@@ -79,15 +79,10 @@ def what_would_change(
         go_on: asked before each re-run; when it says no, what was found so far is returned.
     """
     run = _Runs(view, strategy_id, policy, go_on)
-    found: list[Change] = []
-    for kind in KINDS:
-        tries = sorted((item for item in run.tries if item.kind == kind), key=lambda item: item.steps)
-        for _steps, group in groupby(tries, key=lambda item: item.steps):
-            changes = [change for item in group if (change := run.changed(item)) is not None]
-            if changes:
-                found += changes
-                break
-    return tuple(found)
+    with suppress(StoppedError):
+        for kind in KINDS:
+            run.look_for_smallest(item for item in run.tries if item.kind == kind)
+    return tuple(run.found)
 
 
 def what_would_lead(
@@ -95,45 +90,65 @@ def what_would_lead(
     member: str,
     strategy_id: str = "linkage",
     policy: Policy | None = None,
-    go_on: GoOn = lambda _done, _all: True,
+    go_on: GoOn = to_the_end,
 ) -> tuple[Change, ...]:
     """Return the moves of fewest steps of one datum, of whatever kind, that put one target first."""
     run = _Runs(view, strategy_id, policy, go_on)
-    tries = sorted(run.tries, key=lambda item: (item.steps, KINDS.index(item.kind)))
-    for _steps, group in groupby(tries, key=lambda item: item.steps):
-        changes = [change for item in group if (change := run.changed(item)) is not None and change.first == member]
-        if changes:
-            return tuple(changes)
-    return ()
+    with suppress(StoppedError):
+        run.look_for_smallest(sorted(run.tries, key=lambda item: KINDS.index(item.kind)), lambda first: first == member)
+    return tuple(run.found)
 
 
 class _Runs:
-    """Re-runs of one view with one datum moved."""
+    """Re-runs of one view with one datum moved, and the changes found so far."""
 
     def __init__(self, view: PlanningView, strategy_id: str, policy: Policy | None, go_on: GoOn) -> None:
         self._view = view
         self._strategy = strategy_by_id(strategy_id)
         self._policy = policy if policy is not None else policy_from(view.policy)
         self._go_on = go_on
-        self._stopped = False
         self._done = 0
         self.tries = tuple(_tries(view))
-        self.first = self._first(view)
+        self.found: list[Change] = []
+
+    @cached_property
+    def _first_now(self) -> str | None:
+        return self._first(self._view)
 
     def _first(self, view: PlanningView) -> str | None:
-        return first_place(Today(find_situation(view, self._policy)), self._strategy)
+        asking = self._strategy.asking(part_of(self._go_on, self._done, len(self.tries)))
+        return first_place(Today(find_situation(view, self._policy)), asking)
 
-    def changed(self, item: _Try) -> Change | None:
-        """Return the change a move makes; None when it makes none, contradicts a constraint, or the run was stopped."""
-        self._stopped = self._stopped or not self._go_on(self._done, len(self.tries))
-        if self._stopped:
-            return None
-        self._done += 1
+    def look_for_smallest(
+        self, tries: Iterable[_Try], wanted: Callable[[str | None], bool] = lambda _first: True
+    ) -> None:
+        """Find the changes of fewest steps among some tries.
+
+        Args:
+            tries: what is tried, of few steps and of many.
+            wanted: whether a first place that a try gives is what is looked for.
+
+        Raises:
+            StoppedError: It was not to go on; what was found until then stays.
+        """
+        for _steps, group in groupby(sorted(tries, key=lambda item: item.steps), key=lambda item: item.steps):
+            before = len(self.found)
+            for item in group:
+                change = self._changed(item)
+                if change is not None and wanted(change.first):
+                    self.found.append(change)
+            if len(self.found) > before:
+                return
+
+    def _changed(self, item: _Try) -> Change | None:
+        """Return the change a move makes; None when it makes none, or contradicts a constraint."""
+        ask(self._go_on, self._done, len(self.tries))
         try:
             first = self._first(item.move.apply(self._view))
         except ContradictionError:
-            return None
-        if first == self.first:
+            first = self._first_now
+        self._done += 1
+        if first == self._first_now:
             return None
         return Change(kind=item.kind, steps=item.steps, move=item.move, first=first, sentence=_sentence(item, first))
 

@@ -11,6 +11,7 @@ from emdr_planner.planning.left import Today
 from emdr_planner.planning.order import Placed, Sequencer
 from emdr_planner.planning.policy import Policy, policy_from
 from emdr_planner.planning.situation import find_situation
+from emdr_planner.planning.stopping import GoOn, ask, part_of, to_the_end
 from emdr_planner.planning.strategies import STRATEGIES, strategy_by_id
 from emdr_planner.planning.strategy import Strategy
 from emdr_planner.planning.view import PlanningView
@@ -78,28 +79,38 @@ class Comparison:
         return len({column.order for column in self.columns}) > 1
 
 
-def compare(view: PlanningView, strategy_ids: Sequence[str] | None = None, policy: Policy | None = None) -> Comparison:
+def compare(
+    view: PlanningView,
+    strategy_ids: Sequence[str] | None = None,
+    policy: Policy | None = None,
+    go_on: GoOn = to_the_end,
+) -> Comparison:
     """Return strategies side by side.
 
     Args:
         view: what may take part.
         strategy_ids: the strategies; by default all that are offered.
         policy: the numbers of the model.
+        go_on: asked before each order, and by those that take their time.
 
     Raises:
         KeyError: There is no such strategy.
         ContradictionError: The clinician's constraints contradict each other whatever the strategy.
+        StoppedError: It was not to go on.
     """
     today = Today(find_situation(view, policy if policy is not None else policy_from(view.policy)))
     if strategy_ids is None:
         chosen = [strategy for strategy in STRATEGIES if strategy.offered(today.situation)]
     else:
         chosen = [strategy_by_id(strategy_id) for strategy_id in strategy_ids]
-    columns = tuple(_column(today, strategy) for strategy in chosen)
+    columns = []
+    for done, strategy in enumerate(chosen):
+        ask(go_on, done, len(chosen))
+        columns.append(_column(today, strategy.asking(part_of(go_on, done, len(chosen)))))
     places = [{member: place for place, member in enumerate(column.order, start=1)} for column in columns]
     members = dict.fromkeys(member for column in columns for member in column.order)
     return Comparison(
-        columns=columns,
+        columns=tuple(columns),
         rows=tuple(Row(memory=member, places=tuple(found.get(member) for found in places)) for member in members),
     )
 

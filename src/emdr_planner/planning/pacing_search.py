@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from emdr_planner.domain.ids import natural_key
 from emdr_planner.planning.left import DECIMALS, Left
 from emdr_planner.planning.order import Sequencer, level_for, pinned_level
+from emdr_planner.planning.stopping import GoOn, ask, to_the_end
 
 EXACT_UP_TO = 14
 """Targets above the line up to which all orders are looked at."""
@@ -64,15 +65,21 @@ class _Tail:
         return self.missing, round(self.total, DECIMALS), tuple(natural_key(member) for member in self.order)
 
 
-def least_spillover(sequencer: Sequencer, *, exact_up_to: int = EXACT_UP_TO, beam: int = BEAM) -> PacedOrder:
+def least_spillover(
+    sequencer: Sequencer, *, exact_up_to: int = EXACT_UP_TO, beam: int = BEAM, go_on: GoOn = to_the_end
+) -> PacedOrder:
     """Return the order of least total spillover.
 
     Args:
         sequencer: a fresh sequencer with the predecessors and the next step of the order rule.
         exact_up_to: with more targets above the line than this, the beam search is used.
         beam: how many partial orders the beam search keeps at each place.
+        go_on: asked for every set of targets that is looked at.
+
+    Raises:
+        StoppedError: It was not to go on.
     """
-    search = _Search(sequencer)
+    search = _Search(sequencer, go_on)
     if len(search.above) <= exact_up_to:
         tail = search.best(frozenset(), Left(sequencer.left.today))
         return PacedOrder(order=tail.order, total=tail.total, exact=True)
@@ -83,7 +90,8 @@ def least_spillover(sequencer: Sequencer, *, exact_up_to: int = EXACT_UP_TO, bea
 class _Search:
     """Looks for the order; remembers the best rest for every set it has met."""
 
-    def __init__(self, sequencer: Sequencer) -> None:
+    def __init__(self, sequencer: Sequencer, go_on: GoOn) -> None:
+        self._go_on = go_on
         self._situation = sequencer.situation
         self._predecessors = sequencer.predecessors
         self._next_step = sequencer.next_step
@@ -97,6 +105,7 @@ class _Search:
     def best(self, placed: frozenset[str], left: Left) -> _Tail:
         """Return the best rest once these are placed."""
         if placed not in self._known:
+            ask(self._go_on, len(self._known), 2 ** len(self.above))
             tails = [self._extended(placed, left, *move) for move in self._moves(placed, left)]
             nothing = _Tail(len(self.above) - len(placed), 0.0, ())
             self._known[placed] = min(tails, key=lambda tail: tail.rank, default=nothing)
@@ -112,6 +121,7 @@ class _Search:
         while True:
             grown: dict[frozenset[str], tuple[_Partial, str, float]] = {}
             for partial in layer:
+                ask(self._go_on, len(partial.order), len(self.above))
                 for member, spillover in self._moves(frozenset(partial.order), partial.left):
                     _keep_better(grown, (partial, member, spillover))
             if not grown:

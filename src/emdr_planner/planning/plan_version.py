@@ -23,7 +23,9 @@ from emdr_planner.planning.policy import policy_from
 from emdr_planner.planning.proposal import Proposal
 from emdr_planner.planning.proposal_json import proposal_json
 from emdr_planner.planning.situation import find_situation
+from emdr_planner.planning.stopping import GoOn, ask, part_of, to_the_end
 from emdr_planner.planning.strategies import strategy_by_id
+from emdr_planner.planning.strategy import Strategy
 from emdr_planner.planning.view import PlanningView
 
 _LISTS = (
@@ -110,21 +112,29 @@ def plan_version(
 
 def _unpinned_order(view: PlanningView, proposal: Proposal) -> list[str]:
     free = replace(view, constraints=tuple(item for item in view.constraints if not isinstance(item, Pin)))
-    return list(_order(free, proposal.strategy))
+    return list(_order(free, strategy_by_id(proposal.strategy)))
 
 
-def plan_difference(version: Json, view: PlanningView, proposal: Proposal) -> PlanDifference:
+def plan_difference(version: Json, view: PlanningView, proposal: Proposal, go_on: GoOn = to_the_end) -> PlanDifference:
     """Return how a proposal differs from an accepted plan, and the data that moved its targets.
 
     Args:
         version: what :func:`plan_version` gave.
         view: what the proposal of now is made of.
         proposal: the proposal of now, by whatever strategy.
+        go_on: asked before each datum is put back, and by a strategy that takes its time.
+
+    Raises:
+        StoppedError: It was not to go on.
     """
     before = _standings_then(version)
     moved = moved_between(before, standings(proposal))
     data = tuple(_data(version["basis"], _basis(view)))
-    put_back = {datum: _standings_without(datum, version["basis"], view, proposal.strategy) for datum in data}
+    put_back = {}
+    for done, datum in enumerate(data):
+        ask(go_on, done, len(data))
+        strategy = strategy_by_id(proposal.strategy).asking(part_of(go_on, done, len(data)))
+        put_back[datum] = _standings_without(datum, version["basis"], view, strategy)
     return PlanDifference(
         version=version["number"],
         shifts=tuple(Shift(moved=item, by=tuple(_movers(item, before, put_back))) for item in moved),
@@ -148,7 +158,7 @@ def _movers(
             yield datum
 
 
-def _standings_without(datum: Datum, basis: Json, view: PlanningView, strategy: str) -> dict[str, Standing] | None:
+def _standings_without(datum: Datum, basis: Json, view: PlanningView, strategy: Strategy) -> dict[str, Standing] | None:
     """Return the order with one datum put back; None when the clinician's constraints then contradict each other."""
     try:
         return _order(_view(_put_back(_basis(view), basis, datum), view), strategy)
@@ -156,11 +166,11 @@ def _standings_without(datum: Datum, basis: Json, view: PlanningView, strategy: 
         return None
 
 
-def _order(view: PlanningView, strategy: str) -> dict[str, Standing]:
+def _order(view: PlanningView, strategy: Strategy) -> dict[str, Standing]:
     today = Today(find_situation(view, policy_from(view.policy)))
     return {
         step.memory: Standing(place=step.place, level=step.level.value, above_line=step.above)
-        for step in Sequencer(today, strategy_by_id(strategy)).steps()
+        for step in Sequencer(today, strategy).steps()
     }
 
 

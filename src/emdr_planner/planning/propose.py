@@ -12,6 +12,7 @@ from emdr_planner.planning.policy import Policy, policy_from
 from emdr_planner.planning.proposal import Alternative, Proposal, Step
 from emdr_planner.planning.situation import Situation, find_situation
 from emdr_planner.planning.step_sentences import step_reasons
+from emdr_planner.planning.stopping import GoOn, to_the_end
 from emdr_planner.planning.strategies import STRATEGIES, strategy_by_id
 from emdr_planner.planning.strategy import Ranker, Strategy
 from emdr_planner.planning.view import PlanningView
@@ -19,7 +20,12 @@ from emdr_planner.planning.view import PlanningView
 DEFAULT_STRATEGY = "linkage"
 
 
-def propose(view: PlanningView, strategy_id: str = DEFAULT_STRATEGY, policy: Policy | None = None) -> Proposal:
+def propose(
+    view: PlanningView,
+    strategy_id: str = DEFAULT_STRATEGY,
+    policy: Policy | None = None,
+    go_on: GoOn = to_the_end,
+) -> Proposal:
     """Return the proposal that a view and a strategy make.
 
     Args:
@@ -27,15 +33,17 @@ def propose(view: PlanningView, strategy_id: str = DEFAULT_STRATEGY, policy: Pol
         strategy_id: one of :data:`emdr_planner.planning.strategies.STRATEGIES`; one that is not offered is worked out
             all the same.
         policy: the numbers of the model; by default those that the case's own policy makes.
+        go_on: asked now and then by a strategy that takes its time.
 
     Raises:
         KeyError: There is no such strategy.
         ContradictionError: The clinician's constraints contradict each other.
+        StoppedError: It was not to go on.
     """
     strategy = strategy_by_id(strategy_id)
     situation = find_situation(view, policy if policy is not None else policy_from(view.policy))
     today = Today(situation)
-    sequencer = Sequencer(today, strategy)
+    sequencer = Sequencer(today, strategy.asking(go_on))
     order = tuple(_step(situation, sequencer.ranker, placed) for placed in sequencer.steps())
     return Proposal(
         rules=RULES_VERSION,

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from random import Random
@@ -25,6 +24,7 @@ from emdr_planner.planning.left import Today
 from emdr_planner.planning.order import Sequencer
 from emdr_planner.planning.policy import Policy, policy_from
 from emdr_planner.planning.situation import Situation, find_situation, perturbed
+from emdr_planner.planning.stopping import GoOn, StoppedError, ask, part_of, to_the_end
 from emdr_planner.planning.strategies import strategy_by_id
 from emdr_planner.planning.strategy import Strategy
 from emdr_planner.planning.view import MemoryView, PlanningView
@@ -33,8 +33,6 @@ ABSENT = 0.2
 """Chance that a linkage of clinician provenance is left out of a run (planning default)."""
 
 _LOW, _HIGH = 0.05, 0.95
-
-GoOn = Callable[[int, int], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +79,7 @@ def how_firm(
     view: PlanningView,
     strategy_id: str = "linkage",
     policy: Policy | None = None,
-    go_on: GoOn = lambda _done, _all: True,
+    go_on: GoOn = to_the_end,
 ) -> Firmness:
     """Return how often each target comes first and how far its place ranges.
 
@@ -89,19 +87,25 @@ def how_firm(
         view: what may take part.
         strategy_id: the strategy in use.
         policy: the numbers of the model; the number of runs and the seed are among them.
-        go_on: asked before each run; when it says no, the runs made so far are told.
+        go_on: asked before each run, and within it by a strategy that takes its time; when it says no, the runs made
+            so far are told.
     """
     used = policy if policy is not None else policy_from(view.policy)
     strategy = strategy_by_id(strategy_id)
     situation = find_situation(view, used)
     chance = Random(used.seed)  # noqa: S311 - seeded chance for a repeatable run, no secret
-    places: dict[str, list[int]] = {member: [] for member in _order(situation, strategy)}
-    original = next(iter(places), None)
+    places: dict[str, list[int]] = {}
+    original: str | None = None
     runs = 0
-    while runs < used.robustness_runs and go_on(runs, used.robustness_runs):
-        for place, member in enumerate(_order(_one_run(situation, chance), strategy), start=1):
-            places.setdefault(member, []).append(place)
-        runs += 1
+    with suppress(StoppedError):
+        places = {member: [] for member in _order(situation, strategy.asking(part_of(go_on, 0, used.robustness_runs)))}
+        original = next(iter(places), None)
+        for done in range(used.robustness_runs):
+            ask(go_on, done, used.robustness_runs)
+            asking = strategy.asking(part_of(go_on, done, used.robustness_runs))
+            for place, member in enumerate(_order(_one_run(situation, chance), asking), start=1):
+                places.setdefault(member, []).append(place)
+            runs = done + 1
     return _told(used, original, places, runs)
 
 

@@ -7,7 +7,7 @@ of two targets on the same side of the line comes first, and which predecessors 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.words import Level, Prong
@@ -15,6 +15,7 @@ from emdr_planner.planning.gates import PASSABLE, Gate, GateFinding
 from emdr_planner.planning.left import DECIMALS, Left
 from emdr_planner.planning.reasons import Reason
 from emdr_planner.planning.situation import Situation
+from emdr_planner.planning.stopping import GoOn
 from emdr_planner.wording import _
 
 TWO = 2
@@ -76,6 +77,7 @@ class Strategy:
         gates_allow: Whether the gates let it be offered.
         needs: What data it lacks, in words; None when it has all.
         ranker: Makes its key for a situation.
+        search: Makes the same key where that takes its time, and asks as it goes whether to go on.
     """
 
     id: str
@@ -91,6 +93,12 @@ class Strategy:
     ours: bool = False
     clinician_only: bool = False
     on_request: bool = False
+    search: Callable[[Situation, GoOn], Ranker] | None = None
+
+    def asking(self, go_on: GoOn) -> Strategy:
+        """Return the strategy such that a search it makes asks this question as it goes."""
+        search = self.search
+        return self if search is None else replace(self, ranker=lambda situation: search(situation, go_on))
 
     def offered(self, situation: Situation) -> bool:
         """Return whether the strategy is offered: the gates allow it, it has its data, and it is not on request."""

@@ -9,7 +9,7 @@ from emdr_planner.domain.constraints import Pin
 from emdr_planner.domain.words import Status
 from emdr_planner.planning.left import Left, Today
 from emdr_planner.planning.order import Sequencer, level_for
-from emdr_planner.planning.pacing_search import PacedOrder, least_spillover
+from emdr_planner.planning.pacing_search import BEAM, EXACT_UP_TO, PacedOrder, least_spillover
 from emdr_planner.planning.policy import policy_from
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.situation import find_situation
@@ -21,9 +21,9 @@ from tests.support.planning_cases import limited_view, order_of, ready_view
 from tests.support.views import view_of
 
 
-def paced(view: PlanningView, **search: int) -> PacedOrder:
+def paced(view: PlanningView, exact_up_to: int = EXACT_UP_TO, beam: int = BEAM) -> PacedOrder:
     today = Today(find_situation(view, policy_from(view.policy)))
-    return least_spillover(Sequencer(today, strategy_by_id("linkage")), **search)
+    return least_spillover(Sequencer(today, strategy_by_id("linkage")), exact_up_to=exact_up_to, beam=beam)
 
 
 def by_trying_all(view: PlanningView) -> float:

@@ -9,6 +9,7 @@ from emdr_planner.planning.order import Sequencer
 from emdr_planner.planning.pacing_search import EXACT_UP_TO, least_spillover
 from emdr_planner.planning.reasons import Points, Reason, reason
 from emdr_planner.planning.situation import Situation
+from emdr_planner.planning.stopping import GoOn, to_the_end
 from emdr_planner.planning.strategy import Ranker, Strategy, fixed, keys_of, nothing, number, something_placeable
 from emdr_planner.wording import _
 
@@ -17,8 +18,8 @@ def _unordered(situation: Situation) -> Ranker:
     return fixed(keys_of(situation, lambda _member: ()))
 
 
-def _ranker(situation: Situation) -> Ranker:
-    found = least_spillover(Sequencer(Today(situation), replace(STRATEGY, ranker=_unordered)))
+def _ranker(situation: Situation, go_on: GoOn = to_the_end) -> Ranker:
+    found = least_spillover(Sequencer(Today(situation), replace(STRATEGY, ranker=_unordered)), go_on=go_on)
     places = {member: float(place) for place, member in enumerate(found.order)}
     ranker = fixed(
         keys_of(situation, lambda member: (places.get(member, float(len(places))),)),
@@ -46,6 +47,7 @@ STRATEGY = Strategy(
     ours=True,
     on_request=True,
     ranker=_ranker,
+    search=_ranker,
     gates_allow=something_placeable,
     needs=nothing,
 )
