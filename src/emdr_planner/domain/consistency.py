@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from emdr_planner.domain.case import Case
-from emdr_planner.domain.memory import Memory
-from emdr_planner.domain.words import ClosedBy, Moment, Status
+from emdr_planner.domain.memory import Memory, Scale, newest_rating
+from emdr_planner.domain.words import ClosedBy, Status
 from emdr_planner.wording import _
 
 _HIGHEST_ECOLOGICAL_SUD = 1
@@ -28,18 +28,11 @@ class Finding:
     sentence: str
 
 
-def _newest(memory: Memory, scale: str) -> int | None:
-    """Return the newest rating of a scale, single sets left out: a set never sets the current value."""
-    taken = [
-        rating for rating in memory.ratings if rating.moment is not Moment.SET and getattr(rating, scale) is not None
-    ]
-    newest = max(enumerate(taken), key=lambda pair: (pair[1].date, pair[0]), default=None)
-    return None if newest is None else getattr(newest[1], scale)
-
-
 def _rating_mismatches(memory: Memory) -> Iterator[Finding]:
-    for scale, name in (("sud", "SUD"), ("voc", "VOC")):
-        newest, current = _newest(memory, scale), getattr(memory, scale)
+    scales: tuple[tuple[Scale, str], ...] = (("sud", "SUD"), ("voc", "VOC"))
+    for scale, name in scales:
+        rating, current = newest_rating(memory.ratings, scale), getattr(memory, scale)
+        newest = None if rating is None else getattr(rating, scale)
         if newest is not None and newest != current:
             now = _("empty") if current is None else current
             yield Finding(

@@ -6,11 +6,12 @@ standard protocol as EMDR training material states it; the further statuses are 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
-from emdr_planner.domain.memory import Memory
+from emdr_planner.domain.memory import Closing, Memory
 from emdr_planner.domain.session import Reevaluation, WorkEntry
-from emdr_planner.domain.words import BodyScan, Status
+from emdr_planner.domain.words import BodyScan, ClosedBy, Status
 
 PHASE3_ELEMENTS = ("image", "worst_part", "nc", "pc", "voc", "emotions", "sud", "body")
 """Elements of the Phase-3 record. A template needs only its positive cognition and VOC."""
@@ -79,6 +80,20 @@ _REACHED: tuple[tuple[Callable[[WorkEntry], bool], Status], ...] = (
 def status_after_work(entry: WorkEntry) -> Status:
     """Return the furthest status that a piece of work entitles its target to; *incomplete* when none is reached."""
     return next((status for reached, status in _REACHED if reached(entry)), Status.INCOMPLETE)
+
+
+def closing_after_work(entry: WorkEntry, date: dt.date) -> Closing | None:
+    """Return on what ground a piece of work closed its target; None when it did not.
+
+    Args:
+        entry: the piece of work.
+        date: the day of its session.
+    """
+    if status_after_work(entry) is not Status.COMPLETED:
+        return None
+    if is_desensitized(entry.sud_end, None) and is_installed(entry.voc_end, None):
+        return Closing(by=ClosedBy.RULE, reason=None, date=date)
+    return Closing(by=ClosedBy.ECOLOGICAL, reason=entry.ecological_reason, date=date)
 
 
 _DONE = frozenset({Status.COMPLETED, Status.CONFIRMED, Status.GENERALIZED})

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Literal
 
 from emdr_planner.domain.words import (
     AccessHow,
@@ -29,6 +31,9 @@ OPEN_STATUSES = frozenset(
 TARGET_TYPES = frozenset({MemoryType.PAST, MemoryType.STATE, MemoryType.TRIGGER, MemoryType.FUTURE})
 """Types that can be worked on as targets; beliefs, resources and parts cannot."""
 
+Scale = Literal["sud", "voc"]
+"""The two scales of a target, by the name of their field."""
+
 _PRONG = {
     MemoryType.PAST: Prong.PAST,
     MemoryType.STATE: Prong.PAST,
@@ -51,6 +56,16 @@ class RatingTaken:
     sud: int | None = None
     voc: int | None = None
     session: str | None = None
+
+
+def newest_rating(ratings: Iterable[RatingTaken], scale: Scale) -> RatingTaken | None:
+    """Return the rating that a current value rests on; None when the scale was never asked.
+
+    Of one day the one noted last counts. Single sets are left out: a set never sets the current value.
+    """
+    asked = [one for one in ratings if one.moment is not Moment.SET and getattr(one, scale) is not None]
+    newest = max(enumerate(asked), key=lambda pair: (pair[1].date, pair[0]), default=None)
+    return None if newest is None else newest[1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.words import (
     BodyScan,
     Closure,
@@ -143,6 +145,11 @@ class Session:
     def recovered(self) -> Recovered | None:
         """The reported recovery, None when it has not been asked."""
         return None if self.after_effects is None else self.after_effects.recovered
+
+
+def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
+    """Return sessions in the order in which they took place: by date, number and id."""
+    return tuple(sorted(sessions, key=lambda session: (session.date, session.number, natural_key(session.id))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

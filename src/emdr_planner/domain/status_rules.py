@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from emdr_planner.domain.case import Case
-from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.lifecycle import is_desensitized, is_installed, missing_elements
 from emdr_planner.domain.memory import Memory, RatingTaken
-from emdr_planner.domain.session import Reevaluation, Session, WorkEntry
+from emdr_planner.domain.session import Reevaluation, Session, WorkEntry, in_order
 from emdr_planner.domain.words import BodyScan, ClosedBy, Moment, Status
 from emdr_planner.wording import _
 
@@ -62,7 +61,7 @@ def ecological_reason(case: Case, memory: Memory) -> str | None:
 def newest_body(case: Case, memory: Memory) -> BodyScan | None:
     """Return the newest body scan on record for a target, of its work or its re-evaluation."""
     newest: BodyScan | None = None
-    for session in _in_order(case):
+    for session in in_order(case.sessions):
         for found in session.reevaluation:
             newest = found.body if found.memory == memory.id and found.body is not None else newest
         for entry in session.work:
@@ -70,12 +69,8 @@ def newest_body(case: Case, memory: Memory) -> BodyScan | None:
     return newest
 
 
-def _in_order(case: Case) -> tuple[Session, ...]:
-    return tuple(sorted(case.sessions, key=lambda session: (session.date, session.number, natural_key(session.id))))
-
-
 def _work(case: Case, memory: Memory) -> Iterator[tuple[Session, WorkEntry]]:
-    for session in _in_order(case):
+    for session in in_order(case.sessions):
         for entry in session.work:
             if entry.memory == memory.id:
                 yield session, entry
@@ -151,7 +146,7 @@ def _held(case: Case, memory: Memory, found: Reevaluation) -> bool:
 def _found_since_work(case: Case, memory: Memory) -> Reevaluation | None:
     """Return the newest re-evaluation of a target after the session that worked it last."""
     newest: Reevaluation | None = None
-    for session in _in_order(case):
+    for session in in_order(case.sessions):
         newest = next((found for found in session.reevaluation if found.memory == memory.id), newest)
         if any(entry.memory == memory.id for entry in session.work):
             newest = None

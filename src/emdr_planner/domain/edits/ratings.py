@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from typing import Literal
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.edits.fields import with_fields
 from emdr_planner.domain.edits.memories import map_memories
-from emdr_planner.domain.memory import Memory, RatingTaken
+from emdr_planner.domain.memory import Memory, RatingTaken, Scale
 from emdr_planner.domain.words import Moment
 from emdr_planner.wording import _
-
-Scale = Literal["sud", "voc"]
 
 _STAND_ALONE = frozenset({Moment.PHASE3, Moment.RERATING})
 

@@ -10,8 +10,8 @@ from emdr_planner.domain.edits.capture import together
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.edits.memories import change_memories, change_memory
 from emdr_planner.domain.edits.network import change_type
-from emdr_planner.domain.edits.ratings import Scale, set_rating
-from emdr_planner.domain.memory import Memory
+from emdr_planner.domain.edits.ratings import set_rating
+from emdr_planner.domain.memory import Memory, Scale
 from emdr_planner.domain.words import MemoryType, NcDomain, Status
 from emdr_planner.terms import capitalised, gate_word, nc_domain_word, status_word, type_word
 from emdr_planner.ui.spoken_memory import memory_sentence
