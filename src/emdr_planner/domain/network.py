@@ -22,6 +22,29 @@ DIRECTED = frozenset(
 )
 """Kinds whose direction means something; a window draws an arrow."""
 
+KIND_LETTERS: dict[LinkageKind, str] = {
+    LinkageKind.SHARED_BELIEF: "B",
+    LinkageKind.SHARED_AFFECT: "A",
+    LinkageKind.SHARED_BODY: "Y",
+    LinkageKind.SHARED_SENSORY: "S",
+    LinkageKind.SHARED_PERSON: "P",
+    LinkageKind.SHARED_PLACE: "L",
+    LinkageKind.SAME_EPISODE: "E",
+    LinkageKind.SAME_PERIOD: "D",
+    LinkageKind.BELONGS_TO_STATE: "T",
+    LinkageKind.FEEDS: "F",
+    LinkageKind.TRIGGER_OF: "G",
+    LinkageKind.ANTICIPATES: "N",
+    LinkageKind.EVIDENCE_FOR: "V",
+    LinkageKind.BLOCKS: "K",
+    LinkageKind.SUPPORTS: "U",
+    LinkageKind.CARRIES: "R",
+    LinkageKind.KNOWS_OF: "W",
+    LinkageKind.OBJECTS_TO: "J",
+    LinkageKind.OTHER: "O",
+}
+"""One letter for each kind, for whoever writes faster than a list unfolds."""
+
 _ANY_MEMORY = frozenset({MemoryType.PAST, MemoryType.STATE, MemoryType.TRIGGER, MemoryType.FUTURE})
 _EVERYTHING = frozenset(MemoryType)
 

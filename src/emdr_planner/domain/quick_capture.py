@@ -3,7 +3,7 @@
 One line is one memory: ``7 locked in the room SUD 8 NC powerless chest`` is a past memory at age 7 with a SUD, a
 negative cognition and a body location. ``trigger: boss raises his voice SUD 7`` names another type. A line that begins
 with ``<`` is an earlier memory found by floatback: it leads to the memory of the line above. ``M3 > M1 feeds 3`` is a
-linkage between memories that are on the map.
+linkage between memories that are on the map; its kind may be its letter, ``M3 > M1 F 3``.
 
 Nothing is guessed beyond the words: what cannot be read is said, with its line.
 """
@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from emdr_planner.domain.network import KIND_LETTERS
 from emdr_planner.domain.words import LinkageKind, MemoryType
 from emdr_planner.wording import _
 
@@ -22,6 +23,7 @@ VOC_RANGE = range(1, 8)
 AGE_RANGE = range(121)
 
 _MODERATE = 2
+_BY_LETTER = {letter.lower(): kind.value for kind, letter in KIND_LETTERS.items()}
 _TYPES: Mapping[str, MemoryType] = {
     _("memory"): MemoryType.PAST,
     _("state"): MemoryType.STATE,
@@ -45,6 +47,10 @@ _EMOTIONS = frozenset(
         "numbness"
     ).split()
 )
+FELT = _BODY | _EMOTIONS
+"""Feelings and body locations that are read at the end of a line."""
+TYPE_WORDS = tuple(_TYPES)
+"""Words that name a type at the beginning of a line."""
 _MARK = re.compile(r"\b(SUD|VOC|NC|PC)\b[\s:=]*")
 _AGE = re.compile(rf"(?:{_('age')}\s+)?(\d{{1,3}})(?![\w.:/])[\s,:]*(?=\S)", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d+)\b\s*")
@@ -125,7 +131,8 @@ def parse_capture(text: str) -> Captured:
 
 
 def _linkage(line: int, found: re.Match[str]) -> CapturedLinkage:
-    kind = found[3].strip().lower().replace(" ", "_") or LinkageKind.OTHER.value
+    word = found[3].strip().lower().replace(" ", "_") or LinkageKind.OTHER.value
+    kind = _BY_LETTER.get(word, word)
     if kind not in set(LinkageKind):
         raise _Unreadable(_("“{word}” is no kind of linkage.").format(word=found[3].strip()))
     strength = int(found[4] or _MODERATE)

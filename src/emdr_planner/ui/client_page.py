@@ -92,6 +92,7 @@ class ClientPage(QWidget):
             self.pages.addWidget(page)
         self.curtain = CurtainKey()
         self._covers = tuple(Cover(pane) for pane in self._beside_map)
+        self.map_page.map.in_session = lambda: self.has_session_form_open
         self._lay_out()
         self._join()
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from emdr_planner.domain.case import Case
-from emdr_planner.domain.network import Linkage, kind_fits
+from emdr_planner.domain.network import KIND_LETTERS, Linkage, kind_fits
 from emdr_planner.domain.words import LinkageKind, Provenance
 from emdr_planner.terms import kind_word, provenance_word, strength_word
 from emdr_planner.ui.buttons import button
@@ -108,7 +108,7 @@ class LinkageForm(QFrame):
         set_plain(self._ends, f"{labels[linkage.from_id]} → {labels[linkage.to_id]}")
         self.kind.clear()
         for kind in fitting_kinds(case, linkage):
-            self.kind.addItem(kind_word(kind), kind)
+            self.kind.addItem(f"{KIND_LETTERS[kind]}   {kind_word(kind)}", kind)
         self.kind.setCurrentIndex(max(0, self.kind.findData(linkage.kind)))
         self.strength.button(linkage.strength).setChecked(True)
         self.provenance.setCurrentIndex(self.provenance.findData(linkage.provenance))
@@ -158,7 +158,7 @@ class LinkageForm(QFrame):
         self.left.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Confirm with Enter, leave with Esc, set the strength with 1, 2 and 3 outside the note."""
+        """Confirm with Enter, leave with Esc; outside the note 1, 2, 3 set the strength and a letter the kind."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._press(watched, event.key()):
             return True
         return super().eventFilter(watched, event)
@@ -171,8 +171,16 @@ class LinkageForm(QFrame):
         elif watched is not self.note and key - Qt.Key.Key_0 in STRENGTHS:
             self.strength.button(key - Qt.Key.Key_0).setChecked(True)
         else:
-            return False
+            return watched not in {self.note, self.provenance} and self._take_letter(key)
         return True
+
+    def _take_letter(self, key: int) -> bool:
+        """Choose the kind of a letter; return whether it is one that fits here."""
+        kinds = [kind for kind, letter in KIND_LETTERS.items() if key == ord(letter)]
+        place = self.kind.findData(kinds[0]) if kinds else -1
+        if place >= 0:
+            self.kind.setCurrentIndex(place)
+        return place >= 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Esc from a button too."""

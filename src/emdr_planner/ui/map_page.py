@@ -75,6 +75,7 @@ class MapPage(QWidget):
         self.side = QTabWidget()
         self.left = QSplitter(Qt.Orientation.Vertical)
         self.whole = QSplitter(Qt.Orientation.Horizontal)
+        self.outline.source = lambda: self.map.source
         self._lay_out()
         self._widen(theme)
         self._join()

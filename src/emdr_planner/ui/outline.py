@@ -48,6 +48,7 @@ class OutlinePanel(QWidget):
         self.setProperty("role", "panel")
         self._today = today
         self._case: Case | None = None
+        self.source: Callable[[], Provenance] = lambda: Provenance.CLINICIAN
         self._standings: Mapping[str, Standing] = {}
         self._memory_table, self._linkage_table, self._cluster_table = (
             MemoryTable(today),
@@ -166,7 +167,7 @@ class OutlinePanel(QWidget):
             self._say(captured.problems[0][1])
         elif self._case is not None and not captured.is_empty:
             new = tuple(next_memory_id(self._case, memory.type) for memory in captured.memories)
-            edit = add_captured(captured, {}, provenance=Provenance.CLINICIAN, today=self._today())
+            edit = add_captured(captured, {}, provenance=self.source(), today=self._today())
             if (refused := refusal_of(edit, self._case)) is not None:
                 self._say(refused)
                 return

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.casefile.invariants import problems
-from emdr_planner.domain.words import Level, LinkageKind
+from emdr_planner.domain.words import ElicitedBy, Level, LinkageKind, Provenance
 from tests.support.cases import a_case, a_linkage, a_memory
-from tests.support.map_bench import MapBench
+from tests.support.map_bench import TODAY, MapBench
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -234,3 +234,94 @@ def test_pin_and_rename_and_group_by_keys(bench: MapBench) -> None:
     QTest.keyClicks(bench.canvas.editor.field, "I am powerless")
     QTest.keyClick(bench.canvas.editor.field, Qt.Key.Key_Return)
     assert [(cluster.title, cluster.members) for cluster in bench.case.clusters] == [("I am powerless", ("M1", "M2"))]
+
+
+def typed(bench: MapBench, text: str, last: Qt.Key = Qt.Key.Key_Return) -> None:
+    QTest.keyClicks(bench.canvas.editor.field, text)
+    QTest.keyClick(bench.canvas.editor.field, last)
+
+
+def test_a_floatback_chain_is_written_line_by_line_and_each_is_one_step(bench: MapBench) -> None:
+    write(bench, "trigger: boss raises his voice SUD 7")
+    bench.key(Qt.Key.Key_B)
+    typed(bench, "13 pushed on the stairs SUD 6")
+    typed(bench, "6 father's rage SUD 9")
+    assert bench.canvas.editor.isVisible()
+    typed(bench, "")
+    assert not bench.canvas.editor.isVisible()
+    assert [(link.from_id, link.to_id, link.kind) for link in bench.case.linkages] == [
+        ("M1", "T1", LinkageKind.TRIGGER_OF),
+        ("M2", "M1", LinkageKind.FEEDS),
+    ]
+    assert {memory.elicited_by for memory in bench.case.memories[1:]} == {ElicitedBy.FLOATBACK}
+    assert {link.noted for link in bench.case.linkages} == {TODAY}
+    assert bench.canvas.current == "M2"
+    assert bench.desk.undo_stack.count() == 3
+    bench.undo()
+    assert [memory.id for memory in bench.case.memories] == ["T1", "M1"]
+    bench.key(Qt.Key.Key_Escape)
+    while bench.desk.undo_stack.canUndo():
+        bench.undo()
+    bench.key(Qt.Key.Key_B)
+    assert not bench.canvas.editor.isVisible()
+
+
+def test_a_chain_ends_when_the_field_is_left_and_keeps_what_was_typed(bench: MapBench) -> None:
+    write(bench, "trigger: boss raises his voice SUD 7")
+    bench.key(Qt.Key.Key_B)
+    QTest.keyClicks(bench.canvas.editor.field, "13 pushed")
+    bench.canvas.setFocus()
+    assert not bench.canvas.editor.isVisible()
+    assert [memory.label for memory in bench.case.memories] == ["boss raises his voice", "pushed"]
+
+
+def test_a_linkage_is_typed_where_a_memory_is_written(bench: MapBench) -> None:
+    bench.desk.open(a_case(a_memory("M1"), a_memory("M3")))
+    write(bench, "M3 > M1 feeds 3")
+    (link,) = bench.case.linkages
+    assert (link.from_id, link.to_id, link.kind, link.strength) == ("M3", "M1", LinkageKind.FEEDS, 3)
+    assert (link.provenance, link.noted) == (Provenance.CLINICIAN, TODAY)
+    write(bench, "M3 > M9 feeds 3")
+    assert bench.canvas.editor.isVisible()
+    assert bench.canvas.editor.says.text().startswith("One end of that linkage")
+    assert len(bench.case.linkages) == 1
+
+
+def test_a_letter_chooses_the_kind_and_what_cannot_fit_is_no_letter(bench: MapBench) -> None:
+    bench.desk.open(a_case(a_memory("M1"), a_memory("M2")))
+    bench.key(Qt.Key.Key_A, CONTROL)
+    bench.panel.commands.do("link")
+    form = bench.canvas.form
+    QTest.keyClick(form.kind, Qt.Key.Key_P)
+    QTest.keyClick(form.kind, Qt.Key.Key_3)
+    QTest.keyClick(form.kind, Qt.Key.Key_U)
+    QTest.keyClick(form.note, Qt.Key.Key_B)
+    QTest.keyClick(form.note, Qt.Key.Key_Return)
+    (link,) = bench.case.linkages
+    assert (link.kind, link.strength, link.note) == (LinkageKind.SHARED_PERSON, 3, "b")
+
+
+def test_the_source_follows_where_the_linkage_is_drawn_and_can_be_changed(bench: MapBench) -> None:
+    bench.desk.open(a_case(a_memory("M1"), a_memory("M2"), a_memory("M3")))
+    bench.panel.in_session = lambda: True
+    write(bench, "M1 > M2 feeds")
+    bench.key(Qt.Key.Key_Home)
+    bench.key(Qt.Key.Key_K)
+    bench.key(Qt.Key.Key_Return)
+    form = bench.canvas.form
+    assert form.provenance.currentData() == Provenance.SESSION
+    form.provenance.setCurrentIndex(form.provenance.findData(Provenance.CLIENT))
+    QTest.keyClick(form.kind, Qt.Key.Key_Return)
+    assert bench.case.linkages[0].provenance is Provenance.CLIENT
+
+
+def test_tab_goes_on_with_a_word_on_record_else_leaves(bench: MapBench) -> None:
+    bench.desk.open(a_case(a_memory("M1", nc="I am powerless")))
+    bench.key(Qt.Key.Key_N)
+    field = bench.canvas.editor.field
+    QTest.keyClicks(field, "7 cellar NC I am")
+    assert bench.canvas.editor.says.text() == "Tab writes: 7 cellar NC I am powerless"
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert field.text() == "7 cellar NC I am powerless"
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert bench.case.memory("M2").nc == "I am powerless"

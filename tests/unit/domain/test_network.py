@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from emdr_planner.domain.network import DIRECTED, kind_fits
+from emdr_planner.domain.network import DIRECTED, KIND_LETTERS, kind_fits
 from emdr_planner.domain.words import LinkageKind, MemoryType
 from tests.support.cases import a_linkage
 
@@ -43,3 +43,9 @@ def test_does_not_fit(kind: str, start: str, end: str) -> None:
 @pytest.mark.parametrize("kind", list(LinkageKind))
 def test_direction(kind: LinkageKind) -> None:
     assert a_linkage("M1", "M2", kind.value).is_directed is (kind in DIRECTED)
+
+
+def test_every_kind_has_a_letter_of_its_own() -> None:
+    assert set(KIND_LETTERS) == set(LinkageKind)
+    assert len(set(KIND_LETTERS.values())) == len(KIND_LETTERS)
+    assert all(len(letter) == 1 and letter.isupper() for letter in KIND_LETTERS.values())

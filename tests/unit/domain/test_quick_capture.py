@@ -133,3 +133,11 @@ def test_any_text_is_read_or_refused_line_by_line(text: str) -> None:
     filled = [number for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
     assert sorted(lines) == filled
     assert all(memory.label for memory in captured.memories)
+
+
+def test_a_kind_may_be_its_letter() -> None:
+    captured = parse_capture("M3 > M1 F 3\nM1 > M2 b")
+    assert [(link.kind, link.strength) for link in captured.linkages] == [
+        (LinkageKind.FEEDS, 3),
+        (LinkageKind.SHARED_BELIEF, 2),
+    ]

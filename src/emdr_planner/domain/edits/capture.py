@@ -80,7 +80,7 @@ def add_captured(captured: Captured, places: Mapping[int, Place], *, provenance:
             case = dataclasses.replace(case, memories=(*case.memories, memory))
             ids[one.line] = memory
             if one.leads_to is not None:
-                case = _linked(case, _leading(case, memory, ids[one.leads_to], provenance))
+                case = _linked(case, _leading(case, memory, ids[one.leads_to], provenance, today))
         for link in captured.linkages:
             case = _linked(
                 case,
@@ -91,6 +91,7 @@ def add_captured(captured: Captured, places: Mapping[int, Place], *, provenance:
                     kind=link.kind,
                     strength=link.strength,
                     provenance=provenance,
+                    noted=today,
                 ),
             )
         return case
@@ -100,7 +101,14 @@ def add_captured(captured: Captured, places: Mapping[int, Place], *, provenance:
     return Edit(label=label, change=change)
 
 
-def add_earlier(earlier: CapturedMemory, later_id: str, place: Place | None, *, today: dt.date) -> Edit:
+def add_earlier(
+    earlier: CapturedMemory,
+    later_id: str,
+    place: Place | None,
+    *,
+    today: dt.date,
+    provenance: Provenance = Provenance.CLIENT,
+) -> Edit:
     """Add a memory found by floatback, with the linkage by which it leads to one that is on the map.
 
     Args:
@@ -108,18 +116,19 @@ def add_earlier(earlier: CapturedMemory, later_id: str, place: Place | None, *, 
         later_id: The memory that the client floated back from.
         place: Its place on the map.
         today: The day on which its ratings were told.
+        provenance: Who the linkage comes from.
     """
 
     def change(case: Case) -> Case:
         made = dataclasses.replace(captured_memory(case, earlier, today, place), elicited_by=ElicitedBy.FLOATBACK)
         later = next((memory for memory in case.memories if memory.id == later_id), made)
         case = dataclasses.replace(case, memories=(*case.memories, made))
-        return _linked(case, _leading(case, made, later, Provenance.CLIENT))
+        return _linked(case, _leading(case, made, later, provenance, today))
 
     return Edit(label=_("Add an earlier memory"), change=change)
 
 
-def _leading(case: Case, earlier: Memory, later: Memory, provenance: Provenance) -> Linkage:
+def _leading(case: Case, earlier: Memory, later: Memory, provenance: Provenance, noted: dt.date) -> Linkage:
     past = earlier.type in {MemoryType.PAST, MemoryType.STATE}
     behind = past and later.type is MemoryType.TRIGGER
     return Linkage(
@@ -129,6 +138,7 @@ def _leading(case: Case, earlier: Memory, later: Memory, provenance: Provenance)
         kind=LinkageKind.TRIGGER_OF if behind else LinkageKind.FEEDS,
         strength=_MODERATE,
         provenance=provenance,
+        noted=noted,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt, SignalInstance
 
 from emdr_planner.domain.case import Case
+from emdr_planner.domain.words import Provenance
 from emdr_planner.progress.map_on import MapThen
 from emdr_planner.ui.network.geometry import Point
 from emdr_planner.ui.network.history_bar import HistoryBar
@@ -36,6 +37,11 @@ class Asked(Protocol):
     @property
     def is_shared(self) -> bool:
         """Whether the map is looked at with the client."""
+        ...
+
+    @property
+    def source(self) -> Provenance:
+        """Who a linkage comes from that is drawn now: a client who looks on, a session at hand, else the clinician."""
         ...
 
     @property

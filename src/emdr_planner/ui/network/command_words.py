@@ -19,6 +19,7 @@ class CommandWords:
 MAP_COMMANDS: tuple[CommandWords, ...] = (
     CommandWords("add", _("Write down a memory"), "N"),
     CommandWords("capture", _("Quick capture: several lines at once"), "Q"),
+    CommandWords("floatback", _("Floatback: what came earlier, and what before that"), "B"),
     CommandWords("link", _("Link the selected memory"), "L"),
     CommandWords("edit", _("Details of the selected memory or linkage"), "Enter"),
     CommandWords("rename", _("Rename the selected memory"), "F2"),

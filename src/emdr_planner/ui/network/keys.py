@@ -28,6 +28,7 @@ DIRECTIONS: Mapping[int, Point] = {
 COMMANDS: Mapping[int, str] = {
     Qt.Key.Key_N: "add",
     Qt.Key.Key_Q: "capture",
+    Qt.Key.Key_B: "floatback",
     Qt.Key.Key_G: "group",
     Qt.Key.Key_X: "pin",
     Qt.Key.Key_Return: "edit",

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from emdr_planner.domain.edits.network import change_linkage, remove_linkages
 from emdr_planner.domain.network import Linkage
 from emdr_planner.domain.suggestions import Suggestion
-from emdr_planner.domain.words import Provenance
 from emdr_planner.ui.network.asked import Asked, back_to_map
 from emdr_planner.ui.network.wishes import link_wish, new_linkage, strength_wish
 
@@ -38,13 +37,13 @@ class Linking:
     def open_new(self, start: str, end: str) -> None:
         """Open the form of a new linkage between two memories."""
         if self._panel.case is not None:
-            source = Provenance.CLIENT if self._panel.is_shared else Provenance.CLINICIAN
-            self._open(new_linkage(self._panel.case, start, end, self._today(), source))
+            self._open(new_linkage(self._panel.case, start, end, self._today(), self._panel.source))
 
     def open_suggested(self, suggestion: Suggestion) -> None:
         """Open the form of a linkage that was asked about; it is drawn once it is confirmed."""
         if self._panel.case is not None:
-            linkage = new_linkage(self._panel.case, suggestion.first, suggestion.second, self._today())
+            ends = (suggestion.first, suggestion.second)
+            linkage = new_linkage(self._panel.case, *ends, self._today(), self._panel.source)
             self._open(dataclasses.replace(linkage, kind=suggestion.kind))
 
     def open_chosen(self) -> bool:

@@ -67,6 +67,7 @@ class MapCommands(QObject):
         return {
             "add": partial(self.naming.add, None),
             "capture": self.naming.capture,
+            "floatback": self.naming.floatback,
             "rename": self.naming.rename,
             "group": self.naming.group,
             "link": self.linking.begin,

@@ -26,6 +26,7 @@ def offered(panel: Asked) -> list[tuple[str, str]]:
     if panel.is_shared:
         return [*plain, ("delete", _("Delete"))]
     details, cluster = ("edit", _("Details")), ("group", _("Make a cluster of these"))
+    plain.insert(2, ("floatback", _("Floatback: earlier …")))
     return [details, *plain, cluster, ("delete", _("Delete"))]
 
 

@@ -3,21 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from emdr_planner.ui.labels import plain_label, set_plain
+from emdr_planner.wording import _
 
 _WIDTH = 340
 
 Check = Callable[[str], str | None]
 """Gives the sentence that says why a text cannot be taken, or None."""
 
+Ahead = Callable[[str], str | None]
+"""Gives a text as it would go on, or None."""
+
+
+def no_ahead(_text: str) -> str | None:
+    """Offer nothing to go on with."""
+    return None
+
+
+def no_problem(_text: str) -> str | None:
+    """Take any text."""
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the field asks for.
+
+    Attributes:
+        name: What a screen reader says the field is.
+        hint: What can be written here.
+        check: Says why a text cannot be taken.
+        ahead: Says how a text may go on; Tab writes it.
+    """
+
+    name: str = field(repr=False)
+    hint: str = ""
+    check: Check = no_problem
+    ahead: Ahead = no_ahead
+
 
 class NameEditor(QFrame):
     """A field that floats over the map, with a line below that says what it reads or what is wrong.
+
+    Attributes:
+        was_entered: Whether the last text was confirmed with Enter, not by leaving the field.
 
     Signals:
         done: The text, when it is confirmed with Enter or by leaving the field.
@@ -31,6 +66,8 @@ class NameEditor(QFrame):
         super().__init__(parent)
         self._check: Check = lambda _text: None
         self._hint = ""
+        self._ahead: Ahead = no_ahead
+        self.was_entered = False
         self._over = parent
         self.setProperty("role", "card")
         self.field = QLineEdit(self)
@@ -44,19 +81,17 @@ class NameEditor(QFrame):
         self.field.installEventFilter(self)
         self.hide()
 
-    def begin(self, room: QRectF, text: str, *, name: str, hint: str, check: Check) -> None:
+    def begin(self, room: QRectF, text: str, wanted: Wanted) -> None:
         """Open the field where a memory is or will be.
 
         Args:
             room: Where the memory is seen.
             text: What stands there now.
-            name: What a screen reader says the field is.
-            hint: What can be written here.
-            check: Says why a text cannot be taken.
+            wanted: What is asked for.
         """
-        self._check, self._hint = check, hint
-        self.field.setAccessibleName(name)
-        self.field.setPlaceholderText(name)
+        self._check, self._hint, self._ahead = wanted.check, wanted.hint, wanted.ahead
+        self.field.setAccessibleName(wanted.name)
+        self.field.setPlaceholderText(wanted.name)
         self.field.setText(text)
         self.field.selectAll()
         self._say(text)
@@ -80,10 +115,18 @@ class NameEditor(QFrame):
         text = self.field.text().strip()
         return self._check(text) if text else None
 
+    @property
+    def ahead(self) -> str | None:
+        """What Tab would make of the text; None when there is nothing to go on with."""
+        at_end = self.field.cursorPosition() == len(self.field.text())
+        return self._ahead(self.field.text()) if at_end else None
+
     def _say(self, _text: str) -> None:
-        problem = self.problem
-        set_plain(self.says, problem or self._hint)
-        self.field.setAccessibleDescription(problem or self._hint)
+        problem, ahead = self.problem, self.ahead
+        offer = None if ahead is None else _("Tab writes: {text}").format(text=ahead)
+        said = offer or problem or self._hint
+        set_plain(self.says, said)
+        self.field.setAccessibleDescription(said)
         self.field.setProperty("invalid", problem is not None)
         self.field.style().polish(self.field)
 
@@ -91,10 +134,13 @@ class NameEditor(QFrame):
         """Confirm with Enter, leave with Esc; leaving the field keeps what was typed, if it can be taken."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self._finish()
+                self._finish(entered=True)
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self._leave()
+                return True
+            if event.key() == Qt.Key.Key_Tab and (ahead := self.ahead) is not None:
+                self.field.setText(ahead)
                 return True
         if isinstance(event, QFocusEvent) and event.lostFocus() and self.isVisible():
             self._keep_typed(event.reason())
@@ -102,12 +148,13 @@ class NameEditor(QFrame):
 
     def _keep_typed(self, reason: Qt.FocusReason) -> None:
         if reason not in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}:
-            self._finish()
+            self._finish(entered=False)
 
-    def _finish(self) -> None:
+    def _finish(self, *, entered: bool) -> None:
         text = self.field.text().strip()
         if self.problem is not None:
             return
+        self.was_entered = entered
         self.hide()
         if text:
             self.done.emit(text)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
-from emdr_planner.domain.words import Level
+from emdr_planner.domain.words import Level, Provenance
 from emdr_planner.planning.load import ActivationPreview
 from emdr_planner.planning.proposal import Proposal
 from emdr_planner.progress.map_on import MapThen
@@ -70,6 +70,7 @@ class MapPanel(QWidget):
         self._unplaced: dict[str, Point] = {}
         self._waiting = False
         self._fixed_because = ""
+        self.in_session: Callable[[], bool] = lambda: False
         self.tools = MapTools(self)
         self.canvas = MapSurface(theme, self)
         self.history = HistoryBar(self)
@@ -101,6 +102,13 @@ class MapPanel(QWidget):
         self.strip.level_wanted.connect(self.level_requested)
         self.tools.legend_wanted.connect(self.show_legend)
         self.canvas.gesture_ended.connect(self._show_waiting)
+
+    @property
+    def source(self) -> Provenance:
+        """Who a linkage comes from that is drawn now, until it is said otherwise."""
+        if self.is_shared:
+            return Provenance.CLIENT
+        return Provenance.SESSION if self.in_session() else Provenance.CLINICIAN
 
     @property
     def unplaced(self) -> Mapping[str, Point]:

@@ -36,9 +36,15 @@ def move_wish(case: Case, places: Mapping[str, Point], unplaced: Mapping[str, Po
     return dataclasses.replace(edit, merge_key=f"nudge:{','.join(sorted(places))}") if by_keys else edit
 
 
-def add_wish(captured: Captured, places: Mapping[int, Point], unplaced: Mapping[str, Point], today: dt.date) -> Edit:
+def add_wish(
+    captured: Captured,
+    places: Mapping[int, Point],
+    unplaced: Mapping[str, Point],
+    today: dt.date,
+    provenance: Provenance = Provenance.CLINICIAN,
+) -> Edit:
     """Add what was captured at its places; what had no place of its own keeps the one it was shown at."""
-    edit = add_captured(captured, places, provenance=Provenance.CLINICIAN, today=today)
+    edit = add_captured(captured, places, provenance=provenance, today=today)
     return together(edit.label, move_memories(unplaced), edit) if unplaced else edit
 
 
