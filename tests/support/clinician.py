@@ -21,6 +21,8 @@ from emdr_planner.domain.edits import (
     capture,
     client,
     closings,
+    fidelity,
+    flags,
     measures,
     memories,
     network,
@@ -30,12 +32,13 @@ from emdr_planner.domain.edits import (
     set_aside,
 )
 from emdr_planner.domain.edits.edit import Edit
+from emdr_planner.domain.fidelity import FidelityScore
 from emdr_planner.domain.ids import next_id
 from emdr_planner.domain.measure import Administration
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.network import Cluster, Linkage
 from emdr_planner.domain.quick_capture import parse_capture
-from emdr_planner.domain.readiness import Probe, ReadinessRating, SafetyFlag
+from emdr_planner.domain.readiness import FlagReview, Probe, ReadinessRating, SafetyFlag
 from emdr_planner.domain.session import AfterEffects, Amendment, BetweenSessionEntry, Session
 from emdr_planner.domain.words import LinkageKind, MemoryType, Provenance, Recovered, Status
 from tests.support.whole_cases import NothingToNameError, drawn_record
@@ -52,6 +55,7 @@ _LETTERS = {
     "safety_flags": "SF",
     "sessions": "S",
     "administrations": "A",
+    "fidelity": "FI",
     "between_sessions": "BS",
 }
 _LIVELY = 6
@@ -310,6 +314,14 @@ class Clinician:
 
     def make_add_administration(self) -> Edit:
         return record.add_administration(self._drawn(Administration, "administrations"))
+
+    def make_add_fidelity(self) -> Edit:
+        return fidelity.add_fidelity(self._drawn(FidelityScore, "fidelity"))
+
+    def make_review_flag(self) -> Edit:
+        flag = self._one(self._case.safety_flags)
+        review = FlagReview(date=self._day(), by=self._one(["A. C.", ""]), found="made up", next=self._day())
+        return flags.review_flag(flag.id, review)
 
     def make_decide(self) -> Edit:
         return record.decide(self._constraint())

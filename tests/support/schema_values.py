@@ -89,7 +89,7 @@ class SchemaValues:
 def drawn_case_json(seed: int, fullness: float = 0.6) -> Json:
     """Return the case file of a seed, ids unique in each part."""
     value: Json = SchemaValues(random.Random(seed), fullness).value(schema())
-    for part in (*KEYED, "administrations"):
+    for part in (*KEYED, "administrations", "fidelity"):
         if value.get(part):
             value[part] = list({record["id"]: record for record in value[part]}.values())
     return value

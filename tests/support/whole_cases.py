@@ -54,6 +54,7 @@ _LETTERS = {
     "sessions": "S",
     "between_sessions": "BS",
     "administrations": "A",
+    "fidelity": "FI",
 }
 _REFERS_TO = {"session": "sessions", "probe": "probes", "presenting_problems": "presenting_problems"}
 """What the id under a key names; every other one names a memory."""

@@ -44,6 +44,7 @@ def _ids(case: Case) -> Iterator[Problem]:
     yield from _unique("sessions", (item.id for item in case.sessions))
     yield from _unique("between_sessions", (item.id for item in case.between_sessions))
     yield from _unique("administrations", (item.id for item in case.administrations))
+    yield from _unique("fidelity", (item.id for item in case.fidelity))
 
 
 def _memories(case: Case, memories: frozenset[str]) -> Iterator[Problem]:
@@ -134,10 +135,16 @@ def _measures(case: Case, memories: frozenset[str]) -> Iterator[Problem]:
         yield from _known(f"$.administrations[{place}].index_event", administration.index_event, memories)
 
 
+def _fidelity(case: Case, _memories: frozenset[str]) -> Iterator[Problem]:
+    sessions = frozenset(session.id for session in case.sessions)
+    for place, score in enumerate(case.fidelity):
+        yield from _known(f"$.fidelity[{place}].session", score.session, sessions)
+
+
 def problems(case: Case) -> Iterator[Problem]:
     """Yield each place where a case breaks a rule beyond the schema, with what was expected there."""
     memories = frozenset(memory.id for memory in case.memories)
-    parts = (_memories, _linkages, _clusters, _constraints, _readiness, _sessions, _measures)
+    parts = (_memories, _linkages, _clusters, _constraints, _readiness, _sessions, _measures, _fidelity)
     yield from _ids(case)
     yield from chain.from_iterable(part(case, memories) for part in parts)
     yield from _only_one(case)

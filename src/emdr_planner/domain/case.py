@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from emdr_planner.domain.client import Break, Client, Context, LifeEvent
 from emdr_planner.domain.constraints import Constraint
+from emdr_planner.domain.fidelity import FidelityScore
 from emdr_planner.domain.measure import Administration
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.network import Cluster, Linkage
@@ -50,6 +51,7 @@ class Case:
     sessions: tuple[Session, ...] = ()
     between_sessions: tuple[BetweenSessionEntry, ...] = ()
     administrations: tuple[Administration, ...] = ()
+    fidelity: tuple[FidelityScore, ...] = ()
     life_events: tuple[LifeEvent, ...] = ()
     breaks: tuple[Break, ...] = ()
     plans: tuple[PlanVersion, ...] = ()

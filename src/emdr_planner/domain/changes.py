@@ -18,6 +18,7 @@ KEYED = (
     "sessions",
     "between_sessions",
     "administrations",
+    "fidelity",
 )
 """Parts of a case whose records have ids."""
 

@@ -66,8 +66,28 @@ class Probe:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FlagReview:
+    """A clinician has looked at a flag again and let it stand.
+
+    Attributes:
+        found: What was found.
+        next: The day on which it is looked at again; None when no day was set.
+    """
+
+    date: dt.date
+    by: str = field(repr=False)
+    found: str | None = field(default=None, repr=False)
+    next: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SafetyFlag:
-    """A reason to hold everything, raised and lifted by a named clinician. A past review date lifts nothing."""
+    """A reason to hold everything, raised and lifted by a named clinician. A past review date lifts nothing.
+
+    Attributes:
+        review: The day on which it is looked at again, as set last.
+        reviews: Every time it was looked at and let stand, in order.
+    """
 
     id: str
     kind: FlagKind
@@ -78,6 +98,7 @@ class SafetyFlag:
     lifted: dt.date | None = None
     lifted_by: str | None = field(default=None, repr=False)
     lifted_reason: str | None = field(default=None, repr=False)
+    reviews: tuple[FlagReview, ...] = ()
 
     @property
     def is_active(self) -> bool:

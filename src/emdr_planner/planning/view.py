@@ -221,7 +221,7 @@ def _probe(probe: Probe) -> Probe:
 
 
 def _flag(flag: SafetyFlag) -> SafetyFlag:
-    return replace(flag, by=None, reason=None, lifted_by=None, lifted_reason=None)
+    return replace(flag, by=None, reason=None, lifted_by=None, lifted_reason=None, reviews=())
 
 
 def _constraint_order(constraint: Constraint) -> tuple[str, tuple[str, int, str], tuple[str, int, str], str]:

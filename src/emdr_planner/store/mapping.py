@@ -15,6 +15,7 @@ from typing import Any
 from emdr_planner.casefile.codec import NOT_A_RECORD, Json, constraint_from_json, from_json, to_json
 from emdr_planner.domain.case import Case, PlanVersion
 from emdr_planner.domain.client import Break, Client, Context, LifeEvent
+from emdr_planner.domain.fidelity import FidelityScore
 from emdr_planner.domain.measure import Administration
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.network import Cluster, Linkage
@@ -141,6 +142,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(name="sessions", records=_by_id("sessions"), write=_write_session, read=_reader(Session)),
     _keyed("between_sessions", BetweenSessionEntry),
     _keyed("administrations", Administration),
+    _keyed("fidelity", FidelityScore),
     _placed("life_events", _reader(LifeEvent)),
     _placed("breaks", _reader(Break)),
     _placed("plans", _reader(PlanVersion)),

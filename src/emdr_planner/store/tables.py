@@ -20,6 +20,7 @@ RECORD_TABLES = (
     "process_notes",
     "between_sessions",
     "administrations",
+    "fidelity",
     "life_events",
     "breaks",
     "plans",

@@ -12,10 +12,11 @@ from emdr_planner.casefile.codec import canonical
 from emdr_planner.domain.case import Case, PlanVersion
 from emdr_planner.domain.client import Break, Client, Context, LifeEvent, PresentingProblem
 from emdr_planner.domain.constraints import Before, CeilingChoice, Pin, Withhold
+from emdr_planner.domain.fidelity import FidelityScore
 from emdr_planner.domain.measure import Administration
 from emdr_planner.domain.memory import AccessChange, Closing, RatingTaken
 from emdr_planner.domain.network import Cluster
-from emdr_planner.domain.readiness import SafetyFlag
+from emdr_planner.domain.readiness import FlagReview, SafetyFlag
 from emdr_planner.domain.session import BetweenSessionEntry
 from emdr_planner.domain.words import (
     AccessHow,
@@ -133,6 +134,8 @@ FORBIDDEN: dict[str, Callable[[Case], Case]] = {
     "measures": lambda case: replace(
         case, administrations=(Administration(id="A1", instrument="des-ii", date=DAY, total=60.0),)
     ),
+    "fidelity": lambda case: replace(case, fidelity=(FidelityScore(id="FI1", date=DAY, scale="EFRS", score=0.0),)),
+    "flag reviews": lambda case: with_each(case, "safety_flags", reviews=(FlagReview(date=DAY, by="name"),)),
     "log": lambda case: replace(case, between_sessions=(BetweenSessionEntry(id="BS1", date=DAY, sud=9),)),
     "plans": lambda case: replace(case, plans=(PlanVersion(text="{}"),)),
     "memory notes": lambda case: with_each(

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from emdr_planner.store.engine import Database
 from emdr_planner.store.errors import DamagedFileError, NewerFileError
-from emdr_planner.store.migrations import m0001_first
+from emdr_planner.store.migrations import m0001_first, m0002_fidelity
 
 
 class Migration(Protocol):
@@ -28,7 +28,7 @@ class Migration(Protocol):
         """Change the schema and carry the rows over."""
 
 
-MIGRATIONS: tuple[Migration, ...] = (m0001_first,)
+MIGRATIONS: tuple[Migration, ...] = (m0001_first, m0002_fidelity)
 
 
 def schema_of(database: Database) -> int:
