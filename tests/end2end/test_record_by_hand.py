@@ -38,7 +38,7 @@ from emdr_planner.ui.frame.clusters import ClusterRow
 from emdr_planner.ui.frame.problems import ProblemRow
 from emdr_planner.ui.keeper import Keeper
 from emdr_planner.ui.main_window import MainWindow
-from emdr_planner.ui.sessions.set_log import key_of
+from emdr_planner.ui.sessions.set_keys import key_of
 from emdr_planner.ui.sessions.work_fields import WorkFields
 from emdr_planner.ui.tasks import Tasks
 from emdr_planner.ui.theme import LIGHT

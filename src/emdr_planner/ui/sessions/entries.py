@@ -11,12 +11,11 @@ from emdr_planner.domain.edits.record import with_reevaluations
 from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.lifecycle import status_after_work
 from emdr_planner.domain.memory import Memory
-from emdr_planner.domain.session import Session, WorkEntry
+from emdr_planner.domain.session import Session, WorkEntry, in_order
 from emdr_planner.domain.words import BodyScan, Level, Status
 from emdr_planner.planning.load import compute_load
 from emdr_planner.planning.view import planning_view
 from emdr_planner.terms import status_word
-from emdr_planner.ui.sessions.order import in_order
 from emdr_planner.wording import _
 
 

@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 
 from emdr_planner.domain.case import Case
-from emdr_planner.domain.ids import natural_key
-from emdr_planner.domain.session import Session
-
-
-def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
-    """Return sessions by date, number and id."""
-    return tuple(sorted(sessions, key=lambda session: (session.date, session.number, natural_key(session.id))))
+from emdr_planner.domain.session import Session, in_order
 
 
 def after_effects_to_ask(case: Case, today: dt.date) -> tuple[Session, ...]:

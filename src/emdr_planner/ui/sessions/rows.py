@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.ids import natural_key
-from emdr_planner.domain.session import Outcome, Reevaluation, Session, WorkEntry, outcome
+from emdr_planner.domain.session import Outcome, Reevaluation, Session, WorkEntry, in_order, outcome
 from emdr_planner.domain.words import Recovered
 from emdr_planner.terms import (
     body_scan_word,
@@ -17,7 +17,6 @@ from emdr_planner.terms import (
 )
 from emdr_planner.ui.entry.days import day
 from emdr_planner.ui.entry.rows import Row
-from emdr_planner.ui.sessions.order import in_order
 from emdr_planner.ui.sessions.phases import PHASES
 from emdr_planner.ui.sessions.set_log import set_words
 from emdr_planner.wording import _

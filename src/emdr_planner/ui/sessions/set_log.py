@@ -1,57 +1,25 @@
 """The set log as keys make it: one key a set, two for what overwhelms. No Qt.
 
-A letter begins a new set with its tag; with Shift it adds the tag to the set that stands last. A digit is the SUD of
-the last set, where it was asked; T is ten. Nothing is ever forced, and every key can be taken back.
+A letter begins a new set with its tag; with Shift it adds the tag to the set at hand, or takes it away again. A digit
+is the SUD of the set at hand, where it was asked; T is ten, the minus sign takes it away. The set at hand is the one
+logged last, until another one is gone to in order to put it right. Nothing is ever forced, and every key can be taken
+back.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from emdr_planner.domain.session import OVERWHELM, SetEntry
+from emdr_planner.domain.session import SetEntry
 from emdr_planner.domain.words import Modality, SetTag
 from emdr_planner.terms import capitalised, modality_word, set_tag_word
+from emdr_planner.ui.sessions.set_keys import MODALITY_KEYS, NOT_ASKED, TAG_KEYS, TEN, TWICE, VOC, key_of
 from emdr_planner.wording import _
 
-TAG_KEYS: Mapping[str, SetTag] = {
-    "m": SetTag.MOVEMENT,
-    "n": SetTag.NO_CHANGE,
-    "c": SetTag.SAME_CONTENT,
-    "w": SetTag.NEW_ASSOCIATION,
-    "p": SetTag.POSITIVE_OR_NEUTRAL,
-    "i": SetTag.INTERWEAVE,
-    "r": SetTag.BACK_TO_TARGET,
-    "x": SetTag.STOPPED,
-    "b": SetTag.ABREACTION,
-    "l": SetTag.LOOPING,
-    "f": SetTag.FLOODING,
-    "s": SetTag.SHUTDOWN,
-    "d": SetTag.DUAL_ATTENTION_LOST,
-    "a": SetTag.ABRUPT_SHIFT,
-}
-"""The letter of each tag; those of events are the ones used for events everywhere else."""
-
-MODALITY_KEYS: Mapping[str, Modality] = {"e": Modality.EYE, "h": Modality.TACTILE, "u": Modality.AUDITORY}
-"""The letter of each kind of stimulation: it counts from the next set on."""
-
-TEN = "t"
-"""The key for a SUD of ten."""
-
-VOC = "v"
-"""The key before the digit of a VOC."""
-
-TWICE = frozenset(SetTag(event.value) for event in OVERWHELM)
-"""Tags that take two keys: they set readiness back, and a slip of the finger must not."""
-
+_NO_SET = _("No set yet. What was asked before the first set stands in its own field.")
 _VOC_RANGE = range(1, 8)
 _TEN_POINTS = 10
-
-
-def key_of(tag: SetTag) -> str:
-    """Return the letter of a tag."""
-    return next(key for key, known in TAG_KEYS.items() if known is tag)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +32,15 @@ class _Pending:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _State:
+    """What a key can be taken back to.
+
+    Attributes:
+        at: Place of the set at hand; -1 while there is none.
+    """
+
     sets: tuple[SetEntry, ...] = ()
     modality: Modality | None = None
+    at: int = -1
 
 
 class SetLog:
@@ -73,7 +48,7 @@ class SetLog:
 
     def __init__(self, sets: tuple[SetEntry, ...] = ()) -> None:
         """Begin with the sets that are there already."""
-        self._state = _State(sets=sets, modality=sets[-1].modality if sets else None)
+        self._state = _State(sets=sets, modality=sets[-1].modality if sets else None, at=len(sets) - 1)
         self._earlier: list[_State] = []
         self._pending: _Pending | None = None
         self._voc_next = False
@@ -84,6 +59,16 @@ class SetLog:
     def sets(self) -> tuple[SetEntry, ...]:
         """The sets, in their order."""
         return self._state.sets
+
+    @property
+    def at(self) -> int:
+        """Place of the set at hand among the sets; -1 while there is none."""
+        return self._state.at
+
+    @property
+    def at_hand(self) -> SetEntry | None:
+        """The set that digits, tags with Shift and notes go to; None while there is none."""
+        return self.sets[self.at] if self.sets else None
 
     @property
     def modality(self) -> Modality | None:
@@ -114,14 +99,16 @@ class SetLog:
 
         Args:
             key: the letter or digit, in lower case.
-            same_set: whether the tag goes to the last set, as with Shift.
+            same_set: whether the key is about the set at hand and not about a new one, as with Shift.
         """
         if key in TAG_KEYS:
             self._on_tag(TAG_KEYS[key], same_set=same_set)
         elif key in MODALITY_KEYS:
-            self._on_modality(MODALITY_KEYS[key])
+            self._on_modality(MODALITY_KEYS[key], same_set=same_set)
         elif key == VOC:
             self._on_voc()
+        elif key == NOT_ASKED:
+            self._on_not_asked()
         elif key == TEN or (key.isascii() and key.isdigit() and len(key) == 1):
             self._on_number(_TEN_POINTS if key == TEN else int(key))
         else:
@@ -148,71 +135,117 @@ class SetLog:
         return True
 
     def note(self, text: str | None) -> None:
-        """Write down what was reported after the last set: a process note."""
+        """Write down what was reported after the set at hand: a process note."""
+        found = self.at_hand
+        if found is not None:
+            self._put(dataclasses.replace(found, note=text))
+            self.sentence = _("Set {n}: noted.").format(n=found.n)
+
+    def go_to(self, at: int) -> None:
+        """Turn to another set, in order to put it right."""
+        self._stop_waiting()
         if self.sets:
-            self._put(dataclasses.replace(self.sets[-1], note=text))
-            self.sentence = _("Set {n}: noted.").format(n=self.sets[-1].n)
+            self._state = dataclasses.replace(self._state, at=max(0, min(at, len(self.sets) - 1)))
+            self.sentence = self._told()
+
+    def remove(self) -> None:
+        """Take the set at hand out; the sets after it are counted anew."""
+        self._stop_waiting()
+        found = self.at_hand
+        if found is None:
+            return
+        self._remember()
+        left = [one for one in self.sets if one is not found]
+        sets = tuple(dataclasses.replace(one, n=n) for n, one in enumerate(left, start=1))
+        self._state = dataclasses.replace(self._state, sets=sets, at=min(self.at, len(sets) - 1))
+        self.sentence = _("Set {n} was taken out.").format(n=found.n)
 
     def _on_tag(self, tag: SetTag, *, same_set: bool) -> None:
         waiting = self._pending
         self._stop_waiting()
-        if tag in TWICE and (waiting is None or waiting.tag is not tag):
+        found = self.at_hand
+        if same_set and found is not None and tag in found.tags:
+            self._put(dataclasses.replace(found, tags=tuple(one for one in found.tags if one is not tag)))
+            self.sentence = self._told()
+            return
+        confirmed = waiting is not None and waiting.tag is tag
+        if tag in TWICE and not confirmed:
             self._pending = _Pending(tag=tag, same_set=same_set)
             self.sentence = _("{tag}: press {key} again to record it, Backspace to leave it out.").format(
                 tag=_named(tag), key=key_of(tag).upper()
             )
             return
-        same_set = same_set if waiting is None else waiting.same_set
-        if same_set and self.sets:
-            self._add_to_last(tag)
+        if (waiting.same_set if waiting is not None and confirmed else same_set) and found is not None:
+            self._put(dataclasses.replace(found, tags=(*found.tags, tag)))
         else:
             self._begin_set(tag)
-        self.sentence = _("Set {n}: {tags}.").format(
-            n=self.sets[-1].n, tags=", ".join(set_tag_word(one) for one in self.sets[-1].tags)
-        )
+        self.sentence = self._told()
+
+    def _told(self) -> str:
+        found = self.at_hand
+        if found is None:
+            return ""
+        told = set_words(found, empty=_("no tag"))
+        if self.at == len(self.sets) - 1:
+            return _("Set {words}.").format(words=told)
+        return _("Back at set {words}. The next letter without Shift begins a new set.").format(words=told)
 
     def _begin_set(self, tag: SetTag) -> None:
         number = self.sets[-1].n + 1 if self.sets else 1
         self._remember()
         entry = SetEntry(n=number, tags=(tag,), modality=self.modality)
-        self._state = dataclasses.replace(self._state, sets=(*self.sets, entry))
+        self._state = dataclasses.replace(self._state, sets=(*self.sets, entry), at=len(self.sets))
 
-    def _add_to_last(self, tag: SetTag) -> None:
-        last = self.sets[-1]
-        if tag not in last.tags:
-            self._put(dataclasses.replace(last, tags=(*last.tags, tag)))
-
-    def _on_modality(self, modality: Modality) -> None:
+    def _on_modality(self, modality: Modality, *, same_set: bool) -> None:
         self._stop_waiting()
+        found = self.at_hand
+        if same_set and found is not None:
+            self._put(dataclasses.replace(found, modality=modality))
+            self.sentence = _("Set {n}: {modality}.").format(n=found.n, modality=modality_word(modality))
+            return
         self._remember()
         self._state = dataclasses.replace(self._state, modality=modality)
         self.sentence = _("From the next set on: {modality}.").format(modality=modality_word(modality))
 
     def _on_voc(self) -> None:
         self._stop_waiting()
-        if not self.sets:
-            self.sentence = _("No set yet. What was asked before the first set stands in its own field.")
+        found = self.at_hand
+        if found is None:
+            self.sentence = _NO_SET
             return
         self._voc_next = True
-        self.sentence = _("VOC of set {n}: 1 to 7.").format(n=self.sets[-1].n)
+        self.sentence = _("VOC of set {n}: 1 to 7.").format(n=found.n)
 
     def _on_number(self, number: int) -> None:
         is_voc = self._voc_next
         self._stop_waiting()
-        if not self.sets:
-            self.sentence = _("No set yet. What was asked before the first set stands in its own field.")
+        found = self.at_hand
+        if found is None:
+            self.sentence = _NO_SET
         elif not is_voc:
-            self._put(dataclasses.replace(self.sets[-1], sud=number))
-            self.sentence = _("Set {n}: SUD {sud}.").format(n=self.sets[-1].n, sud=number)
+            self._put(dataclasses.replace(found, sud=number))
+            self.sentence = _("Set {n}: SUD {sud}.").format(n=found.n, sud=number)
         elif number in _VOC_RANGE:
-            self._put(dataclasses.replace(self.sets[-1], voc=number))
-            self.sentence = _("Set {n}: VOC {voc}.").format(n=self.sets[-1].n, voc=number)
+            self._put(dataclasses.replace(found, voc=number))
+            self.sentence = _("Set {n}: VOC {voc}.").format(n=found.n, voc=number)
         else:
             self.sentence = _("VOC goes from 1 to 7. Nothing was recorded.")
 
-    def _put(self, last: SetEntry) -> None:
+    def _on_not_asked(self) -> None:
+        is_voc = self._voc_next
+        self._stop_waiting()
+        found = self.at_hand
+        if found is None:
+            self.sentence = _NO_SET
+            return
+        self._put(dataclasses.replace(found, voc=None) if is_voc else dataclasses.replace(found, sud=None))
+        words = _("Set {n}: VOC not asked.") if is_voc else _("Set {n}: SUD not asked.")
+        self.sentence = words.format(n=found.n)
+
+    def _put(self, entry: SetEntry) -> None:
         self._remember()
-        self._state = dataclasses.replace(self._state, sets=(*self.sets[:-1], last))
+        sets = tuple(entry if at == self.at else one for at, one in enumerate(self.sets))
+        self._state = dataclasses.replace(self._state, sets=sets)
 
     def _remember(self) -> None:
         self._earlier.append(self._state)
@@ -226,9 +259,14 @@ def _named(tag: SetTag) -> str:
     return capitalised(set_tag_word(tag))
 
 
-def set_words(entry: SetEntry) -> str:
-    """Return a set in a few words, its note left out: *4 back to target, SUD 5*."""
+def set_words(entry: SetEntry, *, empty: str = "") -> str:
+    """Return a set in a few words, its note left out: *4 back to target, SUD 5*.
+
+    Args:
+        entry: the set.
+        empty: what is said of a set of which nothing is recorded.
+    """
     parts = [set_tag_word(tag) for tag in entry.tags]
     parts += [] if entry.sud is None else [_("SUD {n}").format(n=entry.sud)]
     parts += [] if entry.voc is None else [_("VOC {n}").format(n=entry.voc)]
-    return f"{entry.n} {', '.join(parts)}"
+    return f"{entry.n} {', '.join(parts) or empty}".strip()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
@@ -14,11 +16,20 @@ from emdr_planner.ui.entry.fields import TextField, is_typed
 from emdr_planner.ui.entry.flow import FlowLayout
 from emdr_planner.ui.entry.spoken import announce
 from emdr_planner.ui.labels import plain_label, set_plain
-from emdr_planner.ui.sessions.set_log import MODALITY_KEYS, TAG_KEYS, SetLog, set_words
+from emdr_planner.ui.sessions.set_chips import SetChips, mark
+from emdr_planner.ui.sessions.set_keys import MODALITY_KEYS, TAG_KEYS
+from emdr_planner.ui.sessions.set_log import SetLog, set_words
 from emdr_planner.wording import _, ngettext
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_WAYS: Mapping[Qt.Key, Callable[[int, int], int]] = {
+    Qt.Key.Key_Left: lambda at, _count: at - 1,
+    Qt.Key.Key_Right: lambda at, _count: at + 1,
+    Qt.Key.Key_Home: lambda _at, _count: 0,
+    Qt.Key.Key_End: lambda _at, count: count - 1,
+}
+"""Keys that go to another set, with its place from the place at hand and how many there are."""
 
 
 class SetLogField(QFrame):
@@ -38,7 +49,8 @@ class SetLogField(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("role", "keys")
         self.setAccessibleName(_("Set log: one key a set"))
-        self._sets = plain_label("", role="body")
+        self._none = plain_label(_("No set yet."), role="body")
+        self.chips = SetChips(self)
         self._line = plain_label("", role="small")
         self._count = plain_label("", role="small")
         self.note = TextField(_("What was reported after the set"), self, hint=_("process note; Enter goes back"))
@@ -67,6 +79,12 @@ class SetLogField(QFrame):
         self._log = SetLog(sets)
         self._show()
 
+    def go_to(self, at: int) -> None:
+        """Turn to a set by its place, in order to put it right."""
+        self._log.go_to(at)
+        self._show()
+        announce(self, self._log.sentence)
+
     def event(self, event: QEvent) -> bool:
         """Claim the keys of the log, and the undo key, before a shortcut does."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -77,24 +95,34 @@ class SetLogField(QFrame):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the keys of the log; Backspace takes one back, Enter writes a note to the last set."""
-        plain = not event.modifiers() & ~_SHIFT & ~Qt.KeyboardModifier.KeypadModifier
-        if (
-            plain
-            and self.note.isHidden()
-            and self._press(event.text().lower(), same_set=bool(event.modifiers() & _SHIFT))
-        ):
-            return
+        """Take the keys of the log; Backspace takes one back, Enter writes a note to the set at hand."""
         if self.note.isVisible():
             self._leave_note(event)
-        elif event.key() == Qt.Key.Key_Backspace or _is_undo(event):
-            self._undo()
-        elif event.key() in _ENTER and plain:
-            self._on_enter()
-        elif event.key() == Qt.Key.Key_Escape and self._log.armed is not None:
-            self._undo()
-        else:
+        elif event.isAutoRepeat() and is_typed(event):
+            return  # a key held down is one press: it would tag, and take the tag away again
+        elif not (self._on_letter(event) or self._on_command(event)):
             super().keyPressEvent(event)
+
+    def _on_letter(self, event: QKeyEvent) -> bool:
+        shift = bool(event.modifiers() & _SHIFT)
+        return _is_plain(event) and self._press(event.text().lower(), same_set=shift)
+
+    def _on_command(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Backspace or _is_undo(event):
+            self._undo()
+        elif key in _ENTER and _is_plain(event):
+            self._on_enter()
+        elif key == Qt.Key.Key_Escape and self._log.armed is not None:
+            self._undo()
+        elif key in _WAYS and self.sets:
+            self.go_to(_WAYS[key](self._log.at, len(self.sets)))
+        elif key == Qt.Key.Key_Delete and self.sets:
+            self._log.remove()
+            self._tell()
+        else:
+            return False
+        return True
 
     def _lay_out(self) -> None:
         keys = QWidget(self)
@@ -106,13 +134,15 @@ class SetLogField(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
         column.setSpacing(4)
-        for widget in (self._sets, self._count, self._line, self.note, keys):
+        for widget in (self._none, self.chips, self._count, self._line, self.note, keys):
             column.addWidget(widget)
+        self.chips.chosen.connect(self.go_to)
         column.addWidget(
             plain_label(
                 _(
-                    "0–9 or T for ten: SUD of the last set, when asked · V and 1–7: VOC · Shift: another tag for the "
-                    "same set · Enter: note · Backspace: take back"
+                    "0–9 or T for ten: SUD of the set, when asked · V and 1–7: VOC · Shift: another tag for the same "
+                    "set, or away with it · Enter: note · Backspace: take back · ← →: back to a set, to put it right · "
+                    "minus: SUD not asked · Delete: set out"
                 ),
                 role="small",
             )
@@ -147,8 +177,8 @@ class SetLogField(QFrame):
     def _on_enter(self) -> None:
         if self._log.confirm():
             self._tell()
-        elif self.sets:
-            self.note.set_value(self.sets[-1].note)
+        elif self._log.at_hand is not None:
+            self.note.set_value(self._log.at_hand.note)
             self.note.show()
             self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -161,35 +191,39 @@ class SetLogField(QFrame):
 
     def _keep_note(self) -> None:
         self.note.hide()
-        if self.sets and self.note.value != self.sets[-1].note:
+        found = self._log.at_hand
+        if found is not None and self.note.value != found.note:
             self._log.note(self.note.value)
             self._tell()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
-        told = " · ".join(_with_note(entry) for entry in self.sets)
-        set_plain(self._sets, told or _("No set yet."))
+        words = [_with_note(entry) for entry in self.sets]
+        told = " · ".join(words)
+        self.chips.show_words(words, self._log.at)
+        self.chips.setVisible(bool(words))
+        self._none.setVisible(not words)
         set_plain(self._line, self._log.sentence)
         alike = sets_without_change(self.sets)
-        words = ngettext("No SUD change over {n} set.", "No SUD change over {n} sets.", alike).format(n=alike)
-        set_plain(self._count, words)
+        set_plain(
+            self._count,
+            ngettext("No SUD change over {n} set.", "No SUD change over {n} sets.", alike).format(n=alike),
+        )
         self._count.setVisible(alike > 0)
         for key, button in self._buttons.items():
             armed = TAG_KEYS.get(key) is self._log.armed and self._log.armed is not None
             chosen = MODALITY_KEYS.get(key) is self._log.modality and self._log.modality is not None
-            _mark(button, marked=armed or chosen)
+            mark(button, marked=armed or chosen)
         self.setAccessibleDescription(f"{told or _('No set yet.')} {self._log.sentence}")
 
 
-def _mark(button: QToolButton, *, marked: bool) -> None:
-    if bool(button.property("checked")) is not marked:
-        button.setProperty("checked", marked)
-        button.style().unpolish(button)
-        button.style().polish(button)
-
-
 def _with_note(entry: SetEntry) -> str:
-    return _("{words} (noted)").format(words=set_words(entry)) if entry.note else set_words(entry)
+    words = set_words(entry, empty=_("no tag"))
+    return _("{words} (noted)").format(words=words) if entry.note else words
+
+
+def _is_plain(event: QKeyEvent) -> bool:
+    return not event.modifiers() & ~_SHIFT & ~Qt.KeyboardModifier.KeypadModifier
 
 
 def _is_undo(event: QKeyEvent) -> bool:

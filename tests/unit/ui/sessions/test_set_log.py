@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from emdr_planner.domain.session import SetEntry
 from emdr_planner.domain.words import Modality, SetTag
-from emdr_planner.ui.sessions.set_log import MODALITY_KEYS, TAG_KEYS, TEN, TWICE, VOC, SetLog, key_of, set_words
+from emdr_planner.ui.sessions.set_keys import MODALITY_KEYS, NOT_ASKED, TAG_KEYS, TEN, TWICE, VOC, key_of
+from emdr_planner.ui.sessions.set_log import SetLog, set_words
 
 ONCE = [tag for tag in SetTag if tag not in TWICE]
-KEYS = [*TAG_KEYS, *MODALITY_KEYS, TEN, VOC, *"0123456789"]
+KEYS = [*TAG_KEYS, *MODALITY_KEYS, TEN, VOC, NOT_ASKED, *"0123456789"]
 
 
 def typed(keys: str) -> SetLog:
@@ -26,7 +27,7 @@ def typed(keys: str) -> SetLog:
 def test_every_tag_has_a_key_and_no_two_keys_are_alike() -> None:
     assert set(TAG_KEYS.values()) == set(SetTag)
     assert set(MODALITY_KEYS.values()) == set(Modality)
-    assert len(KEYS) == len(set(KEYS)) == len(SetTag) + len(Modality) + 12
+    assert len(KEYS) == len(set(KEYS)) == len(SetTag) + len(Modality) + 13
 
 
 @pytest.mark.parametrize("tag", ONCE)
@@ -50,6 +51,7 @@ def test_another_key_or_backspace_leaves_an_armed_tag_out() -> None:
     assert [entry.tags for entry in typed("fm").sets] == [(SetTag.MOVEMENT,)]
     assert [entry.tags for entry in typed("fsf").sets] == []
     assert typed("f<").sets == ()
+    assert [entry.tags for entry in typed("mFn").sets] == [(SetTag.MOVEMENT,), (SetTag.NO_CHANGE,)]
     assert typed("mf<").sets == typed("m").sets, "only the first press is taken back"
 
 
@@ -60,8 +62,10 @@ def test_an_armed_tag_can_be_confirmed_with_enter() -> None:
     assert not log.confirm()
 
 
-def test_shift_adds_to_the_last_set_once() -> None:
-    assert typed("mIII").sets == (SetEntry(n=1, tags=(SetTag.MOVEMENT, SetTag.INTERWEAVE)),)
+def test_shift_adds_to_the_set_at_hand_and_takes_away_again() -> None:
+    assert typed("mI").sets == (SetEntry(n=1, tags=(SetTag.MOVEMENT, SetTag.INTERWEAVE)),)
+    assert typed("mII").sets == (SetEntry(n=1, tags=(SetTag.MOVEMENT,)),)
+    assert typed("mFFF").sets == (SetEntry(n=1, tags=(SetTag.MOVEMENT,)),), "taking away needs no second key"
     assert typed("M").sets == (SetEntry(n=1, tags=(SetTag.MOVEMENT,)),), "with no set yet it begins one"
 
 
@@ -102,6 +106,67 @@ def test_a_note_belongs_to_the_last_set() -> None:
     assert empty.sets == ()
 
 
+def test_any_set_can_be_gone_back_to_and_put_right() -> None:
+    log = typed("mr4np")
+    log.go_to(1)
+    for key in "7v3":
+        log.press(key)
+    log.press("r", same_set=True)
+    log.press("n", same_set=True)
+    log.press("h", same_set=True)
+    log.note("the door")
+    right = SetEntry(n=2, tags=(SetTag.NO_CHANGE,), sud=7, voc=3, modality=Modality.TACTILE, note="the door")
+    assert log.sets[1] == right
+    assert [entry.n for entry in log.sets] == [1, 2, 3, 4]
+    log.press("m")
+    assert (log.at, log.sets[4].tags, log.sets[1]) == (4, (SetTag.MOVEMENT,), right), "logging goes on at the end"
+
+
+def test_a_number_that_was_not_asked_is_taken_away() -> None:
+    log = typed("r4v5")
+    log.press(NOT_ASKED)
+    assert (log.sets[0].sud, log.sets[0].voc) == (None, 5)
+    assert "SUD not asked" in log.sentence
+    log.press(VOC)
+    log.press(NOT_ASKED)
+    assert log.sets[0].voc is None
+    assert "No set yet" in typed("-").sentence
+
+
+def test_a_set_can_be_taken_out_and_the_rest_is_counted_anew() -> None:
+    log = typed("mnc")
+    log.go_to(0)
+    log.remove()
+    assert [(entry.n, entry.tags) for entry in log.sets] == [(1, (SetTag.NO_CHANGE,)), (2, (SetTag.SAME_CONTENT,))]
+    assert log.at == 0
+    log.undo()
+    assert len(log.sets) == 3
+    log.go_to(99)
+    assert log.at == 2
+
+
+def test_the_last_set_taken_out_leaves_an_empty_log() -> None:
+    log = typed("mn")
+    for _key in range(3):
+        log.remove()
+    assert not log.sets
+    assert log.at_hand is None
+    log.go_to(0)
+    assert log.at == -1
+    log.press("m")
+    assert log.at == 0
+
+
+def test_where_one_stands_is_told() -> None:
+    log = typed("mn")
+    log.go_to(0)
+    assert "Back at set 1 movement" in log.sentence
+    log.go_to(1)
+    assert log.sentence == "Set 2 no change."
+    log.press("n", same_set=True)
+    assert log.sentence == "Set 2 no tag."
+
+
 def test_a_log_goes_on_from_the_sets_that_are_there() -> None:
     log = SetLog(typed("mr4").sets)
     log.press("p")
@@ -128,7 +193,7 @@ def test_every_key_can_be_taken_back_one_by_one(keys: list[str], shifts: list[bo
     for key, shift in zip(keys, shifts, strict=False):
         log.press(key, same_set=shift)
         assert [entry.n for entry in log.sets] == list(range(1, len(log.sets) + 1))
-        assert all(len(set(entry.tags)) == len(entry.tags) >= 1 for entry in log.sets)
+        assert all(len(set(entry.tags)) == len(entry.tags) for entry in log.sets)
     while log.can_undo:
         assert log.undo()
     assert (log.sets, log.modality, log.armed) == ((), None, None)
