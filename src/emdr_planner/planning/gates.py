@@ -250,6 +250,11 @@ def _bad_news(view: PlanningView) -> Iterator[BadNews]:
             yield BadNews(date=probe.date, domain=domain, prong=probe.prong, source=probe.id, probe=True, what=what)
 
 
+def bad_news(view: PlanningView) -> tuple[BadNews, ...]:
+    """Return everything on record that has set a domain back to unknown, whether or not it was rated again since."""
+    return tuple(sorted(_bad_news(view), key=lambda news: (news.date, natural_key(news.source), news.what)))
+
+
 def _news_of_work(done: WorkView, prong: Prong) -> Iterator[BadNews]:
     found = [(_RESETS[event], event.value) for event in done.events if event in _RESETS]
     if done.not_contained:

@@ -15,15 +15,17 @@ from emdr_planner.planning.gates import find_gates
 from emdr_planner.planning.view import planning_view
 from emdr_planner.terms import capitalised, domain_word
 from emdr_planner.ui.crisis import CrisisResource
+from emdr_planner.ui.entry.reading_order import tab_as_read
 from emdr_planner.ui.entry.rows import RowsTable
 from emdr_planner.ui.entry.scrolled import scrolled
-from emdr_planner.ui.labels import plain_label
+from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.readiness.after_probe import AfterProbeForm
 from emdr_planner.ui.readiness.grid import Place, ReadinessGrid
+from emdr_planner.ui.readiness.history import HISTORY, WIDE, history_rows
 from emdr_planner.ui.readiness.probe_form import ProbeForm
 from emdr_planner.ui.readiness.rate_form import RateForm
 from emdr_planner.ui.readiness.self_states import SelfStates
-from emdr_planner.ui.readiness.words import cells, probe_rows, rating_rows
+from emdr_planner.ui.readiness.words import cells, interval_words, probe_rows
 from emdr_planner.ui.safety_flags import SafetyFlags
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
@@ -54,11 +56,9 @@ class ReadinessPanel(QWidget):
         self.rate_form = RateForm(today, self)
         self.probe_form = ProbeForm(today, self)
         self.after_probe = AfterProbeForm(today, self)
-        self.history = RowsTable(
-            _("History of the domain"),
-            (_("Date"), _("Prong"), _("Rating"), _("Observed"), _("Probe"), _("Would change it"), _("By")),
-            self,
-        )
+        self.history = RowsTable(_("History of the domain"), HISTORY, self)
+        self.history.wrap(*WIDE)
+        self._interval = plain_label("", role="small")
         self.probes = RowsTable(
             _("Probes"),
             (
@@ -85,7 +85,9 @@ class ReadinessPanel(QWidget):
         self.flags.show_case(change)
         if change.touches("memories", "linkages"):
             self.self_states.show_case(change.after)
-        if change.touches(*_READ):
+        if change.touches("policy"):
+            set_plain(self._interval, interval_words(change.after))
+        if change.touches(*_READ, "policy"):
             self.grid.show_cells(cells(change.after, self._today()))
             self.rate_form.show_records(change.after.readiness, change.after.probes)
             self.probe_form.show_records(change.after.probes, change.after.targets)
@@ -120,6 +122,7 @@ class ReadinessPanel(QWidget):
                 _("What happened when something was activated, in words. Unknown is not adequate."), role="soft"
             )
         )
+        column.addWidget(self._interval)
         column.addWidget(self.grid)
         column.addWidget(self.tabs, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -148,6 +151,7 @@ class ReadinessPanel(QWidget):
         for source in (self.flags, self.rate_form, self.probe_form, self.after_probe, self.self_states):
             source.edit_requested.connect(self.edit_requested)
         self._show_history()
+        tab_as_read(self)
 
     def _on_place(self, place: Place) -> None:
         self.rate_form.show_domain(place[0], RatingProng(place[1].value))
@@ -164,7 +168,7 @@ class ReadinessPanel(QWidget):
         domain = self.grid.chosen[0]
         self.tabs.setTabText(0, _("History of {domain}").format(domain=domain_word(domain)))
         self.history.setAccessibleName(_("History of {domain}").format(domain=capitalised(domain_word(domain))))
-        self.history.show_rows(() if self._case is None else rating_rows(self._case, domain))
+        self.history.show_rows(() if self._case is None else history_rows(self._case, domain))
 
     def _show_next_rung(self, case: Case) -> None:
         prong = self.grid.chosen[1]

@@ -9,134 +9,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from emdr_planner.domain.changes import CaseChange
-from emdr_planner.domain.edits.record import lift_flag, next_record_id, raise_flag
-from emdr_planner.domain.readiness import SafetyFlag
-from emdr_planner.domain.words import FlagKind
+from emdr_planner.domain.readiness import FlagReview, SafetyFlag
 from emdr_planner.terms import capitalised, flag_word
 from emdr_planner.ui.crisis import CrisisCard, CrisisResource
 from emdr_planner.ui.entry.days import day
-from emdr_planner.ui.entry.fields import ChoiceField, DateField, NoteField, OptionalDateField, TextField
-from emdr_planner.ui.entry.form import EntryForm, Fields
+from emdr_planner.ui.entry.form import EntryForm
+from emdr_planner.ui.entry.reading_order import tab_as_read
 from emdr_planner.ui.labels import plain_label, set_plain
+from emdr_planner.ui.readiness.flag_forms import LiftForm, RaiseForm, ReviewForm
 from emdr_planner.wording import _
-
-
-class RaiseForm(EntryForm):
-    """Raise a flag.
-
-    Signals:
-        edit_requested: The `Edit` that raises it.
-    """
-
-    edit_requested = Signal(object)
-
-    def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
-        super().__init__(_("Raise a safety flag"), _("Raise"), parent)
-        self._today = today
-        self._taken: tuple[str, ...] = ()
-        self.kind = ChoiceField(_("Kind"), [(kind, capitalised(flag_word(kind))) for kind in FlagKind], self)
-        self.reason = NoteField(_("Reason"), self, lines=2)
-        self.by = TextField(_("Raised by"), self)
-        self.raised = DateField(_("Raised on"), today, self)
-        self.review = OptionalDateField(_("Review on"), today() + dt.timedelta(days=7), self)
-        fields = Fields(self)
-        fields.add(_("Kind"), self.kind)
-        fields.add(_("Reason"), self.reason)
-        fields.add(_("By"), self.by)
-        fields.add(_("Date"), self.raised, self.review)
-        self.column.addWidget(fields)
-        self.column.addWidget(
-            plain_label(
-                _("Every flag holds all three prongs until it is lifted, except a legal question, which only asks."),
-                role="small",
-            )
-        )
-        self.add_buttons()
-        self.save_asked.connect(self._save)
-
-    def begin(self, taken: tuple[str, ...]) -> None:
-        """Start with empty fields."""
-        self._taken = taken
-        self.reason.set_value(None)
-        self.raised.set_value(self._today())
-        self.review.set_value(None)
-        self.tell(None)
-        self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _save(self) -> None:
-        if self.by.value is None:
-            self.tell(_("Write down who raises the flag."), self.by)
-        elif self.reason.value is None:
-            self.tell(_("Write down the reason: it is shown wherever the flag holds."), self.reason)
-        elif self.raised.value > self._today():
-            self.tell(_("The date is still to come."), self.raised)
-        else:
-            self.tell(None)
-            self.edit_requested.emit(raise_flag(self._flag()))
-            self.left.emit()
-
-    def _flag(self) -> SafetyFlag:
-        return SafetyFlag(
-            id=next_record_id("SF", self._taken),
-            kind=self.kind.value,
-            raised=self.raised.value,
-            by=self.by.value,
-            reason=self.reason.value,
-            review=self.review.value,
-        )
-
-
-class LiftForm(EntryForm):
-    """Lift a flag.
-
-    Signals:
-        edit_requested: The `Edit` that lifts it.
-    """
-
-    edit_requested = Signal(object)
-
-    def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
-        super().__init__(_("Lift the flag"), _("Lift"), parent)
-        self._today = today
-        self._flag: SafetyFlag | None = None
-        self.reason = NoteField(_("Why it can be lifted"), self, lines=2)
-        self.by = TextField(_("Lifted by"), self)
-        self.date = DateField(_("Lifted on"), today, self)
-        fields = Fields(self)
-        fields.add(_("Why"), self.reason)
-        fields.add(_("By"), self.by)
-        fields.add(_("Date"), self.date)
-        self.column.addWidget(fields)
-        self.add_buttons()
-        self.save_asked.connect(self._save)
-
-    def begin(self, flag: SafetyFlag) -> None:
-        """Start with empty fields for a flag."""
-        self._flag = flag
-        self.reason.set_value(None)
-        self.date.set_value(self._today())
-        self.tell(None)
-        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _save(self) -> None:
-        flag, by, reason = self._flag, self.by.value, self.reason.value
-        if reason is None:
-            self.tell(_("Write down why it can be lifted."), self.reason)
-        elif by is None:
-            self.tell(_("Write down who lifts it."), self.by)
-        elif flag is not None and not flag.raised <= self.date.value <= self._today():
-            self.tell(_("A flag is lifted on the day it was raised or later, and not after today."), self.date)
-        elif flag is not None:
-            self.tell(None)
-            self.edit_requested.emit(lift_flag(flag.id, self.date.value, by=by, reason=reason))
-            self.left.emit()
 
 
 class SafetyFlags(QWidget):
     """The flags of a client, active ones first, with the crisis resources while one holds.
 
     Signals:
-        edit_requested: The `Edit` that raises or lifts a flag.
+        edit_requested: The `Edit` that raises, reviews or lifts a flag.
     """
 
     edit_requested = Signal(object)
@@ -146,6 +34,7 @@ class SafetyFlags(QWidget):
         self._today = today
         self._flags: tuple[SafetyFlag, ...] = ()
         self.raise_form = RaiseForm(today, self)
+        self.review_form = ReviewForm(today, self)
         self.lift_form = LiftForm(today, self)
         self.raise_button = QPushButton(_("Raise a safety flag …"), self)
         self.crisis = CrisisCard(self)
@@ -178,15 +67,17 @@ class SafetyFlags(QWidget):
         top.addWidget(self.raise_button)
         column.addLayout(top)
         column.addLayout(self._list)
-        column.addWidget(self.raise_form)
-        column.addWidget(self.lift_form)
-        column.addWidget(self.crisis)
-        self.raise_form.hide()
-        self.lift_form.hide()
-        self.raise_button.clicked.connect(self._raise)
-        for form in (self.raise_form, self.lift_form):
+        for form in self._forms:
+            column.addWidget(form)
+            form.hide()
             form.edit_requested.connect(self.edit_requested)
-            form.left.connect(self._leave)
+            form.left.connect(self._on_left)
+        column.addWidget(self.crisis)
+        self.raise_button.clicked.connect(self._raise)
+
+    @property
+    def _forms(self) -> tuple[RaiseForm, ReviewForm, LiftForm]:
+        return (self.raise_form, self.review_form, self.lift_form)
 
     def _show(self, flags: tuple[SafetyFlag, ...]) -> None:
         self._flags = flags
@@ -202,6 +93,7 @@ class SafetyFlags(QWidget):
             if not flag.is_active:
                 self._list.addWidget(plain_label(_lifted_words(flag), role="small"))
         self.crisis.setVisible(any(flag.holds for flag in flags))
+        tab_as_read(self)
 
     def _notice(self, flag: SafetyFlag) -> QFrame:
         notice = QFrame(self)
@@ -210,26 +102,41 @@ class SafetyFlags(QWidget):
         words = QVBoxLayout()
         words.addWidget(plain_label(capitalised(flag_word(flag.kind)), role="heading"))
         words.addWidget(plain_label(flag_words(flag, self._today()), role="body"))
+        for review in flag.reviews:
+            words.addWidget(plain_label(review_words(review), role="small"))
         row.addLayout(words, 1)
-        lift = QPushButton(_("Lift …"), notice)
+        again, lift = QPushButton(_("Review …"), notice), QPushButton(_("Lift …"), notice)
+        again.setAccessibleName(_("Review the flag: {kind}").format(kind=flag_word(flag.kind)))
         lift.setAccessibleName(_("Lift the flag: {kind}").format(kind=flag_word(flag.kind)))
-        lift.clicked.connect(lambda: self._lift(flag))
-        row.addWidget(lift, 0, Qt.AlignmentFlag.AlignTop)
+        again.clicked.connect(lambda: self._open(self.review_form, lambda: self.review_form.begin(flag)))
+        lift.clicked.connect(lambda: self._open(self.lift_form, lambda: self.lift_form.begin(flag)))
+        for button in (again, lift):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return notice
 
     def _raise(self) -> None:
-        self.lift_form.hide()
-        self.raise_form.show()
-        self.raise_form.begin(tuple(flag.id for flag in self._flags))
+        taken = tuple(flag.id for flag in self._flags)
+        self._open(self.raise_form, lambda: self.raise_form.begin(taken))
 
-    def _lift(self, flag: SafetyFlag) -> None:
-        self.raise_form.hide()
-        self.lift_form.show()
-        self.lift_form.begin(flag)
+    def _open(self, wanted: EntryForm, begin: Callable[[], None]) -> None:
+        for form in self._forms:
+            form.setVisible(form is wanted)
+        begin()
 
     def _leave(self) -> None:
-        self.raise_form.hide()
-        self.lift_form.hide()
+        for form in self._forms:
+            form.hide()
+
+    def _on_left(self) -> None:
+        self._leave()
+        self.raise_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def review_words(review: FlagReview) -> str:
+    """Return what a review says: when, by whom, and what was found."""
+    return _("Reviewed {day} by {name}: {found}").format(
+        day=day(review.date), name=review.by, found=review.found or _("it stands")
+    )
 
 
 def flag_words(flag: SafetyFlag, today: dt.date) -> str:

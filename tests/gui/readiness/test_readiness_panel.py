@@ -6,11 +6,12 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.client import Client
+from emdr_planner.domain.edits.client import set_policy
 from emdr_planner.domain.readiness import Probe, ReadinessRating, SafetyFlag
 from emdr_planner.domain.words import (
     Event,
@@ -24,10 +25,11 @@ from emdr_planner.domain.words import (
     Rung,
 )
 from emdr_planner.ui.readiness.checks import rating_problem
+from emdr_planner.ui.readiness.history import history_rows
 from emdr_planner.ui.readiness.words import cells
 from emdr_planner.ui.readiness_panel import ReadinessPanel
 from emdr_planner.ui.theme import LIGHT
-from tests.support.panels import TODAY, Wire, sample, show_in_window, today
+from tests.support.panels import TODAY, Wire, sample, show_in_window, today, told
 
 EMPTY = Case(client=Client(code="Client Ash"))
 
@@ -191,6 +193,115 @@ def test_a_flag_is_raised_and_lifted_by_name_and_holds_meanwhile(qtbot: QtBot) -
     (lifted,) = wire.case.safety_flags
     assert (lifted.is_active, lifted.lifted_by, lifted.lifted_reason) == (False, "B. Clinician", "Has a place to stay")
     assert not flags.crisis.isVisible()
+
+
+def button_of(panel: ReadinessPanel, words: str) -> QPushButton:
+    return next(button for button in panel.flags.findChildren(QPushButton) if button.text() == words)
+
+
+def flagged(qtbot: QtBot) -> tuple[ReadinessPanel, Wire]:
+    flag = SafetyFlag(id="SF1", kind=FlagKind.UNSAFE_HOME, raised=dt.date(2026, 10, 1), review=dt.date(2026, 10, 8))
+    return panel_with(qtbot, dataclasses.replace(EMPTY, safety_flags=(flag,)))
+
+
+def test_a_flag_is_looked_at_again_by_name_and_goes_on_holding(qtbot: QtBot) -> None:
+    panel, wire = flagged(qtbot)
+    form = panel.flags.review_form
+    button_of(panel, "Review …").click()
+    form.found.set_value("still at the same address")
+    form.by.set_value("A. Clinician")
+    form.save_button.click()
+    (kept,) = wire.case.safety_flags
+    assert kept.holds
+    assert kept.review == TODAY + dt.timedelta(days=7)
+    assert [(one.by, one.found, one.date) for one in kept.reviews] == [
+        ("A. Clinician", "still at the same address", TODAY)
+    ]
+    assert not form.isVisible()
+    assert panel.window().focusWidget() is panel.flags.raise_button
+    assert "Reviewed 28 Oct 2026 by A. Clinician: still at the same address" in told(panel)
+    assert "Review on 4 Nov 2026." in told(panel)
+
+
+def test_a_review_says_what_was_found_by_whom_and_on_a_day_that_fits(qtbot: QtBot) -> None:
+    panel, wire = flagged(qtbot)
+    form = panel.flags.review_form
+    button_of(panel, "Review …").click()
+    said = []
+    for fill in (
+        lambda: None,
+        lambda: form.found.set_value("still there"),
+        lambda: (form.by.set_value("A. Clinician"), form.next.set_value(TODAY)),
+        lambda: (form.next.set_value(None), form.date.set_value(dt.date(2026, 9, 30))),
+    ):
+        fill()
+        form.save_button.click()
+        said.append(form.problem)
+    assert said == [
+        "Write down what was found.",
+        "Write down who reviewed it.",
+        "The next review comes after this one.",
+        "A flag is reviewed on the day it was raised or later, and not after today.",
+    ]
+    assert wire.edits == []
+    form.date.set_value(TODAY)
+    form.save_button.click()
+    assert wire.case.safety_flags[0].review is None, "no day was set"
+
+
+def test_one_form_of_a_flag_is_open_at_a_time(qtbot: QtBot) -> None:
+    flag = SafetyFlag(id="SF1", kind=FlagKind.UNSAFE_HOME, raised=dt.date(2026, 10, 1))
+    panel, _wire = panel_with(qtbot, dataclasses.replace(EMPTY, safety_flags=(flag,)))
+    forms = (panel.flags.raise_form, panel.flags.review_form, panel.flags.lift_form)
+    for words, open_one in zip(("Raise a safety flag …", "Review …", "Lift …"), forms, strict=True):
+        button_of(panel, words).click()
+        assert [form.isVisible() for form in forms] == [form is open_one for form in forms]
+    QTest.keyClick(panel.flags.lift_form, Qt.Key.Key_Escape)
+    assert not any(form.isVisible() for form in forms)
+
+
+def test_the_history_tells_what_set_a_domain_back_and_what_takes_it_up_again() -> None:
+    domain = ReadinessDomain.AFFECT_TOLERANCE
+    flooded = probe(events=(Event.FLOODING,), date=dt.date(2026, 10, 21))
+    case = dataclasses.replace(
+        EMPTY, readiness=(rating(domain=domain, would_change="a harder probe"),), probes=(flooded,)
+    )
+    back, rated = history_rows(case, domain)
+    assert back.cells[:5] == ("21 Oct 2026", "Past", "Unknown again", "Flooding", "PR1")
+    assert back.cells[5] == "A rating that names this probe, or one of a later day"
+    assert rated.cells[2:6] == ("Adequate", "Slept and worked as usual", "", "a harder probe")
+    worked = sample()
+    news = [row for row in history_rows(worked, domain) if row.cells[2] == "Unknown again"]
+    assert [(row.cells[4], row.cells[5]) for row in news] == [("session 8", "A rating of a later day")]
+    assert history_rows(case, ReadinessDomain.CONTAINMENT) == ()
+
+
+def test_the_interval_of_the_programme_is_said(qtbot: QtBot) -> None:
+    panel, wire = panel_with(qtbot, EMPTY)
+    assert "No review interval is set, so only the age is shown." in told(panel)
+    wire.perform(set_policy("readiness_review_days", 7))
+    assert "The programme reviews readiness every 7 days." in told(panel)
+
+
+def test_tab_goes_from_the_flags_over_the_grid_and_its_history_to_the_form(qtbot: QtBot) -> None:
+    panel, _wire = panel_with(qtbot, sample())
+    wanted = [
+        panel.flags.raise_button,
+        panel.grid.card((ReadinessDomain.AFFECT_TOLERANCE, Prong.PAST)),
+        panel.tabs.tabBar(),
+        panel.history,
+        panel.forms.tabBar(),
+        panel.rate_form.prong,
+        panel.rate_form.date,
+        panel.rate_form.observed,
+        panel.rate_form.save_button,
+    ]
+    walked = []
+    at: QWidget = panel.flags.raise_button
+    for _step in range(200):
+        walked.append(at)
+        at = at.nextInFocusChain()
+    assert [one for one in walked if one in wanted][: len(wanted)] == wanted
 
 
 def test_a_legal_question_asks_and_shows_no_crisis_resources(qtbot: QtBot) -> None:

@@ -37,6 +37,8 @@ def test_a_part_is_written_down_and_linked_and_its_agreement_opens_the_target(qt
     assert (link.provenance, link.noted) == (Provenance.CLINICIAN, TODAY)
     held = propose(planning_view(wire.case), "linkage").fringe.held
     assert any("agreed" in reason.text() for entry in held for reason in entry.reasons)
+    assert not states.settle_button.isEnabled()
+    assert "Choose the objection in the table." in told(states)
     states.table.choose(link.id)
     states.settle_button.click()
     assert wire.case.linkages[0].settled
@@ -55,7 +57,9 @@ def test_nothing_is_inferred_and_competence_is_spoken_of(qtbot: QtBot) -> None:
     said = told(panel.self_states)
     assert "arrange consultation first" in said
     assert not panel.self_states.table.isVisible()
+    assert "No part is on record" in said
     assert not panel.self_states.settle_button.isVisible()
+    assert not panel.self_states.kind.isVisible()
     assert not panel.self_states.add_button.isEnabled()
     assert not panel.self_states.link_button.isEnabled()
     assert wire.edits == []

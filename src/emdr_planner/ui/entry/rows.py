@@ -101,6 +101,15 @@ class RowsTable(QTreeView):
         index = self.currentIndex()
         return self._model.rows[index.row()].key if index.isValid() else None
 
+    def wrap(self, *columns: int) -> None:
+        """Let these columns share the room that the others leave, and go on in the next line where it ends."""
+        self.setWordWrap(True)
+        self.setUniformRowHeights(False)
+        self.header().setStretchLastSection(False)
+        for column in columns:
+            self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.header().sectionResized.connect(lambda *_sizes: self.scheduleDelayedItemsLayout())
+
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows and keep the chosen one where it is still there."""
         if tuple(rows) == self._model.rows:

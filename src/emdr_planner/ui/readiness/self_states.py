@@ -74,6 +74,10 @@ class SelfStates(QWidget):
         self.memory = ChoiceField[str | None](_("Memory"), [(None, _("choose a memory"))], self)
         self.link_button = QPushButton(_("Note it"), self)
         self.settle_button = QPushButton(_("The part has agreed"), self)
+        self._how = plain_label(_("Choose the objection in the table."), role="small")
+        self._none = plain_label(
+            _("No part is on record. Where dissociation or fragmentation shows, name the first one above."), role="soft"
+        )
         self._lay_out()
         self._join()
         self._settle()
@@ -82,27 +86,35 @@ class SelfStates(QWidget):
         """Show the parts of a case."""
         self._case = case
         self.table.show_rows(relation_rows(case))
-        self.table.setVisible(bool(_parts(case)))
+        known = bool(_parts(case))
+        self._none.setVisible(not known)
+        for widget in (self.part, self.kind, self.memory, self.link_button, self.table):
+            widget.setVisible(known)
         self.part.set_choices(memory_choices(_parts(case), _("choose a part")))
         self.memory.set_choices(memory_choices(case.targets, _("choose a memory")))
         self._settle()
 
     def _lay_out(self) -> None:
-        new, relation, agreed = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        new, relation, about, agreed = QHBoxLayout(), QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for row, widgets in (
             (new, (self.name, self.add_button)),
-            (relation, (self.part, self.kind, self.memory, self.link_button)),
-            (agreed, (self.settle_button,)),
+            (relation, (self.part, self.kind)),
+            (about, (self.memory, self.link_button)),
+            (agreed, (self.settle_button, self._how)),
         ):
             for widget in widgets:
                 row.addWidget(widget)
-        agreed.addStretch(1)
+        for row, field in ((new, self.name), (relation, self.part), (about, self.memory), (agreed, self._how)):
+            row.setStretchFactor(field, 1)
+        relation.setStretchFactor(self.kind, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._note())
         column.addLayout(new)
+        column.addWidget(self._none)
         column.addLayout(relation)
+        column.addLayout(about)
         column.addWidget(self.table, 1)
         column.addLayout(agreed)
         column.addStretch(0)
@@ -139,10 +151,17 @@ class SelfStates(QWidget):
         self.add_button.setEnabled(self.name.value is not None)
         self.link_button.setEnabled(self.part.value is not None and self.memory.value is not None)
         objection = self._objection()
-        self.settle_button.setVisible(objection is not None)
+        self.settle_button.setVisible(self._objects)
+        self.settle_button.setEnabled(objection is not None)
+        self._how.setVisible(self._objects and objection is None)
         if objection is not None:
             words = _("The part no longer agrees") if objection.settled else _("The part has agreed")
             self.settle_button.setText(words)
+
+    @property
+    def _objects(self) -> bool:
+        links = () if self._case is None else self._case.linkages
+        return any(link.kind is LinkageKind.OBJECTS_TO for link in links)
 
     def _objection(self) -> Linkage | None:
         links = () if self._case is None else self._case.linkages

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from emdr_planner.domain.case import Case
@@ -12,6 +12,7 @@ from emdr_planner.domain.words import Event, Prong, RatingProng, ReadinessDomain
 from emdr_planner.planning.gates import BadNews, DomainFinding, Gates, find_gates
 from emdr_planner.planning.view import planning_view
 from emdr_planner.progress.due import REVIEW_DAYS
+from emdr_planner.progress.reassessment import as_interval
 from emdr_planner.terms import (
     capitalised,
     domain_word,
@@ -25,7 +26,7 @@ from emdr_planner.terms import (
 from emdr_planner.ui.entry.days import day, days_ago
 from emdr_planner.ui.entry.rows import Row
 from emdr_planner.ui.readiness.checks import after_effects_known
-from emdr_planner.wording import _
+from emdr_planner.wording import _, ngettext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,7 @@ def _cell(case: Case, prong: Prong, finding: DomainFinding, today: dt.date) -> C
         basis=_("No observation on record.")
         if rating is None
         else _basis(rating, finding, today) + _review(case, rating, today),
-        why_unknown="" if finding.reset_by is None else _set_back(finding.reset_by),
+        why_unknown="" if finding.reset_by is None else _set_back(finding.reset_by, _numbers(case)),
     )
 
 
@@ -105,25 +106,39 @@ def _basis(rating: ReadinessRating, finding: DomainFinding, today: dt.date) -> s
     return _("{by}.").format(by=by)
 
 
+def _numbers(case: Case) -> dict[str, int]:
+    return {session.id: session.number for session in case.sessions}
+
+
+def interval_words(case: Case) -> str:
+    """Return how often the programme observes readiness again, or that it has set no interval."""
+    interval = as_interval(dict(case.policy).get(REVIEW_DAYS))
+    if interval is None:
+        return _("No review interval is set, so only the age is shown.")
+    return ngettext(
+        "The programme reviews readiness every {n} day.", "The programme reviews readiness every {n} days.", interval
+    ).format(n=interval)
+
+
 def _review(case: Case, rating: ReadinessRating, today: dt.date) -> str:
     """Return that a review is due by the programme's own interval; empty when none is set or it has not passed."""
-    interval = dict(case.policy).get(REVIEW_DAYS)
-    if not isinstance(interval, int | float) or isinstance(interval, bool):
+    interval = as_interval(dict(case.policy).get(REVIEW_DAYS))
+    if interval is None or (today - rating.date).days <= interval:
         return ""
-    passed = (today - rating.date).days > interval > 0
-    return _(" Review due, the programme reviews every {n:g} days.").format(n=interval) if passed else ""
+    return _(" Review due, the programme reviews every {n} days.").format(n=interval)
 
 
-def _set_back(news: BadNews) -> str:
+def _set_back(news: BadNews, numbers: Mapping[str, int]) -> str:
     shape = (
         _("Unknown again since {day}: {what} (probe {source}).")
         if news.probe
         else _("Unknown again since {day}: {what} (session {source}).")
     )
-    return shape.format(day=day(news.date), what=_what(news), source=news.source)
+    source = news.source if news.probe else numbers[news.source]
+    return shape.format(day=day(news.date), what=news_words(news), source=source)
 
 
-def _what(news: BadNews) -> str:
+def news_words(news: BadNews) -> str:
     """Return what set a domain back: an event, a closure that did not contain, or a slow recovery."""
     others = {
         "not_contained": _("a closure that was not contained"),
@@ -137,25 +152,6 @@ def probe_words(probe: Probe) -> str:
     return _("{rung} · {prong} · {day}").format(
         rung=probe.rung.value, prong=prong_word(probe.prong), day=day(probe.date)
     )
-
-
-def rating_rows(case: Case, domain: ReadinessDomain) -> tuple[Row, ...]:
-    """Return all ratings of a domain as rows, the newest first."""
-    wanted = (rating for rating in case.readiness if rating.domain is domain)
-    return tuple(_rating_row(rating) for rating in sorted(wanted, key=lambda rating: rating.date, reverse=True))
-
-
-def _rating_row(rating: ReadinessRating) -> Row:
-    cells_ = (
-        day(rating.date),
-        capitalised(prong_word(rating.prong)),
-        capitalised(rating_word(rating.rating)),
-        rating.observed or "",
-        rating.probe or "",
-        rating.would_change or "",
-        rating.rater or "",
-    )
-    return Row(key=rating.id, cells=cells_, spoken=", ".join(part for part in cells_ if part))
 
 
 def probe_rows(case: Case) -> tuple[Row, ...]:
