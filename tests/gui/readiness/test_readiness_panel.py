@@ -227,14 +227,17 @@ def test_a_review_says_what_was_found_by_whom_and_on_a_day_that_fits(qtbot: QtBo
     panel, wire = flagged(qtbot)
     form = panel.flags.review_form
     button_of(panel, "Review …").click()
-    said = []
-    for fill in (
-        lambda: None,
-        lambda: form.found.set_value("still there"),
-        lambda: (form.by.set_value("A. Clinician"), form.next.set_value(TODAY)),
-        lambda: (form.next.set_value(None), form.date.set_value(dt.date(2026, 9, 30))),
+    form.save_button.click()
+    said = [form.problem]
+    for found, by, day, following in (
+        ("still there", None, TODAY, None),
+        ("still there", "A. Clinician", TODAY, TODAY),
+        ("still there", "A. Clinician", dt.date(2026, 9, 30), None),
     ):
-        fill()
+        form.found.set_value(found)
+        form.by.set_value(by)
+        form.date.set_value(day)
+        form.next.set_value(following)
         form.save_button.click()
         said.append(form.problem)
     assert said == [
@@ -296,9 +299,9 @@ def test_tab_goes_from_the_flags_over_the_grid_and_its_history_to_the_form(qtbot
         panel.rate_form.observed,
         panel.rate_form.save_button,
     ]
-    walked = []
-    at: QWidget = panel.flags.raise_button
-    for _step in range(200):
+    walked: list[QWidget] = []
+    at: QWidget | None = panel.flags.raise_button
+    while at is not None and len(walked) < 200:
         walked.append(at)
         at = at.nextInFocusChain()
     assert [one for one in walked if one in wanted][: len(wanted)] == wanted

@@ -24,13 +24,13 @@ def controls_as_read(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _parts(widget: QWidget) -> Iterable[QWidget]:
-    if isinstance(widget, QTabWidget):
-        return (widget.tabBar(), *(widget.widget(place) for place in range(widget.count())))
-    if isinstance(widget, QSplitter | QStackedWidget):
-        return [part for place in range(widget.count()) if (part := widget.widget(place)) is not None]
+    if isinstance(widget, QTabWidget | QSplitter | QStackedWidget):
+        bar = [widget.tabBar()] if isinstance(widget, QTabWidget) else []
+        inside = [widget.widget(place) for place in range(widget.count())]
+        return [part for part in (*bar, *inside) if part is not None]
     if isinstance(widget, QScrollArea):
-        inside = widget.widget()
-        return () if inside is None else (inside,)
+        only = widget.widget()
+        return () if only is None else (only,)
     layout = widget.layout()
     return () if layout is None else _laid_out(layout)
 
