@@ -25,7 +25,7 @@ from emdr_planner.ui.client_page import ClientPage
 from emdr_planner.ui.curtain_key import Cover
 from emdr_planner.ui.theme import LIGHT
 from tests.support.cases import the_sample
-from tests.support.gui import InlineTasks, painted_text
+from tests.support.gui import InlineTasks, painted_text, undressed_afterwards
 
 TODAY = dt.date(2026, 10, 28)
 WRITTEN = "a word the clinician wrote"
@@ -48,6 +48,7 @@ class Page:
         self.case = a_written_case()
         self.page = ClientPage(LIGHT, InlineTasks(), today=lambda: TODAY)
         qtbot.addWidget(self.page)
+        theme.wear(self.page)
         self.page.resize(1366, 768)
         self.page.show()
         self.page.show_case(changes(None, self.case))
@@ -135,11 +136,9 @@ def seen(page: Page) -> QImage:
 
 @pytest.fixture
 def styled(qapp: QApplication) -> Iterator[None]:
-    before = (qapp.palette(), qapp.styleSheet())
-    theme.apply(qapp, LIGHT)
-    yield
-    qapp.setPalette(before[0])
-    qapp.setStyleSheet(before[1])
+    with undressed_afterwards(qapp):
+        theme.apply(qapp, LIGHT)
+        yield
 
 
 @pytest.mark.usefixtures("styled")

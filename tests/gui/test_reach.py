@@ -23,6 +23,7 @@ from emdr_planner.ui.tasks import Tasks
 from emdr_planner.ui.telling.linked_text import LinkedText
 from emdr_planner.ui.theme import LIGHT, scaled
 from tests.support.caseloads import quick_options
+from tests.support.gui import undressed_afterwards
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -60,16 +61,13 @@ class Bench:
 
 @pytest.fixture
 def bench(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Bench]:
-    before = (qapp.styleSheet(), qapp.palette(), qapp.font())
-    dress(qapp, LIGHT)
-    made = Bench(qtbot, tmp_path)
-    yield made
-    made.settle()
-    made.tasks.call_on_file_lane(made.file.close)
-    made.tasks.close()
-    qapp.setStyleSheet(before[0])
-    qapp.setPalette(before[1])
-    qapp.setFont(before[2])
+    with undressed_afterwards(qapp):
+        dress(qapp, LIGHT)
+        made = Bench(qtbot, tmp_path)
+        yield made
+        made.settle()
+        made.tasks.call_on_file_lane(made.file.close)
+        made.tasks.close()
 
 
 def lineage(widget: QWidget | None) -> str:

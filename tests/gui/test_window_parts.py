@@ -192,9 +192,9 @@ class TestPreferences:
         assert settings.load(file) == Settings(theme="dark", text_scale=150, idle_minutes=5)
         preferences.remember_caseload(Path("/somewhere/x.emdr"))
         assert settings.load(file).caseload == "/somewhere/x.emdr"
-        qapp.setStyleSheet("")
         qapp.setPalette(before[0])
         qapp.setFont(before[1])
+        theme.undress(qapp)
 
     def test_a_home_that_cannot_be_written_is_no_fault(self, qapp: QApplication, tmp_path: Path, menu: QMenu) -> None:
         (tmp_path / "file").write_text("", encoding="utf-8")
@@ -212,9 +212,9 @@ class TestPreferences:
         before = (qapp.palette(), qapp.font())
         dress(qapp, theme.scaled(LIGHT, 125))
         assert qapp.font().pointSizeF() == LIGHT.body * 1.25
-        qapp.setStyleSheet("")
         qapp.setPalette(before[0])
         qapp.setFont(before[1])
+        theme.undress(qapp)
 
 
 class TestHelp:

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import contextlib
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from PySide6.QtCore import QBuffer, QObject, QPoint
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.client import Client
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.network import Linkage
 from emdr_planner.domain.words import LinkageKind, MemoryType, Provenance
+from emdr_planner.ui import theme as themes
 from emdr_planner.ui.tasks import Failed, Tasks
 
 T = TypeVar("T")
+
+
+@contextlib.contextmanager
+def undressed_afterwards(app: QApplication) -> Iterator[None]:
+    """Give the application its colours, its size of text and its lack of a theme back."""
+    before = (app.palette(), app.font())
+    yield
+    app.setPalette(before[0])
+    app.setFont(before[1])
+    themes.undress(app)
 
 
 class InlineTasks(Tasks):

@@ -30,7 +30,7 @@ from emdr_planner.ui.sample_band import sample_band
 from emdr_planner.ui.save_signs import SaveSigns
 from emdr_planner.ui.session_drafts import SessionDrafts
 from emdr_planner.ui.tasks import Tasks
-from emdr_planner.ui.theme import Theme
+from emdr_planner.ui.theme import Theme, wear
 from emdr_planner.ui.window_menus import Steps, fill_menus
 from emdr_planner.ui.workbench import Workbench
 from emdr_planner.wording import _
@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notice)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(central)
+        wear(self)
 
     def _fill_menus(self) -> None:
         self.records = CareOfRecords(self._keeper, self, self._leave_client, self._say)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from emdr_planner import resources
 
@@ -19,6 +19,8 @@ ThemeName = Literal["light", "dark", "contrast"]
 
 _INKS = ("#17121e", "#ffffff")
 _LINEAR_LIMIT = 0.04045
+_SHEET = "sheet"
+_WEARS = "wears"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,6 +254,29 @@ def palette(theme: Theme) -> QPalette:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Give every window of the application the theme."""
+    """Give every window of the application the theme, those on screen and those to come."""
     app.setPalette(palette(theme))
-    app.setStyleSheet(style_sheet(theme))
+    _lay_out(app, style_sheet(theme))
+
+
+def undress(app: QApplication) -> None:
+    """Take the style sheet away again."""
+    _lay_out(app, "")
+
+
+def _lay_out(app: QApplication, sheet: str) -> None:
+    app.setProperty(_SHEET, sheet)
+    for window in app.topLevelWidgets():
+        if window.property(_WEARS):
+            wear(window)
+
+
+def wear(window: QWidget) -> None:
+    """Let a window, with the dialogs above it, wear the theme of the application from here on.
+
+    The style sheet is the window's own and not the application's: under that one, Qt would style a part anew, with all
+    that is in it, each time it is put into a larger one; a page took eight times as long to build.
+    """
+    window.setProperty(_WEARS, "yes")
+    app = QApplication.instance()
+    window.setStyleSheet("" if app is None else app.property(_SHEET) or "")

@@ -15,6 +15,7 @@ from emdr_planner.ui.buttons import button
 from emdr_planner.ui.labels import elided_label, plain_label, set_plain
 from emdr_planner.ui.notice import Notice
 from emdr_planner.ui.passphrase_field import PassphraseField
+from emdr_planner.ui.theme import wear
 from emdr_planner.wording import _
 
 _BUSY_AFTER_MS = 400
@@ -189,6 +190,7 @@ class UnlockWindow(QWidget):
         self._busy.timeout.connect(self._show_busy)
         self._lay_out()
         self.set_free()
+        wear(self)
 
     def _lay_out(self) -> None:
         card = QFrame()
