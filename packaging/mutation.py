@@ -80,27 +80,22 @@ def copy_into(folder: Path) -> None:
 def first_run(folder: Path) -> Known:
     """Run the tests of planning on the tree as it is, and learn which file runs which line."""
     settings = folder / "mutation.ini"
-    settings.write_text(f"[run]\nsource = {CODE}\ndata_file = {folder}/lines\ndynamic_context = test_function\n")
-    measured = (sys.executable, "-m", "coverage", "run", f"--rcfile={settings}", *_PYTEST[1:])
-    command = [*measured, f"--junitxml={folder}/times.xml", str(TESTS)]
+    settings.write_text(f"[run]\nsource = {CODE}\ndata_file = {folder}/lines\n", encoding="utf-8")
+    measuring = ("--cov", "--cov-context=test", f"--cov-config={settings}", "--cov-report=")
+    command = (*_PYTEST, *measuring, f"--junitxml={folder}/times.xml", str(TESTS))
     subprocess.run(command, cwd=folder, env=_environment(), check=True)  # noqa: S603 - this project's own tests
     seconds: dict[str, float] = defaultdict(float)
     for case in ET.parse(folder / "times.xml").iter("testcase"):  # noqa: S314 - written a moment ago
-        seconds[_file_of(case.get("classname", ""))] += float(case.get("time", "0"))
+        module = next(part for part in case.get("classname", "").split(".") if part.startswith("test_"))
+        seconds[str(TESTS / f"{module}.py")] += float(case.get("time", "0"))
     data = CoverageData(str(folder / "lines"))
     data.read()
     runs = {
-        (str(Path(path).relative_to(folder)), line): frozenset(map(_file_of, filter(None, contexts)))
+        (str(Path(path).relative_to(folder)), line): frozenset(test.partition("::")[0] for test in tests if test)
         for path in data.measured_files()
-        for line, contexts in data.contexts_by_lineno(path).items()
+        for line, tests in data.contexts_by_lineno(path).items()
     }
     return Known(seconds, runs)
-
-
-def _file_of(dotted: str) -> str:
-    """Return the test file of a dotted name of a test."""
-    name = next(part for part in dotted.split(".") if part.startswith("test_"))
-    return str(TESTS / f"{name}.py")
 
 
 def _environment() -> dict[str, str]:

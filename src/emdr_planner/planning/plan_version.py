@@ -111,6 +111,8 @@ def plan_version(
 
 
 def _unpinned_order(view: PlanningView, proposal: Proposal) -> list[str]:
+    if not any(isinstance(item, Pin) for item in view.constraints):
+        return [step.memory for step in proposal.order]
     free = replace(view, constraints=tuple(item for item in view.constraints if not isinstance(item, Pin)))
     return list(_order(free, strategy_by_id(proposal.strategy)))
 

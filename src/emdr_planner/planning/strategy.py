@@ -78,6 +78,7 @@ class Strategy:
         needs: What data it lacks, in words; None when it has all.
         ranker: Makes its key for a situation.
         search: Makes the same key where that takes its time, and asks as it goes whether to go on.
+        retold: Makes the same key from the targets above the line in the order that a search has found before.
     """
 
     id: str
@@ -94,11 +95,23 @@ class Strategy:
     clinician_only: bool = False
     on_request: bool = False
     search: Callable[[Situation, GoOn], Ranker] | None = None
+    retold: Callable[[Situation, Sequence[str]], Ranker] | None = None
 
     def asking(self, go_on: GoOn) -> Strategy:
         """Return the strategy such that a search it makes asks this question as it goes."""
         search = self.search
         return self if search is None else replace(self, ranker=lambda situation: search(situation, go_on))
+
+    def knowing(self, above: Sequence[str] | None) -> Strategy:
+        """Return the strategy such that it searches for nothing again.
+
+        Args:
+            above: the targets above the line in the order it has found before, None where none is at hand.
+        """
+        retold = self.retold
+        if retold is None or above is None:
+            return self
+        return replace(self, ranker=lambda situation: retold(situation, above))
 
     def offered(self, situation: Situation) -> bool:
         """Return whether the strategy is offered: the gates allow it, it has its data, and it is not on request."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
 
@@ -15,7 +16,6 @@ from emdr_planner.planning.policy import Policy, policy_from
 from emdr_planner.planning.reasons import Reason, reason, ref
 from emdr_planner.planning.situation import Situation, find_situation
 from emdr_planner.planning.step_sentences import step_reasons
-from emdr_planner.planning.stopping import GoOn, to_the_end
 from emdr_planner.planning.strategies import strategy_by_id
 from emdr_planner.planning.strategy import in_natural_order
 from emdr_planner.planning.view import PlanningView
@@ -67,7 +67,7 @@ def why_here(
     memory_id: str,
     strategy_id: str = "linkage",
     policy: Policy | None = None,
-    go_on: GoOn = to_the_end,
+    above: Sequence[str] | None = None,
 ) -> Why | None:
     """Return why a target stands where it stands; None when it is no member of the working network.
 
@@ -76,15 +76,13 @@ def why_here(
         memory_id: the target.
         strategy_id: the strategy in use.
         policy: the numbers of the model.
-        go_on: asked now and then by a strategy that takes its time.
-
-    Raises:
-        StoppedError: It was not to go on.
+        above: the targets above the line as they stand, when they are at hand: a strategy that takes its time then
+            searches for nothing again.
     """
     situation = find_situation(view, policy if policy is not None else policy_from(view.policy))
     if memory_id not in situation.network.charges:
         return None
-    sequencer = Sequencer(Today(situation), strategy_by_id(strategy_id).asking(go_on))
+    sequencer = Sequencer(Today(situation), strategy_by_id(strategy_id).knowing(above))
     for placed in sequencer.steps():
         if placed.memory == memory_id:
             return _of_step(sequencer, placed)
@@ -127,7 +125,7 @@ def why_not_earlier(
     pair: tuple[str, str],
     strategy_id: str = "linkage",
     policy: Policy | None = None,
-    go_on: GoOn = to_the_end,
+    above: Sequence[str] | None = None,
 ) -> WhyNotEarlier | None:
     """Return why of two targets the later one does not stand before the other.
 
@@ -136,18 +134,16 @@ def why_not_earlier(
         pair: the two, in any order; a target without a place counts as the later one.
         strategy_id: the strategy in use.
         policy: the numbers of the model.
-        go_on: asked now and then by a strategy that takes its time.
+        above: the targets above the line as they stand, when they are at hand: a strategy that takes its time then
+            searches for nothing again.
 
     Returns:
         None when they are the same, or neither has a place in the order.
-
-    Raises:
-        StoppedError: It was not to go on.
     """
     if pair[0] == pair[1]:
         return None
     situation = find_situation(view, policy if policy is not None else policy_from(view.policy))
-    sequencer = Sequencer(Today(situation), strategy_by_id(strategy_id).asking(go_on))
+    sequencer = Sequencer(Today(situation), strategy_by_id(strategy_id).knowing(above))
     for placed in sequencer.steps():
         if placed.memory in pair:
             other = pair[1] if placed.memory == pair[0] else pair[0]

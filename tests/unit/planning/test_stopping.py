@@ -15,6 +15,7 @@ from emdr_planner.planning.plan_version import plan_difference, plan_version
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.robustness import how_firm
 from emdr_planner.planning.stopping import GoOn, StoppedError, ask, part_of, to_the_end
+from emdr_planner.planning.strategies import pacing
 from emdr_planner.planning.trial import try_moves
 from emdr_planner.planning.view import PlanningView, planning_view
 from emdr_planner.planning.whatif import SudMove
@@ -62,8 +63,6 @@ RAISING: dict[str, Callable[[PlanningView, GoOn], object]] = {
     "propose": lambda view, go_on: propose(view, "pacing", go_on=go_on),
     "compare": lambda view, go_on: compare(view, ["linkage", "pacing"], go_on=go_on),
     "compare, quick ones": lambda view, go_on: compare(view, go_on=go_on),
-    "why": lambda view, go_on: why_here(view, "M1", "pacing", go_on=go_on),
-    "why not earlier": lambda view, go_on: why_not_earlier(view, ("M1", "M2"), "pacing", go_on=go_on),
     "what-if": lambda view, go_on: try_moves(view, [SudMove(memory="M1", sud=9)], "pacing", go_on=go_on),
     "difference": a_difference,
 }
@@ -123,6 +122,18 @@ def test_a_search_inside_longer_work_tells_how_far_the_longer_work_is() -> None:
     assert len(asked.told) > 2**8
     part_of(asked, 3, 7)(1, 2)
     assert asked.told[-1] == (3, 7)
+
+
+def test_what_is_told_about_an_order_that_was_found_searches_for_nothing_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    view = a_view(9)
+    above = [step.memory for step in propose(view, "pacing").order if step.above_line]
+    here, earlier = why_here(view, above[3], "pacing"), why_not_earlier(view, (above[5], above[2]), "pacing")
+    monkeypatch.setattr(pacing, "least_spillover", None)
+    assert why_here(view, above[3], "pacing", above=above) == here
+    assert why_not_earlier(view, (above[5], above[2]), "pacing", above=above) == earlier
+    assert why_here(view, above[3], above=above) == why_here(view, above[3])
+    with pytest.raises(TypeError):
+        why_here(view, above[3], "pacing")
 
 
 def test_unasked_work_comes_to_its_end() -> None:

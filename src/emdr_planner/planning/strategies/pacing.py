@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from emdr_planner.planning.left import Today
@@ -20,12 +21,16 @@ def _unordered(situation: Situation) -> Ranker:
 
 def _ranker(situation: Situation, go_on: GoOn = to_the_end) -> Ranker:
     found = least_spillover(Sequencer(Today(situation), replace(STRATEGY, ranker=_unordered)), go_on=go_on)
-    places = {member: float(place) for place, member in enumerate(found.order)}
-    ranker = fixed(
+    remark = _remark(found.total, len(found.order), exact=found.exact)
+    return replace(_in_order(situation, found.order), remarks=(remark,))
+
+
+def _in_order(situation: Situation, above: Sequence[str]) -> Ranker:
+    places = {member: float(place) for place, member in enumerate(above)}
+    return fixed(
         keys_of(situation, lambda member: (places.get(member, float(len(places))),)),
         number(_("the order of least total spillover puts it earlier")),
     )
-    return replace(ranker, remarks=(_remark(found.total, len(found.order), exact=found.exact),))
 
 
 def _remark(total: float, above: int, *, exact: bool) -> Reason:
@@ -48,6 +53,7 @@ STRATEGY = Strategy(
     on_request=True,
     ranker=_ranker,
     search=_ranker,
+    retold=_in_order,
     gates_allow=something_placeable,
     needs=nothing,
 )
