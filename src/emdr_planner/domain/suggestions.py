@@ -7,7 +7,8 @@ no is remembered in the case, so that it is not asked again.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from itertools import combinations
 
@@ -15,6 +16,7 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.memory import Memory
+from emdr_planner.domain.network import kind_fits
 from emdr_planner.domain.words import LinkageKind, Status
 from emdr_planner.wording import _
 
@@ -26,6 +28,23 @@ _NEAR_IN_AGE = 1
 
 _COMPARED = 120
 """Memories that are compared with each other, the most charged first: a map may be very large."""
+
+PAIRS_AT_HAND = 60
+"""Pairs that are worth working out which answer would change most; of a very large map the most telling ones."""
+
+_PERSONS: Mapping[str, str] = {
+    word: line.split()[0]
+    for line in _(
+        "father dad daddy; mother mum mom mummy; parents; brother; sister; stepfather stepdad; stepmother stepmum; "
+        "grandfather grandpa grandad; grandmother grandma granny; uncle; aunt auntie; cousin; husband; wife; partner; "
+        "boyfriend; girlfriend; ex-husband; ex-wife; son; daughter; child children; friend; neighbour neighbor; "
+        "teacher; coach; priest; boss; colleague; doctor; nurse; babysitter; classmates"
+    ).split(";")
+    for word in line.split()
+}
+"""Words for persons, each with the word it counts as: only what was written can be in common."""
+
+_WORD = re.compile(r"[\w-]+")
 
 _UNRATED = 10
 _ASIDE = frozenset({Status.EXCLUDED, Status.MERGED})
@@ -40,6 +59,8 @@ class Ground(StrEnum):
     BELIEF = "belief"
     BODY = "body"
     AFFECT = "affect"
+    PERSON = "person"
+    PERIOD = "period"
     AGE = "age"
 
 
@@ -47,6 +68,8 @@ _KINDS = {
     Ground.BELIEF: LinkageKind.SHARED_BELIEF,
     Ground.BODY: LinkageKind.SHARED_BODY,
     Ground.AFFECT: LinkageKind.SHARED_AFFECT,
+    Ground.PERSON: LinkageKind.SHARED_PERSON,
+    Ground.PERIOD: LinkageKind.SAME_PERIOD,
     Ground.AGE: LinkageKind.SAME_PERIOD,
 }
 
@@ -58,7 +81,7 @@ class Suggestion:
     Attributes:
         first: Id of one memory, the one that comes first in natural order.
         second: Id of the other.
-        grounds: What their records have in common, never empty, the most telling first.
+        grounds: What their records have in common, the most telling first; empty only in the interview by pairs.
     """
 
     first: str
@@ -68,25 +91,43 @@ class Suggestion:
     @property
     def kind(self) -> LinkageKind:
         """The kind of linkage to offer first if the answer is yes."""
-        return _KINDS[self.grounds[0]]
+        return _KINDS[self.grounds[0]] if self.grounds else LinkageKind.OTHER
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """The ids of the two memories, in no order."""
+        return frozenset((self.first, self.second))
 
 
 def suggestions(case: Case, most: int = MOST) -> tuple[Suggestion, ...]:
-    """Return the linkages to ask about: most in common first, then most charged, as their answer could change most.
+    """Return the linkages to ask about whose records have something in common: most in common first, then most charged.
+
+    Which answer would change the order most is worked out from these (`planning.questions`).
 
     Args:
         case: The record.
         most: How many at the most.
+    """
+    return tuple(one for one in open_pairs(case, None) if one.grounds)[:most]
+
+
+def open_pairs(case: Case, most: int | None = PAIRS_AT_HAND) -> tuple[Suggestion, ...]:
+    """Return every pair of targets that is neither linked nor put aside: most in common first, then most charged.
+
+    Args:
+        case: The record.
+        most: How many at the most; None for all.
     """
     known = _linked(case) | _put_aside(case)
     asked = sorted(
         (memory for memory in case.targets if memory.status not in _ASIDE),
         key=lambda memory: (-_charge(memory), natural_key(memory.id)),
     )[:_COMPARED]
+    traits = {memory.id: _traits(memory) for memory in asked}
     found: list[tuple[tuple[object, ...], Suggestion]] = []
     for one, other in combinations(sorted(asked, key=lambda memory: natural_key(memory.id)), 2):
-        grounds = _grounds(one, other)
-        if grounds and frozenset((one.id, other.id)) not in known:
+        if frozenset((one.id, other.id)) not in known:
+            grounds = _grounds(traits[one.id], traits[other.id])
             rank = (-len(grounds), -_charge(one) - _charge(other), natural_key(one.id), natural_key(other.id))
             found.append((rank, Suggestion(first=one.id, second=other.id, grounds=grounds)))
     return tuple(suggestion for _rank, suggestion in sorted(found, key=lambda pair: pair[0])[:most])
@@ -98,19 +139,56 @@ def _charge(memory: Memory) -> int:
     return _UNRATED if memory.sud is None else memory.sud
 
 
-def _grounds(one: Memory, other: Memory) -> tuple[Ground, ...]:
-    ages = (one.age, other.age)
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Traits:
+    """What of a record is compared with others."""
+
+    holds: Mapping[Ground, frozenset[str]]
+    age: int | None
+
+
+def _traits(memory: Memory) -> _Traits:
     holds = {
-        Ground.BELIEF: one.nc_domain is not None and one.nc_domain is other.nc_domain,
-        Ground.BODY: bool(_words(one.body) & _words(other.body)),
-        Ground.AFFECT: bool(_words(one.emotions) & _words(other.emotions)),
-        Ground.AGE: ages[0] is not None and ages[1] is not None and abs(ages[0] - ages[1]) <= _NEAR_IN_AGE,
+        Ground.BELIEF: frozenset(() if memory.nc_domain is None else (memory.nc_domain.value,)),
+        Ground.BODY: _words(memory.body),
+        Ground.AFFECT: _words(memory.emotions),
+        Ground.PERSON: _persons(memory),
+        Ground.PERIOD: _words((memory.occurred or "",)),
     }
-    return tuple(ground for ground in Ground if holds[ground])
+    return _Traits(holds, memory.age)
+
+
+def _grounds(one: _Traits, other: _Traits) -> tuple[Ground, ...]:
+    common = [ground for ground in one.holds if one.holds[ground] & other.holds[ground]]
+    if one.age is not None and other.age is not None and abs(one.age - other.age) <= _NEAR_IN_AGE:
+        common.append(Ground.AGE)
+    return tuple(common)
 
 
 def _words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(text.strip().casefold() for text in texts if text.strip())
+
+
+def _persons(memory: Memory) -> frozenset[str]:
+    texts = (memory.label, memory.image or "", memory.worst_part or "")
+    words = (word for text in texts for word in _WORD.findall(text.casefold()))
+    return frozenset(_PERSONS[word] for word in words if word in _PERSONS)
+
+
+def common_persons(one: Memory, other: Memory) -> tuple[str, ...]:
+    """Return the persons that the words of both records name."""
+    return tuple(sorted(_persons(one) & _persons(other)))
+
+
+def ends_for(case: Case, suggestion: Suggestion) -> tuple[str, str, LinkageKind]:
+    """Return where a linkage would start and lead if the answer is yes, and the kind to offer first."""
+    one, other = suggestion.first, suggestion.second
+    if not suggestion.grounds:
+        for kind in (LinkageKind.TRIGGER_OF, LinkageKind.ANTICIPATES):
+            for start, end in ((one, other), (other, one)):
+                if kind_fits(kind, case.memory(start).type, case.memory(end).type):
+                    return start, end, kind
+    return one, other, suggestion.kind
 
 
 def common_words(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,7 +12,10 @@ from emdr_planner.domain.suggestions import (
     PUT_ASIDE,
     Ground,
     Suggestion,
+    common_persons,
     common_words,
+    ends_for,
+    open_pairs,
     put_aside,
     suggestions,
 )
@@ -40,6 +43,8 @@ def test_each_ground_asks_by_itself_and_offers_its_kind() -> None:
         ("nc_domain", NcDomain.SAFETY, NcDomain.SAFETY, Ground.BELIEF, LinkageKind.SHARED_BELIEF),
         ("body", ("jaw",), ("Jaw",), Ground.BODY, LinkageKind.SHARED_BODY),
         ("emotions", ("anger",), (" anger",), Ground.AFFECT, LinkageKind.SHARED_AFFECT),
+        ("label", "Father's rage", "Dad leaves", Ground.PERSON, LinkageKind.SHARED_PERSON),
+        ("occurred", "summer of 2003", "Summer of 2003 ", Ground.PERIOD, LinkageKind.SAME_PERIOD),
         ("age", 6, 7, Ground.AGE, LinkageKind.SAME_PERIOD),
     ):
         one, other = {field: mine}, {field: theirs}
@@ -133,3 +138,34 @@ def test_answering_every_question_leaves_none(
         assert one not in asked
         asked.append(one)
         case = put_aside(one).change(case)
+
+
+def test_a_person_is_what_the_words_name_and_not_what_they_resemble() -> None:
+    one, other = a_memory("M1", label="Mum’s face", image="grandpa's hands"), a_memory("M2", label="My mother, silent")
+    assert common_persons(one, other) == ("mother",)
+    assert common_persons(one, a_memory("M3", label="Motherboard, the grandmother clock")) == ()
+
+
+def test_every_open_pair_is_there_for_the_interview_with_those_in_common_first() -> None:
+    case = a_case(
+        a_memory("M1", age=7, sud=1),
+        a_memory("M2", age=30, sud=9),
+        a_memory("M3", age=8, sud=1),
+        linkages=(a_linkage("M1", "M2"),),
+    )
+    assert [(one.first, one.second, one.grounds) for one in open_pairs(case)] == [
+        ("M1", "M3", (Ground.AGE,)),
+        ("M2", "M3", ()),
+    ]
+    assert open_pairs(case)[1].kind is LinkageKind.OTHER
+    assert len(open_pairs(case, 1)) == 1
+
+
+def test_a_pair_without_common_ground_is_offered_the_kind_its_types_call_for() -> None:
+    case = a_case(a_memory("M1"), a_memory("T1", "trigger"), a_memory("F1", "future"), a_memory("M2"))
+    offered = {one.pair: ends_for(case, one) for one in open_pairs(case)}
+    assert offered[frozenset(("M1", "T1"))] == ("M1", "T1", LinkageKind.TRIGGER_OF)
+    assert offered[frozenset(("F1", "T1"))] == ("T1", "F1", LinkageKind.ANTICIPATES)
+    assert offered[frozenset(("M1", "M2"))] == ("M1", "M2", LinkageKind.OTHER)
+    both = a_case(a_memory("M1", age=7), a_memory("T1", "trigger", age=7))
+    assert ends_for(both, open_pairs(both)[0]) == ("M1", "T1", LinkageKind.SAME_PERIOD)

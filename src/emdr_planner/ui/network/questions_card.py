@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.memory import Memory
-from emdr_planner.domain.suggestions import Ground, Suggestion, common_words
+from emdr_planner.domain.suggestions import Ground, Suggestion, common_persons, common_words
 from emdr_planner.terms import nc_domain_word
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.labels import plain_label
@@ -53,6 +53,15 @@ def _affect(one: Memory, other: Memory) -> str:
     return ", ".join(common_words(one.emotions, other.emotions))
 
 
+def _person(one: Memory, other: Memory) -> str:
+    return _("a person: {who}").format(who=", ".join(common_persons(one, other)))
+
+
+def _period(one: Memory, other: Memory) -> str:
+    del other
+    return _("the period {when}").format(when=(one.occurred or "").strip())
+
+
 def _age(one: Memory, other: Memory) -> str:
     if one.age == other.age:
         return _("age {n}").format(n=one.age)
@@ -63,6 +72,8 @@ _WORDS: Mapping[Ground, Callable[[Memory, Memory], str]] = {
     Ground.BELIEF: _belief,
     Ground.BODY: _body,
     Ground.AFFECT: _affect,
+    Ground.PERSON: _person,
+    Ground.PERIOD: _period,
     Ground.AGE: _age,
 }
 
