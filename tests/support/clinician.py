@@ -15,12 +15,14 @@ from emdr_planner.casefile.codec import canonical, constraint_from_json, from_js
 from emdr_planner.domain.case import Case, PlanVersion
 from emdr_planner.domain.client import Break, Client, Context, LifeEvent, OwnScale, PresentingProblem
 from emdr_planner.domain.constraints import Constraint
+from emdr_planner.domain.copied import copied, shape_of
 from emdr_planner.domain.edits import (
     adopting,
     between,
     capture,
     client,
     closings,
+    copying,
     fidelity,
     flags,
     measures,
@@ -172,6 +174,13 @@ class Clinician:
         if self._known["memories"]:
             text += f"\n{self._memory_id()} > {self._memory_id()} {self._one(['feeds', 'blocks', ''])} 3"
         return capture.add_captured(parse_capture(text), {}, provenance=Provenance.CLIENT, today=self._day())
+
+    def make_paste(self) -> Edit:
+        return copying.paste(copied(self._case, self._some(self._known["memories"]), {}), (0.0, 40.0), self._day())
+
+    def make_paste_shape(self) -> Edit:
+        found = copied(self._case, self._some(self._known["memories"]), {})
+        return copying.paste_shape(shape_of(found), (40.0, 0.0), self._day())
 
     def make_add_earlier(self) -> Edit:
         earlier = parse_capture(self._one(["4 alone in the hall SUD 9", "belief: a made-up one"])).memories[0]

@@ -14,6 +14,7 @@ from emdr_planner.ui.client_page import ClientPage
 from emdr_planner.ui.clipboard import ClipboardGuard
 from emdr_planner.ui.desk import CaseDesk
 from emdr_planner.ui.keeper import Keeper
+from emdr_planner.ui.network.shelf import Shelf
 from emdr_planner.ui.planner import WindowPlanner
 from emdr_planner.ui.proposals import ProposalBoard
 from emdr_planner.ui.selection import Selection
@@ -37,6 +38,7 @@ class Workbench(QObject):
         super().__init__(parent)
         self._page: ClientPage | None = None
         self._clipboard = ClipboardGuard(self)
+        self._shelf = Shelf()
         self.client_id: str | None = None
         self.desk = CaseDesk(self)
         self.selection = Selection(self)
@@ -50,7 +52,9 @@ class Workbench(QObject):
         """Show on a page from here on. A page that was joined before loses its wires when it is deleted."""
         selection = self.selection
         self._page = page
+        page.map_page.map.shelf = self._shelf
         self.board.proposal_changed.connect(page.show_proposal)
+        page.map_page.plan.watch(self.board.questions)
         selection.changed.connect(page.show_selection)
         selection.level_changed.connect(page.show_level)
         page.edit_requested.connect(self.desk.perform)

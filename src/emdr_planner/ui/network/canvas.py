@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from emdr_planner.ui.network.geometry import Point
+from emdr_planner.ui.network.geometry import Box, Point
 from emdr_planner.ui.network.gestures import DrawLink, Gesture, Marquee, Move, Pan
 from emdr_planner.ui.network.keys import KeyHand
 from emdr_planner.ui.network.look import Look
@@ -18,6 +18,9 @@ _LINK_REACH = 7.0
 _NOTCH = 120.0
 _BY_KEYS = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 _ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+
+_FREELY = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+"""Held while dragging: nothing comes level by itself."""
 
 
 def _point(at: QPointF) -> Point:
@@ -50,6 +53,7 @@ class MapCanvas(MapView):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self._keys = KeyHand(self)
+        self.snaps = True
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -83,6 +87,13 @@ class MapCanvas(MapView):
     def begin_link(self) -> None:
         """Begin a linkage by keys from the memory the keyboard is on."""
         self._keys.begin_link()
+
+    @property
+    def standing_in_sight(self) -> tuple[Box, ...]:
+        """The memories in sight that no gesture moves."""
+        seen = self.viewport.visible(self.extent)
+        moving = self.gesture.moving if self.gesture else frozenset()
+        return tuple(box for name, box in self._scene.boxes.items() if name not in moving and box.meets(seen))
 
     def start(self, gesture: Gesture) -> None:
         """Begin a gesture in place of the one under way."""
@@ -142,6 +153,7 @@ class MapCanvas(MapView):
         """Follow the gesture, or preview what is under the pointer."""
         at = _point(event.position())
         if self.gesture is not None:
+            self.snaps = not event.modifiers() & _FREELY
             self.gesture.move(self, at)
             self.update()
             return

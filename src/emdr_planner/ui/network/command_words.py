@@ -26,6 +26,19 @@ MAP_COMMANDS: tuple[CommandWords, ...] = (
     CommandWords("group", _("Make a cluster of the selected memories"), "G"),
     CommandWords("pin", _("Pin the selected memories, or let layouts move them again"), "X"),
     CommandWords("delete", _("Delete what is selected"), "Del"),
+    CommandWords("copy", _("Copy the selected memories with the linkages among them"), "Ctrl+C"),
+    CommandWords("paste", _("Paste memories that were copied from this client"), "Ctrl+V"),
+    CommandWords("duplicate", _("Copy and paste the selected memories at once"), "Ctrl+D"),
+    CommandWords("copy shape", _("Copy the shape of the network without identity, for another client too")),
+    CommandWords("paste shape", _("Paste the shape of a network")),
+    CommandWords("align left", _("Align the selected memories: left edges")),
+    CommandWords("align centre", _("Align the selected memories: one below the other")),
+    CommandWords("align right", _("Align the selected memories: right edges")),
+    CommandWords("align top", _("Align the selected memories: upper edges")),
+    CommandWords("align middle", _("Align the selected memories: in a row")),
+    CommandWords("align bottom", _("Align the selected memories: lower edges")),
+    CommandWords("space across", _("Space the selected memories evenly across")),
+    CommandWords("space down", _("Space the selected memories evenly down")),
     CommandWords("strength 1", _("Make the chosen linkage weak"), "1"),
     CommandWords("strength 2", _("Make the chosen linkage moderate"), "2"),
     CommandWords("strength 3", _("Make the chosen linkage strong"), "3"),
@@ -48,6 +61,13 @@ MAP_COMMANDS: tuple[CommandWords, ...] = (
     CommandWords("picture pdf", _("Picture of the map, PDF…")),
     CommandWords("copy picture", _("Copy the map as an image")),
     CommandWords("tidy", _("Arrange: tidy")),
+    CommandWords("free", _("Arrange: free, as you placed it")),
     CommandWords("life line", _("Arrange: life line, by age")),
     CommandWords("networks", _("Arrange: by network")),
+    CommandWords("keep places", _("Arrange: keep the places of this view")),
 )
+
+
+def words_of(name: str) -> str:
+    """Return the words of a command."""
+    return next(one.words for one in MAP_COMMANDS if one.name == name)

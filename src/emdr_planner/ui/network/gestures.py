@@ -8,18 +8,30 @@ from PySide6.QtGui import QPainter
 
 from emdr_planner.ui.network.geometry import Box, Point, box_between
 from emdr_planner.ui.network.look import Look
+from emdr_planner.ui.network.paint_guides import paint_guides
 from emdr_planner.ui.network.paint_overlay import paint_marquee, paint_rubber, paint_selected
 from emdr_planner.ui.network.scene import MapScene
+from emdr_planner.ui.network.snapping import Guide, Levels
 from emdr_planner.ui.network.viewport import Viewport
 
 CLICK = 4.0
 """Pixels a pointer may tremble without dragging."""
 
 
+SNAP = 6.0
+"""Pixels within which a dragged memory comes level with others."""
+
+
 class Board(Protocol):
     """What gestures may do to the canvas they work on."""
 
     viewport: Viewport
+    snaps: bool
+
+    @property
+    def standing_in_sight(self) -> tuple[Box, ...]:
+        """The memories in sight that no gesture moves."""
+        ...
 
     @property
     def scene(self) -> MapScene:
@@ -136,13 +148,18 @@ class Marquee(_Still):
 
 
 class Move:
-    """Move memories; nothing moves before the pointer has left the place of the press."""
+    """Move memories; nothing moves before the pointer has left the place of the press.
+
+    The pressed memory comes level with others in sight, unless the board says that it shall not.
+    """
 
     def __init__(self, at: Point, pressed: str, ids: tuple[str, ...], scene: MapScene) -> None:
         self._from = at
         self._pressed = pressed
         self._before = {name: scene.boxes[name].centre for name in ids}
         self._dragging = False
+        self._levels: Levels | None = None
+        self._guides: tuple[Guide, ...] = ()
 
     @property
     def moving(self) -> frozenset[str]:
@@ -156,9 +173,23 @@ class Move:
             return
         self._dragging = True
         scale = board.viewport.scale
+        here = self._before[self._pressed]
+        there = self._level(board, (here[0] + across / scale, here[1] + down / scale))
+        shift = (there[0] - here[0], there[1] - here[1])
         board.scene.put(
-            {name: (round(x + across / scale, 1), round(y + down / scale, 1)) for name, (x, y) in self._before.items()}
+            {name: (round(x + shift[0], 1), round(y + shift[1], 1)) for name, (x, y) in self._before.items()}
         )
+
+    def _level(self, board: Board, wanted: Point) -> Point:
+        """Return where the pressed memory comes level with others, and keep the guides that show it."""
+        self._guides = ()
+        if not board.snaps:
+            return wanted
+        if self._levels is None:
+            self._levels = Levels(board.standing_in_sight)
+        box = board.scene.boxes[self._pressed].moved_to(wanted)
+        there, self._guides = self._levels.snapped(box, SNAP / board.viewport.scale)
+        return there
 
     def release(self, board: Board, at: Point) -> None:
         """Ask that they stay there; without a drag it was a click."""
@@ -173,8 +204,9 @@ class Move:
         board.scene.put(self._before)
 
     def paint(self, painter: QPainter, look: Look, scene: MapScene) -> None:
-        """Show that they are held."""
+        """Show that they are held, and what they are level with."""
         paint_selected(painter, look, scene, self.moving)
+        paint_guides(painter, look, self._guides)
 
 
 class DrawLink(_Still):

@@ -18,6 +18,8 @@ from emdr_planner.ui.network.scene import MapScene
 NUDGE = 8.0
 """Scene units that one step by keys moves a memory."""
 
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
 DIRECTIONS: Mapping[int, Point] = {
     Qt.Key.Key_Left: (-1.0, 0.0),
     Qt.Key.Key_Right: (1.0, 0.0),
@@ -45,6 +47,13 @@ COMMANDS: Mapping[int, str] = {
     Qt.Key.Key_Menu: "menu",
 }
 """Keys that the panel answers, by the name of its command."""
+
+WITH_CONTROL: Mapping[int, str] = {
+    Qt.Key.Key_C: "copy",
+    Qt.Key.Key_V: "paste",
+    Qt.Key.Key_D: "duplicate",
+}
+"""The same, with Ctrl held."""
 
 
 class Board(Protocol):
@@ -145,10 +154,18 @@ class KeyHand:
         if key in DIRECTIONS:
             return partial(self._arrow, DIRECTIONS[key], held)
         if held & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
-            return self._select_all if key == Qt.Key.Key_A else None
+            return self._with_control(key, held)
         if key in COMMANDS:
             return partial(self._board.command_wanted.emit, COMMANDS[key])
         return self._plain.get(key)
+
+    def _with_control(self, key: int, held: Qt.KeyboardModifier) -> Callable[[], object] | None:
+        if held & ~_KEYPAD != Qt.KeyboardModifier.ControlModifier:
+            return None
+        if key == Qt.Key.Key_A:
+            return self._select_all
+        command = WITH_CONTROL.get(key)
+        return None if command is None else partial(self._board.command_wanted.emit, command)
 
     def leave(self) -> None:
         """Leave what was begun with keys."""

@@ -7,12 +7,15 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
+from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.network import change_cluster, remove_cluster
 from emdr_planner.domain.network import Cluster
 from emdr_planner.domain.words import Breadth
 from emdr_planner.terms import breadth_word
 from emdr_planner.ui.labels import no_mnemonic
 from emdr_planner.ui.network.asked import Asked
+from emdr_planner.ui.network.command_words import words_of
+from emdr_planner.ui.network.map_menu_edits import add_alike, add_linkage_lines, add_placing
 from emdr_planner.wording import _
 
 
@@ -21,13 +24,20 @@ def offered(panel: Asked) -> list[tuple[str, str]]:
     if panel.canvas.chosen_link is not None:
         return [("edit", _("Edit linkage")), ("delete", _("Delete linkage"))]
     if not panel.canvas.selected:
-        return [("add", _("Add memory")), ("capture", _("Quick capture")), ("fit", _("Show the whole map"))]
+        begin = [("add", _("Add memory")), ("capture", _("Quick capture"))]
+        return [
+            *begin,
+            ("paste", _("Paste")),
+            ("paste shape", words_of("paste shape")),
+            ("fit", _("Show the whole map")),
+        ]
     plain = [("rename", _("Rename")), ("link", _("Link")), ("pin", _("Pin or unpin on the map"))]
     if panel.is_shared:
         return [*plain, ("delete", _("Delete"))]
     details, cluster = ("edit", _("Details")), ("group", _("Make a cluster of these"))
     plain.insert(2, ("floatback", _("Floatback: earlier …")))
-    return [details, *plain, cluster, ("delete", _("Delete"))]
+    copies = [("copy", _("Copy")), ("duplicate", _("Duplicate")), ("copy shape", _("Copy the shape without identity"))]
+    return [details, *plain, cluster, *copies, ("delete", _("Delete"))]
 
 
 def menu_of(panel: Asked) -> QMenu:
@@ -36,11 +46,23 @@ def menu_of(panel: Asked) -> QMenu:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for command, text in offered(panel):
         menu.addAction(no_mnemonic(text), partial(panel.canvas.command_wanted.emit, command))
-    if panel.case is not None and panel.canvas.chosen_link is None and panel.canvas.selected and not panel.is_shared:
+    if panel.case is not None and not panel.is_shared:
         menu.addSeparator()
-        for cluster in panel.case.clusters:
-            _add_cluster(panel, menu, cluster)
+        _add_edits(panel, menu, panel.case)
     return menu
+
+
+def _add_edits(panel: Asked, menu: QMenu, case: Case) -> None:
+    """Add what can be changed at once: of a linkage, or of all selected memories."""
+    chosen = panel.canvas.chosen_link
+    if chosen is not None:
+        add_linkage_lines(panel, menu, next(link for link in case.linkages if link.id == chosen))
+    elif panel.canvas.selected:
+        add_placing(panel, menu)
+        add_alike(panel, menu)
+        menu.addSeparator()
+        for cluster in case.clusters:
+            _add_cluster(panel, menu, cluster)
 
 
 def _add_cluster(panel: Asked, menu: QMenu, cluster: Cluster) -> None:

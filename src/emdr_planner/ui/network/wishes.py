@@ -36,6 +36,11 @@ def move_wish(case: Case, places: Mapping[str, Point], unplaced: Mapping[str, Po
     return dataclasses.replace(edit, merge_key=f"nudge:{','.join(sorted(places))}") if by_keys else edit
 
 
+def place_wish(case: Case, places: Mapping[str, Point], unplaced: Mapping[str, Point], label: str) -> Edit:
+    """Put memories at places, as one step with a name; what had no place of its own keeps the one it was shown at."""
+    return dataclasses.replace(move_wish(case, places, unplaced, by_keys=False), label=label)
+
+
 def add_wish(
     captured: Captured,
     places: Mapping[int, Point],
