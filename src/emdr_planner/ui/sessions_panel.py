@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitte
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
 from emdr_planner.domain.session import Session
+from emdr_planner.domain.words import Level
 from emdr_planner.planning.proposal import Proposal
 from emdr_planner.terms import status_word
 from emdr_planner.ui.entry.scrolled import scrolled
@@ -21,7 +22,7 @@ from emdr_planner.ui.session_form import SessionForm
 from emdr_planner.ui.sessions.after_completion import AfterCompletion
 from emdr_planner.ui.sessions.after_effects import AfterEffectsPrompt
 from emdr_planner.ui.sessions.between import BetweenSessions
-from emdr_planner.ui.sessions.draft import SessionDraft, draft_of
+from emdr_planner.ui.sessions.draft import SessionDraft, draft_of, still_applies
 from emdr_planner.ui.sessions.entries import statuses_after
 from emdr_planner.ui.sessions.history import SessionHistory
 from emdr_planner.ui.sessions.order import after_effects_to_ask
@@ -116,13 +117,36 @@ class SessionsPanel(QWidget):
         """Open the form for a session, or go on with the one put aside."""
         if self._case is None or self.form_is_open:
             return
+        if self._draft is not None and not still_applies(self._draft, self._case):
+            self._forget_draft()
+            self._show_button()
+            self._say(_("The session that was being corrected is signed or gone, so the correction was given up."))
+            return
         steps = () if self._proposal is None else self._proposal.order
-        levels = {step.memory: step.level for step in steps}
-        self._form_area.show()
+        self._open_form()
         if self._draft is None:
-            self.form.begin(self._case, levels, next((step.memory for step in steps), None))
+            self.form.begin(self._case, self._levels(), next((step.memory for step in steps), None))
         else:
-            self.form.resume(self._case, levels, self._draft)
+            self.form.resume(self._case, self._levels(), self._draft)
+
+    def correct(self, session_id: str) -> None:
+        """Open the form with a session on record, to put it right."""
+        session = self.history.session(session_id)
+        if self._case is None or session is None or session.signed is not None:
+            return
+        if self.form_is_open or self._draft is not None:
+            self._say(_("Another session is being entered. Keep it or discard it first, then correct this one."))
+            return
+        self._open_form()
+        self.form.correct(self._case, self._levels(), session)
+
+    def _levels(self) -> dict[str, Level]:
+        steps = () if self._proposal is None else self._proposal.order
+        return {step.memory: step.level for step in steps}
+
+    def _open_form(self) -> None:
+        self._say("")
+        self._form_area.show()
         self.log_button.setEnabled(False)
 
     def close_form(self) -> None:
@@ -200,6 +224,7 @@ class SessionsPanel(QWidget):
         for page in (self.history, self.between, self.completion):
             page.edit_requested.connect(self.edit_requested)
         self.history.selection_requested.connect(self.selection_requested)
+        self.history.correction_wanted.connect(self.correct)
 
     def _put_aside(self) -> None:
         text = self.form.draft
@@ -225,8 +250,9 @@ class SessionsPanel(QWidget):
         self.log_button.setToolTip(_("Alt+S"))
 
     def _on_kept(self, session: Session) -> None:
-        if self._case is None or self.history.session(session.id) is None:
+        if self._case is None or self.history.session(session.id) != session:
             return  # the edit was refused, and the form stays with all that was typed
+        is_new = self.form.corrects is None
         self._forget_draft()
         self.close_form()
         labels = {memory.id: memory.label for memory in self._case.memories}
@@ -234,10 +260,12 @@ class SessionsPanel(QWidget):
             _("{name}: {status}").format(name=labels[memory_id], status=status_word(status))
             for memory_id, status in statuses_after(self._case, session)
         )
-        kept = _("{session} is kept.").format(session=session_title(session))
+        words = _("{session} is kept.") if is_new else _("{session} is corrected.")
+        kept = words.format(session=session_title(session))
         self._say(f"{kept} {reached}." if reached else kept)
         self.history.choose(session.id)
-        self.log_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        back: QWidget = self.log_button if is_new else self.table
+        back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_completion(self, case: Case) -> None:
         self.completion.show_case(case)

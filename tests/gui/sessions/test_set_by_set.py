@@ -118,8 +118,8 @@ def test_a_new_association_goes_on_the_map_at_once_and_the_log_goes_on(qtbot: Qt
         (SetTag.MOVEMENT,),
     ]
     field = desk.panel.form.reevaluation.lines[0].new_material
-    field.set_value("M3")
-    assert field.value == "M3", "it can be named as new material"
+    field.set_value(("M3",))
+    assert field.value == ("M3",), "it can be named as new material"
 
 
 def test_an_association_can_be_left_out_and_must_be_readable(qtbot: QtBot) -> None:

@@ -57,6 +57,7 @@ class EventRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._events: set[Event] = set()
+        self._as_shown: tuple[Event, ...] = ()
         self._armed: Event | None = None
         self._buttons: dict[Event, QToolButton] = {}
         self._line = plain_label("", role="small")
@@ -74,7 +75,9 @@ class EventRow(QWidget):
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """The events marked, in the order of the row."""
+        """The events marked: in the order in which they were shown while they are the same, else in that of the row."""
+        if self._events == set(self._as_shown):
+            return self._as_shown
         return tuple(event for event in KEYS.values() if event in self._events)
 
     @property
@@ -103,7 +106,8 @@ class EventRow(QWidget):
 
     def set_events(self, events: Iterable[Event]) -> None:
         """Show these events as marked."""
-        self._events = set(events)
+        self._as_shown = tuple(events)
+        self._events = set(self._as_shown)
         self._armed = None
         self._show()
 

@@ -23,18 +23,24 @@ class SessionDraft:
         by_hand: The phases were ticked by hand.
         came_up: Ids of memories and linkages that were noted while it is under way: they were not on the map before
             the first set, so its loads leave them out.
+        corrects: It is a session on record that is being corrected.
     """
 
     session: Session = field(repr=False)
     by_hand: bool = False
     came_up: tuple[str, ...] = ()
+    corrects: bool = False
 
 
 def draft_text(draft: SessionDraft) -> str:
     """Return a draft as text."""
-    return json.dumps(
-        {"session": to_json(draft.session), "by_hand": draft.by_hand, "came_up": list(draft.came_up)}, sort_keys=True
-    )
+    told = {
+        "session": to_json(draft.session),
+        "by_hand": draft.by_hand,
+        "came_up": list(draft.came_up),
+        "corrects": draft.corrects,
+    }
+    return json.dumps(told, sort_keys=True)
 
 
 def draft_of(text: str) -> SessionDraft | None:
@@ -45,6 +51,7 @@ def draft_of(text: str) -> SessionDraft | None:
             session=from_json(Session, value["session"]),
             by_hand=bool(value["by_hand"]),
             came_up=tuple(str(one) for one in value["came_up"]),
+            corrects=bool(value.get("corrects", False)),
         )
     except NOT_A_RECORD:
         return None
@@ -68,6 +75,17 @@ def fitting(draft: SessionDraft, case: Case) -> SessionDraft:
         for entry in session.work
     )
     return with_fields(draft, session=with_fields(session, reevaluation=found, work=work))
+
+
+def still_applies(draft: SessionDraft, case: Case) -> bool:
+    """Return whether a draft can become part of the record: what it corrects is there and not signed."""
+    return not draft.corrects or corrected(draft, case) is not None
+
+
+def corrected(draft: SessionDraft, case: Case) -> Session | None:
+    """Return the session on record that a draft corrects; None when it is a new one, or there is none to correct."""
+    wanted = draft.session.id if draft.corrects else None
+    return next((one for one in case.sessions if one.id == wanted and one.signed is None), None)
 
 
 def before_it(case: Case, came_up: tuple[str, ...]) -> Case:

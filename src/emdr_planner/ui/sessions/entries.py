@@ -15,6 +15,7 @@ from emdr_planner.domain.session import Session, WorkEntry, in_order
 from emdr_planner.domain.words import BodyScan, Level, Status
 from emdr_planner.planning.load import compute_load
 from emdr_planner.planning.view import planning_view
+from emdr_planner.progress.ratings import rating_series
 from emdr_planner.terms import status_word
 from emdr_planner.wording import _
 
@@ -36,6 +37,30 @@ def targets_to_reevaluate(case: Case) -> tuple[Memory, ...]:
         memory for memory in case.targets if memory.is_open or (memory.id in waiting and memory.status not in settled)
     ]
     return tuple(sorted(wanted, key=lambda memory: (-worked.get(memory.id, -1), natural_key(memory.id))))
+
+
+def without(case: Case, session: Session) -> Case:
+    """Return the case as if a session were not on record: what it found and worked is offered as on its day."""
+    return dataclasses.replace(case, sessions=tuple(one for one in case.sessions if one.id != session.id))
+
+
+def targets_of(case: Case, session: Session) -> tuple[Memory, ...]:
+    """Return the targets that a session on record re-evaluated, in its order, and those that it could have."""
+    by_id = {memory.id: memory for memory in case.memories}
+    found = tuple(by_id[one.memory] for one in session.reevaluation if one.memory in by_id)
+    return (*found, *(memory for memory in targets_to_reevaluate(without(case, session)) if memory not in found))
+
+
+def counts_not_lower(case: Case, session: Session) -> dict[str, int]:
+    """Return for how many re-evaluations in a row the SUD of each target was not lower, this session included.
+
+    Args:
+        case: what is on record.
+        session: the session so far, or as it is corrected.
+    """
+    others = without(case, session).sessions
+    told = rating_series(dataclasses.replace(case, sessions=(*others, session)))
+    return {target.memory: target.not_lower for target in told.targets}
 
 
 def workable(case: Case) -> tuple[Memory, ...]:
@@ -93,8 +118,11 @@ def phases_of(session: Session) -> tuple[int, ...]:
     return tuple(sorted(phase for phase, took_place in found.items() if took_place))
 
 
-def session_problem(session: Session, today: dt.date) -> str | None:
-    """Return what a session lacks, as a sentence; None when it can be kept."""
+def session_problem(session: Session, today: dt.date, *, is_new: bool = True) -> str | None:
+    """Return what a session lacks, as a sentence; None when it can be kept.
+
+    A new one needs its levels of work, since its loads are computed once, with them.
+    """
     if session.date > today:
         return _("The date is still to come. A session is logged on its day or later.")
     if not (session.work or session.reevaluation or session.phases or session.note):
@@ -102,7 +130,7 @@ def session_problem(session: Session, today: dt.date) -> str | None:
             "Nothing has been entered yet: choose a target, fill in a line of re-evaluation, or tick the phases of a "
             "session without work."
         )
-    if any(entry.level is None for entry in session.work):
+    if is_new and any(entry.level is None for entry in session.work):
         return _("Choose the level of work: the load of the work is kept at that level.")
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
@@ -30,10 +30,12 @@ class SessionHistory(QWidget):
 
     Signals:
         edit_requested: The `Edit` that signs or amends one.
+        correction_wanted: Id of one that is to be put right.
         selection_requested: The ids of the memories of the chosen session, a tuple of str.
     """
 
     edit_requested = Signal(object)
+    correction_wanted = Signal(str)
     selection_requested = Signal(object)
 
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
@@ -49,7 +51,9 @@ class SessionHistory(QWidget):
         self._lay_out()
         self.table.picked.connect(self._on_picked)
         self.process_notes.toggled.connect(lambda _on: self._show_session(self.table.current_key))
+        self.table.activated.connect(self.signing.put_right)
         self.signing.edit_requested.connect(self.edit_requested)
+        self.signing.correction_wanted.connect(self.correction_wanted)
 
     def show_case(self, case: Case, *, fresh: bool) -> None:
         """Show the sessions of a case; a client just opened starts with process notes put away."""
@@ -57,6 +61,8 @@ class SessionHistory(QWidget):
         if fresh:
             self.process_notes.setChecked(False)
         self.table.show_rows(session_rows(case))
+        if fresh:
+            self._turn_to_newest()
         self.table.setVisible(bool(case.sessions))
         self._empty.setVisible(not case.sessions)
         self._show_session(self.table.current_key)
@@ -85,6 +91,13 @@ class SessionHistory(QWidget):
         area = scrolled(told)
         column.addWidget(area, 1)
         self.signing.opened.connect(lambda form: QTimer.singleShot(0, self, lambda: area.ensureWidgetVisible(form)))
+
+    def _turn_to_newest(self) -> None:
+        """Have the newest session open to be read, without selecting its memories elsewhere."""
+        rows = self.table.rows
+        if rows:
+            with QSignalBlocker(self.table):
+                self.table.choose(rows[0].key)
 
     def _on_picked(self, key: str) -> None:
         self._show_session(key)

@@ -24,6 +24,7 @@ class PhasesRow(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._by_hand = False
+        self._as_given: tuple[int, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("role", "keys")
         self.setAccessibleName(_("Phases, keys 1 to 8"))
@@ -41,8 +42,9 @@ class PhasesRow(QFrame):
 
     @property
     def phases(self) -> tuple[int, ...]:
-        """The phases ticked, in their order."""
-        return tuple(number for number, button in enumerate(self._buttons, start=1) if button.isChecked())
+        """The phases ticked, in their order; those that were given and stay as they are, in the order given."""
+        ticked = tuple(number for number, button in enumerate(self._buttons, start=1) if button.isChecked())
+        return self._as_given if tuple(sorted(self._as_given)) == ticked else ticked
 
     @property
     def is_by_hand(self) -> bool:
@@ -51,10 +53,10 @@ class PhasesRow(QFrame):
 
     def set_phases(self, phases: Iterable[int], *, by_hand: bool = False) -> None:
         """Tick these phases and no others."""
-        wanted = frozenset(phases)
+        self._as_given = tuple(phases)
         self._by_hand = by_hand
         for number, button in enumerate(self._buttons, start=1):
-            button.setChecked(number in wanted)
+            button.setChecked(number in self._as_given)
         self._tell()
 
     def propose(self, phases: Iterable[int]) -> None:

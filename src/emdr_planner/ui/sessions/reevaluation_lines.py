@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.session import Reevaluation
 from emdr_planner.domain.words import BodyScan
 from emdr_planner.terms import body_scan_word
-from emdr_planner.ui.entry.choices import memory_choices, memory_words, open_choices
+from emdr_planner.ui.entry.choices import memory_words, open_choices
 from emdr_planner.ui.entry.fields import ChoiceField, NumberField, TextField
-from emdr_planner.ui.labels import plain_label
-from emdr_planner.wording import _
+from emdr_planner.ui.labels import plain_label, set_plain
+from emdr_planner.ui.sessions.new_material import NewMaterial
+from emdr_planner.wording import _, ngettext
 
 _NAME_WIDTH = 150
 
@@ -25,25 +26,26 @@ class ReevaluationLine:
     def __init__(self, memory: Memory, others: Iterable[Memory], parent: QWidget) -> None:
         """Make the fields for a target."""
         self.memory = memory
-        before = "–" if memory.sud is None else str(memory.sud)
-        self.label = plain_label(
-            _("{memory} (SUD {sud} so far)").format(memory=memory_words(memory), sud=before), parent=parent
-        )
+        self.label = plain_label("", parent=parent)
+        self.tell_count(0)
         name = memory.label
         self.sud = NumberField(_("{name}: SUD now").format(name=name), 0, 10, parent)
         self.voc = NumberField(_("{name}: VOC now").format(name=name), 1, 7, parent)
         self.body = ChoiceField[BodyScan | None](
             _("{name}: body").format(name=name), open_choices(body_scan_word, BodyScan, _("not noted")), parent
         )
-        self.new_material = ChoiceField[str | None](
-            _("{name}: new material").format(name=name), memory_choices(others, _("none")), parent
-        )
+        self.new_material = NewMaterial(_("{name}: new material").format(name=name), others, parent)
         self.note = TextField(_("{name}: note").format(name=name), parent)
 
     @property
     def fields(self) -> tuple[QWidget, ...]:
         """The fields in the order in which they are filled in."""
-        return (self.sud, self.voc, self.body, self.new_material, self.note)
+        return (self.sud, self.voc, self.body, *self.new_material.fields, self.note)
+
+    @property
+    def cells(self) -> tuple[QWidget, ...]:
+        """The words and fields as they stand side by side."""
+        return (self.label, self.sud, self.voc, self.body, self.new_material, self.note)
 
     @property
     def value(self) -> Reevaluation | None:
@@ -53,21 +55,30 @@ class ReevaluationLine:
             sud=self.sud.value,
             voc=self.voc.value,
             body=self.body.value,
-            new_material=() if self.new_material.value is None else (self.new_material.value,),
+            new_material=self.new_material.value,
             note=self.note.value,
         )
         return None if found == Reevaluation(memory=self.memory.id) else found
 
+    def tell_count(self, not_lower: int) -> None:
+        """Say which target it is, and over how many re-evaluations its SUD was not lower."""
+        before = "–" if self.memory.sud is None else str(self.memory.sud)
+        words = _("{memory} (SUD {sud} so far)").format(memory=memory_words(self.memory), sud=before)
+        if not_lower:
+            counted = ngettext("{n} re-evaluation", "{n} re-evaluations", not_lower).format(n=not_lower)
+            words = _("{words}, not lower for {counted}").format(words=words, counted=counted)
+        set_plain(self.label, words)
+
     def offer(self, others: Iterable[Memory]) -> None:
         """Offer these memories as new material; the one chosen stays."""
-        self.new_material.set_choices(memory_choices(others, _("none")))
+        self.new_material.offer(others)
 
     def fill(self, found: Reevaluation) -> None:
         """Show what was found."""
         self.sud.set_value(found.sud)
         self.voc.set_value(found.voc)
         self.body.set_value(found.body)
-        self.new_material.set_value(next(iter(found.new_material), None))
+        self.new_material.set_value(found.new_material)
         self.note.set_value(found.note)
 
 
@@ -76,9 +87,11 @@ class ReevaluationLines(QWidget):
 
     Signals:
         changed: A field was filled in.
+        fields_changed: There is another field.
     """
 
     changed = Signal()
+    fields_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,7 +117,7 @@ class ReevaluationLines(QWidget):
     def show_targets(self, due: Sequence[Memory], memories: Sequence[Memory]) -> None:
         """Offer a line for each target, with empty fields."""
         for line in self.lines:
-            for widget in (line.label, *line.fields):
+            for widget in line.cells:
                 self._grid.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
@@ -114,20 +127,28 @@ class ReevaluationLines(QWidget):
         for head in self._heads:
             head.setVisible(bool(self.lines))
         for row, line in enumerate(self.lines, start=1):
-            for column, widget in enumerate((line.label, *line.fields)):
-                self._grid.addWidget(widget, row, column)
+            for column, widget in enumerate(line.cells):
+                self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignTop)
                 widget.show()  # at once and not when the layout gets to it, so that it can take the keyboard
             for field in (line.sud, line.voc, line.body, line.new_material, line.note):
                 field.changed.connect(self.changed)
+            line.new_material.fields_changed.connect(self.fields_changed)
 
     def offer(self, memories: Sequence[Memory]) -> None:
         """Offer these memories as new material; what has been filled in stays."""
         for line in self.lines:
             line.offer(memory for memory in memories if memory.id != line.memory.id)
 
+    def tell_counts(self, not_lower: Mapping[str, int]) -> None:
+        """Say over how many re-evaluations the SUD of each target was not lower."""
+        for line in self.lines:
+            line.tell_count(not_lower.get(line.memory.id, 0))
+
     def fill(self, found: Iterable[Reevaluation]) -> None:
         """Show what was found, for the targets that have a line."""
-        by_id = {line.memory.id: line for line in self.lines}
+        free = list(self.lines)
         for one in found:
-            if one.memory in by_id:
-                by_id[one.memory].fill(one)
+            line = next((line for line in free if line.memory.id == one.memory), None)
+            if line is not None:
+                free.remove(line)
+                line.fill(one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.session import Outcome, Reevaluation, Session, WorkEntry, in_order, outcome
-from emdr_planner.domain.words import Recovered
+from emdr_planner.domain.words import Level
 from emdr_planner.terms import (
     body_scan_word,
     capitalised,
@@ -157,6 +157,21 @@ def load_sentence(case: Case, entry: WorkEntry) -> str:
     ).format(points=entry.load, memories=basis.memories, linkages=basis.linkages, now=len(working), links=len(links))
 
 
+def kept_load_words(case: Case, session: Session, memory_id: str, level: Level) -> str:
+    """Return the sentence about the load of a piece of work that is being corrected.
+
+    Args:
+        case: what is on record.
+        session: the session as it is on record.
+        memory_id: the target as it should read.
+        level: the level of work as it should read.
+    """
+    same = next((entry for entry in session.work if (entry.memory, entry.level) == (memory_id, level)), None)
+    if same is None:
+        return _("Its load was computed for another target or level, and is never computed again: it becomes unknown.")
+    return load_sentence(case, same)
+
+
 def _after(session: Session) -> tuple[str, ...]:
     if not session.work:
         return ()
@@ -164,7 +179,7 @@ def _after(session: Session) -> tuple[str, ...]:
     if answer is None or answer.recovered is None:
         return (_("After-effects have not been asked yet."),)
     asked = "" if answer.asked is None else _(" (asked {day})").format(day=day(answer.asked))
-    text = f" {answer.text.strip()}" if answer.text and answer.recovered is not Recovered.UNKNOWN else ""
+    text = f" {answer.text.strip()}" if answer.text else ""
     return (_("After-effects{asked}: {word}.").format(asked=asked, word=recovered_word(answer.recovered)) + text,)
 
 

@@ -88,21 +88,26 @@ class SigningBar(QWidget):
 
     Signals:
         edit_requested: The `Edit` that signs or amends.
+        correction_wanted: Id of a session that is not signed: it is to be put right.
         opened: A form was opened: the widget to be seen whole.
     """
 
     edit_requested = Signal(object)
+    correction_wanted = Signal(str)
     opened = Signal(object)
 
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
         self._session: Session | None = None
+        self.correct_button = QPushButton(_("Correct …"), self)
+        self.correct_button.setToolTip(_("Enter, on the session in the list"))
         self.sign_button = QPushButton(_("Sign …"), self)
         self.amend_button = QPushButton(_("Amend …"), self)
         self.sign_form = SignForm(self)
         self.amend_form = AmendForm(today, self)
         row = QHBoxLayout()
+        row.addWidget(self.correct_button)
         row.addWidget(self.sign_button)
         row.addWidget(self.amend_button)
         row.addStretch(1)
@@ -120,10 +125,21 @@ class SigningBar(QWidget):
             self._close()
         self._session = session
         signed = session is not None and session.signed is not None
-        self.sign_button.setVisible(session is not None and not signed)
+        for button in (self.correct_button, self.sign_button):
+            button.setVisible(session is not None and not signed)
         self.amend_button.setVisible(signed)
 
+    def put_right(self) -> None:
+        """Correct the session, or amend it once it is signed."""
+        if self._session is None:
+            return
+        if self._session.signed is None:
+            self.correction_wanted.emit(self._session.id)
+        else:
+            self._ask_to_amend()
+
     def _join(self) -> None:
+        self.correct_button.clicked.connect(self.put_right)
         self.sign_button.clicked.connect(self._ask_to_sign)
         self.amend_button.clicked.connect(self._ask_to_amend)
         self.sign_form.left.connect(self._close)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
@@ -32,15 +32,25 @@ class WorkFields(QFrame):
 
     Signals:
         changed: A field was filled in.
+        fields_changed: There is another field.
         association_wanted: Id of the target, the `CapturedMemory`, the `LinkageKind` and the strength.
     """
 
     changed = Signal()
+    fields_changed = Signal()
     association_wanted = Signal(str, object, object, int)
 
-    def __init__(self, load_words: LoadWords, parent: QWidget | None = None) -> None:
+    def __init__(self, load_words: LoadWords, levels: Mapping[str, Level], parent: QWidget | None = None) -> None:
+        """Make empty fields.
+
+        Args:
+            load_words: says what working a target would open.
+            levels: the level proposed for each target, where there is one.
+            parent: its parent widget.
+        """
         super().__init__(parent)
         self._load_words = load_words
+        self._levels = levels
         self._offered: dict[str, Memory] = {}
         self.setProperty("role", "card")
         self._make_fields()
@@ -198,15 +208,22 @@ class WorkFields(QFrame):
         column.addWidget(self._reached)
 
     def _join(self) -> None:
+        self.target.changed.connect(self._propose_level)
         for choice in (self.target, self.level):
             choice.changed.connect(self._show_load)
         fields = (self.target, self.level, self.sud_start, self.sud_end, self.voc_start, self.voc_end, self.events)
         for field in (*fields, self.body_scan, self.closure, self.minutes, self.ecological, self.resources):
             field.changed.connect(self._on_change)
         self.log.changed.connect(self.changed)
+        self.resources.fields_changed.connect(self.fields_changed)
         self.log.association_noted.connect(self._ask_what_came_up)
         self.association.wanted.connect(self._on_association)
         self.association.left.connect(self._back_to_log)
+
+    def _propose_level(self) -> None:
+        target = self.target.value
+        if self.level.value is None and target is not None:
+            self.level.set_value(self._levels.get(target))
 
     def _ask_what_came_up(self) -> None:
         target = self._offered.get(self.target.value or "")
