@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen, QPolygonF
@@ -14,8 +16,9 @@ from emdr_planner.ui.network.lettering import DETAIL_LINE, LINE
 from emdr_planner.ui.network.look import Look, NodeColours
 from emdr_planner.ui.network.marks import NodeMark, Shape
 from emdr_planner.ui.network.scene import Lettering, MapScene
-from emdr_planner.ui.network.shapes import draw_outline
+from emdr_planner.ui.network.shapes import TAIL, draw_outline, rect_of
 from emdr_planner.ui.network.sizing import Setting
+from emdr_planner.ui.network.stamps import Room, grid_of, whole_pixels
 from emdr_planner.wording import _
 
 BADGE = 11.0
@@ -102,18 +105,47 @@ def _paint_words(painter: QPainter, look: Look, lettering: Lettering, box: Box, 
 
 
 def paint_far_nodes(painter: QPainter, look: Look, scene: MapScene, names: Iterable[str]) -> None:
-    """Paint memories as they can be told apart from far away: shape, shade, thin outline, SUD while it is readable."""
-    painter.setFont(look.far_font)
-    numbers = painter.worldTransform().m11() >= _NUMBER_READABLE
-    for name in names:
-        mark, box = scene.nodes[name], scene.boxes[name]
-        colours = colours_of(mark, look)
-        painter.setPen(QPen(colours.outline, 0))
-        painter.setBrush(colours.fill)
-        draw_outline(painter, mark.shape, box)
-        if numbers and mark.rated_type and mark.sud is not None:
-            painter.setPen(colours.ink)
-            painter.drawText(QRectF(box.left, box.top, box.width, box.height), _CENTRED, str(mark.sud))
+    """Paint memories as they can be told apart from far away: shape, shade, thin outline, SUD while it is readable.
+
+    Those that look alike are drawn once, and all of them on whole pixels.
+    """
+    grid = grid_of(painter)
+    numbered = painter.worldTransform().m11() >= _NUMBER_READABLE
+    made, beside = look.stamps.at(grid.zoom), far_overhang(grid.zoom)
+    with whole_pixels(painter) as corner:
+        for name in names:
+            mark, room = scene.nodes[name], grid.room_of(scene.boxes[name])
+            key = _far_key(mark, room, numbered=numbered)
+            stamp = made.get(key)
+            if stamp is None:
+                size = (room.width + 2 * beside, room.height + 2 * beside)
+                stamp = look.stamps.make(
+                    key, size, partial(draw_far, look=look, mark=mark, box=grid.box_of(room), numbered=numbered)
+                )
+            painter.drawPixmap(corner + QPointF(room.left - beside, room.top - beside), stamp)
+
+
+def far_overhang(zoom: float) -> int:
+    """Return how many pixels beside its room a memory seen from far away may be drawn."""
+    return math.ceil(TAIL * zoom) + 1
+
+
+def _far_key(mark: NodeMark, room: Room, *, numbered: bool) -> Hashable:
+    """Return what two memories have in common that look the same from far away."""
+    rated = mark.rated_type
+    return mark.shape, mark.settled, rated, mark.sud if rated else None, numbered, room.width, room.height
+
+
+def draw_far(painter: QPainter, look: Look, mark: NodeMark, box: Box, *, numbered: bool) -> None:
+    """Draw one memory as it is seen from far away."""
+    colours = colours_of(mark, look)
+    painter.setPen(QPen(colours.outline, 0))
+    painter.setBrush(colours.fill)
+    draw_outline(painter, mark.shape, box)
+    if numbered and mark.rated_type and mark.sud is not None:
+        painter.setFont(look.far_font)
+        painter.setPen(colours.ink)
+        painter.drawText(rect_of(box), _CENTRED, str(mark.sud))
 
 
 def paint_hints(painter: QPainter, look: Look, scene: MapScene, names: Iterable[str]) -> None:
@@ -177,6 +209,9 @@ def _paint_signs(painter: QPainter, look: Look, mark: NodeMark, box: Box) -> Non
 def paint_nodes(painter: QPainter, look: Look, scene: MapScene, names: Iterable[str]) -> None:
     """Paint several memories in their order: those with room with their words, the others as from far away."""
     zoom = painter.worldTransform().m11()
+    if not scene.sizes.words_fit(zoom):
+        paint_far_nodes(painter, look, scene, names)
+        return
     near: list[str] = []
     far: list[str] = []
     for name in names:

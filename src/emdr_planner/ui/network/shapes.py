@@ -14,7 +14,8 @@ from emdr_planner.ui.network.marks import Shape
 _CUT = 13.0
 _POINT = 14.0
 _SLANT = 12.0
-_TAIL = 9.0
+TAIL = 9.0
+"""How far the tail of a speech bubble hangs below it."""
 _ROUND: Mapping[Shape, float] = {Shape.PAST: 11.0, Shape.TEMPLATE: 0.0}
 """Rounded rectangles by the radius of their corners; 0 is half the height."""
 
@@ -79,7 +80,7 @@ def _state(box: Box) -> QPainterPath:
 def _belief(box: Box) -> QPainterPath:
     """Something said: a speech bubble."""
     tail = _polygon(
-        (box.left + 18.0, box.bottom - 1.0), (box.left + 18.0, box.bottom + _TAIL), (box.left + 34.0, box.bottom - 1.0)
+        (box.left + 18.0, box.bottom - 1.0), (box.left + 18.0, box.bottom + TAIL), (box.left + 34.0, box.bottom - 1.0)
     )
     return _rounded(box, 8.0).united(tail)
 
