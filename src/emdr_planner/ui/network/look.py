@@ -6,11 +6,13 @@ Every colour is opaque: half-transparent pens cost a software-rendered canvas mo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
 from PySide6.QtWidgets import QApplication
 
+from emdr_planner.ui.network.stamps import Stamps
 from emdr_planner.ui.standings import Standing
 from emdr_planner.ui.theme import Theme, contrast, mix
 
@@ -91,6 +93,11 @@ class Look:
         fill = self.theme.sud_ramp(sud)
         return NodeColours(QColor(fill), QColor(self.theme.ink_on(fill)), self.ink)
 
+    @cached_property
+    def stamps(self) -> Stamps:
+        """What has been drawn once in these colours."""
+        return Stamps()
+
     def rated(self, sud: int | None) -> NodeColours:
         """Return the colours of a target with this SUD."""
         return self._rated[sud]
@@ -98,6 +105,16 @@ class Look:
     def glow(self, activation: float) -> QColor:
         """Return how warm a memory glows that is activated this far, 0 to 1."""
         return self._glow[round(10 * activation)]
+
+    @property
+    def band(self) -> QColor:
+        """Every second band behind the life line."""
+        return QColor(self.theme.window)
+
+    @property
+    def band_line(self) -> QColor:
+        """Lines between bands and at ages."""
+        return QColor(self.theme.line)
 
     @property
     def badge(self) -> QColor:

@@ -118,10 +118,8 @@ def paint_far_nodes(painter: QPainter, look: Look, scene: MapScene, names: Itera
             key = _far_key(mark, room, numbered=numbered)
             stamp = made.get(key)
             if stamp is None:
-                size = (room.width + 2 * beside, room.height + 2 * beside)
-                stamp = look.stamps.make(
-                    key, size, partial(draw_far, look=look, mark=mark, box=grid.box_of(room), numbered=numbered)
-                )
+                draw = partial(draw_far, look=look, mark=mark, box=grid.box_of(room), numbered=numbered)
+                stamp = look.stamps.make(key, (room.width + 2 * beside, room.height + 2 * beside), draw)
             painter.drawPixmap(corner + QPointF(room.left - beside, room.top - beside), stamp)
 
 

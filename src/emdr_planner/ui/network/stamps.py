@@ -23,7 +23,7 @@ _MOST_PIXELS = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The whole pixels that something covers with its outline: those to the left and above it, and how many it takes."""
+    """The whole pixels that something covers with its outline: how many lie left of it and above, how many it takes."""
 
     left: int
     top: int
