@@ -11,6 +11,7 @@ from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.edits.memories import change_memory
 from emdr_planner.domain.words import Level, MemoryType
 from emdr_planner.planning.proposal import Proposal
+from emdr_planner.planning.stopping import GoOn, to_the_end
 from emdr_planner.planning.view import PlanningView
 from emdr_planner.ui.desk import CaseDesk
 from emdr_planner.ui.planner import WindowPlanner
@@ -30,9 +31,9 @@ class CountingPlanner(WindowPlanner):
     def __init__(self) -> None:
         self.asked = 0
 
-    def propose(self, view: PlanningView, strategy: str) -> Proposal:
+    def propose(self, view: PlanningView, strategy: str, go_on: GoOn = to_the_end) -> Proposal:
         self.asked += 1
-        return super().propose(view, strategy)
+        return super().propose(view, strategy, go_on)
 
 
 def unrated_of(board: ProposalBoard) -> list[str]:

@@ -11,7 +11,8 @@ from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from emdr_planner.ui.questions import AskingStrip, GoOn, Questions
+from emdr_planner.planning.stopping import GoOn
+from emdr_planner.ui.questions import AskingStrip, Questions
 from emdr_planner.ui.tasks import Tasks
 from tests.support.panels import show_in_window
 

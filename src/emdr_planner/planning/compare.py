@@ -10,6 +10,7 @@ from emdr_planner.domain.errors import ContradictionError
 from emdr_planner.planning.left import Today
 from emdr_planner.planning.order import Placed, Sequencer
 from emdr_planner.planning.policy import Policy, policy_from
+from emdr_planner.planning.reasons import Reason
 from emdr_planner.planning.situation import find_situation
 from emdr_planner.planning.stopping import GoOn, ask, part_of, to_the_end
 from emdr_planner.planning.strategies import STRATEGIES, strategy_by_id
@@ -27,6 +28,7 @@ class Column:
         highest_load: Largest load in points that one of its steps above the line opens today; 0 without any.
         total_spillover: Spillover in points of its steps above the line, added up.
         contradiction: Why it gives no order, when a pin contradicts its predecessors.
+        remarks: How its order was found, where that is worth saying.
     """
 
     strategy: str
@@ -40,6 +42,7 @@ class Column:
     total_spillover: float
     cautions: tuple[str, ...]
     contradiction: str | None = None
+    remarks: tuple[Reason, ...] = ()
 
     @property
     def first(self) -> str | None:
@@ -118,8 +121,11 @@ def compare(
 def _column(today: Today, strategy: Strategy) -> Column:
     contradiction: str | None = None
     steps: tuple[Placed, ...] = ()
+    remarks: tuple[Reason, ...] = ()
     try:
-        steps = tuple(Sequencer(today, strategy).steps())
+        sequencer = Sequencer(today, strategy)
+        remarks = sequencer.ranker.remarks
+        steps = tuple(sequencer.steps())
     except ContradictionError as refused:
         contradiction = refused.sentence
     above = [step for step in steps if step.above]
@@ -135,4 +141,5 @@ def _column(today: Today, strategy: Strategy) -> Column:
         total_spillover=fsum(step.spillover for step in above),
         cautions=strategy.cautions,
         contradiction=contradiction,
+        remarks=remarks,
     )

@@ -11,6 +11,7 @@ from emdr_planner.domain.words import Level
 from emdr_planner.planning.load import ActivationPreview, activation_preview
 from emdr_planner.planning.proposal import Proposal
 from emdr_planner.planning.propose import propose
+from emdr_planner.planning.stopping import GoOn, to_the_end
 from emdr_planner.planning.view import PlanningView, planning_view
 
 
@@ -21,7 +22,7 @@ class Planner(Protocol):
         """Return the planning view of a case, dated today."""
         ...
 
-    def propose(self, view: PlanningView, strategy: str) -> Proposal:
+    def propose(self, view: PlanningView, strategy: str, go_on: GoOn = to_the_end) -> Proposal:
         """Return the proposal for a view."""
         ...
 
@@ -37,13 +38,14 @@ class WindowPlanner:
         """Return the planning view of a case; ages and waiting times in sentences count to today."""
         return replace(planning_view(case), as_of=today)
 
-    def propose(self, view: PlanningView, strategy: str) -> Proposal:
+    def propose(self, view: PlanningView, strategy: str, go_on: GoOn = to_the_end) -> Proposal:
         """Return the proposal for a view.
 
         Raises:
             ContradictionError: The clinician's constraints contradict each other.
+            StoppedError: It was not to go on.
         """
-        return propose(view, strategy)
+        return propose(view, strategy, go_on=go_on)
 
     def preview(self, view: PlanningView, memory_id: str, level: Level) -> ActivationPreview | None:
         """Return what working a memory at a level would open today."""

@@ -11,12 +11,19 @@ from emdr_planner.domain.changes import CaseChange
 from emdr_planner.domain.words import Level
 from emdr_planner.planning.load import ActivationPreview
 from emdr_planner.planning.proposal import Proposal
+from emdr_planner.planning.propose import DEFAULT_STRATEGY
+from emdr_planner.planning.strategies import STRATEGIES
 from emdr_planner.planning.view import PlanningView
 from emdr_planner.ui.desk import CaseDesk
 from emdr_planner.ui.planner import Planner
+from emdr_planner.ui.questions import Questions
 from emdr_planner.ui.tasks import Tasks
+from emdr_planner.wording import _
 
 _SETTLE_MS = 60
+
+_SEARCHED = {one.id: one.name for one in STRATEGIES if one.on_request}
+"""Names of the orders that take their time."""
 
 _READ_BY_THE_SEQUENCER = (
     "memories",
@@ -34,6 +41,8 @@ _READ_BY_THE_SEQUENCER = (
 
 class ProposalBoard(QObject):
     """Asks for a new proposal shortly after every change that the sequencer can see; late answers are dropped.
+
+    An order that takes its time is a question that can be cancelled: then the strategy before it orders again.
 
     Signals:
         proposal_changed: The new `planning.proposal.Proposal`.
@@ -56,7 +65,9 @@ class ProposalBoard(QObject):
         self._tasks = tasks
         self._planner = planner
         self._today = today
-        self._strategy = "linkage"
+        self._strategy = DEFAULT_STRATEGY
+        self._quick = DEFAULT_STRATEGY
+        self.questions = Questions(tasks, self)
         self._revision = 0
         self.view: PlanningView | None = None
         self.proposal: Proposal | None = None
@@ -64,6 +75,8 @@ class ProposalBoard(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLE_MS)
         self._timer.timeout.connect(self._ask)
+        self.questions.failed.connect(self.failed)
+        self.questions.cancelled.connect(lambda: self.set_strategy(self._quick))
         desk.case_changed.connect(self._on_case_changed)
         desk.closed.connect(self._on_closed)
 
@@ -76,6 +89,8 @@ class ProposalBoard(QObject):
         """Order by another strategy."""
         if strategy != self._strategy:
             self._strategy = strategy
+            if strategy not in _SEARCHED:
+                self._quick = strategy
             self._schedule()
 
     def preview_of(self, memory_id: str, level: Level) -> ActivationPreview | None:
@@ -92,12 +107,14 @@ class ProposalBoard(QObject):
     def _on_closed(self) -> None:
         self._revision += 1
         self._timer.stop()
-        self._strategy = "linkage"
+        self.questions.stop()
+        self._strategy = self._quick = DEFAULT_STRATEGY
         self.view = None
         self.proposal = None
 
     def _schedule(self) -> None:
         self._revision += 1
+        self.questions.stop()
         self._timer.start()
 
     def _ask(self) -> None:
@@ -111,4 +128,8 @@ class ProposalBoard(QObject):
                 self.proposal = proposal
                 self.proposal_changed.emit(proposal)
 
-        self._tasks.run_compute(lambda: planner.propose(view, strategy), show, self.failed.emit, owner=self)
+        if strategy in _SEARCHED:
+            name = _("Working the order out: {strategy}").format(strategy=_SEARCHED[strategy])
+            self.questions.ask(name, lambda go_on: planner.propose(view, strategy, go_on), show)
+        else:
+            self._tasks.run_compute(lambda: planner.propose(view, strategy), show, self.failed.emit, owner=self)

@@ -13,6 +13,7 @@ from typing import TypeVar, cast
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from emdr_planner.planning.stopping import GoOn, StoppedError
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.entry.spoken import announce
 from emdr_planner.ui.labels import plain_label, set_plain
@@ -20,9 +21,6 @@ from emdr_planner.ui.tasks import Tasks
 from emdr_planner.wording import _
 
 T = TypeVar("T")
-
-GoOn = Callable[[int, int], bool]
-"""Asked by the work with how much is done of how much; False stops it."""
 
 SHOWN_AFTER_MS = 500
 _LOOK_MS = 100
@@ -59,11 +57,13 @@ class Questions(QObject):
         begun: A question is under way; its name (str).
         ended: The question was answered, cancelled or failed.
         failed: The exception of a question that could not be answered.
+        cancelled: Somebody does not want to wait for the answer.
     """
 
     begun = Signal(str)
     ended = Signal()
     failed = Signal(object)
+    cancelled = Signal()
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -99,7 +99,8 @@ class Questions(QObject):
         def failed(error: BaseException) -> None:
             if not run.is_stopped:
                 self._end()
-                self.failed.emit(error)
+                if not isinstance(error, StoppedError):  # the lanes end, and with them the question
+                    self.failed.emit(error)
 
         self.begun.emit(name)
 
@@ -113,6 +114,11 @@ class Questions(QObject):
         if self._run is not None:
             self._run.stop()
             self._end()
+
+    def cancel(self) -> None:
+        """Await no answer, because somebody does not want to wait for it."""
+        self.stop()
+        self.cancelled.emit()
 
     def _end(self) -> None:
         self._run = None
@@ -128,7 +134,7 @@ class AskingStrip(QFrame):
         self.setProperty("role", "notice")
         self.words = plain_label("", role="small", parent=self)
         self.bar = QProgressBar(self)
-        self.cancel = button(_("Cancel"), questions.stop, role="link", parent=self)
+        self.cancel = button(_("Cancel"), questions.cancel, role="link", parent=self)
         self._appears = QTimer(self)
         self._looks = QTimer(self)
         self._lay_out()

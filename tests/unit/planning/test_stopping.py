@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 
 from emdr_planner.domain.ids import natural_key
-from emdr_planner.domain.words import Status
 from emdr_planner.planning.changes import what_would_change, what_would_lead
 from emdr_planner.planning.compare import compare
 from emdr_planner.planning.plan_version import plan_difference, plan_version
@@ -20,25 +19,16 @@ from emdr_planner.planning.trial import try_moves
 from emdr_planner.planning.view import PlanningView, planning_view
 from emdr_planner.planning.whatif import SudMove
 from emdr_planner.planning.why import why_here, why_not_earlier
-from tests.support.cases import a_linkage, a_memory
+from tests.support.cases import a_memory
+from tests.support.long_orders import TARGETS, long_case
 from tests.support.planning_cases import ready_case
 
-TARGETS = 60
 LOOKED_AT_WHOLLY = 14
 """Targets above the line of which every order is looked at."""
 
 
-def a_view(above: int = TARGETS, suds: int = 5) -> PlanningView:
-    """A view of 60 targets behind open gates, every one linked to the next and the tenth; some are deferred."""
-    members = [f"M{number}" for number in range(1, TARGETS + 1)]
-    memories = tuple(
-        a_memory(member, sud=1 + (place * 7) % suds, status=Status.IDENTIFIED if place < above else Status.DEFERRED)
-        for place, member in enumerate(members)
-    )
-    links = tuple(
-        a_linkage(member, members[(place + step) % TARGETS]) for place, member in enumerate(members) for step in (1, 10)
-    )
-    return planning_view(ready_case(*memories, linkages=links))
+def a_view(above: int = TARGETS) -> PlanningView:
+    return planning_view(long_case(above))
 
 
 class Asked:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import fsum
 
 from emdr_planner.planning.compare import Column, compare
 from emdr_planner.planning.policy import policy_from
-from emdr_planner.planning.propose import propose
-from emdr_planner.planning.reasons import Reason
-from emdr_planner.planning.situation import Situation, find_situation
+from emdr_planner.planning.situation import find_situation
+from emdr_planner.planning.stopping import GoOn, to_the_end
 from emdr_planner.planning.strategies import STRATEGIES
 from emdr_planner.planning.strategy import Strategy
 from emdr_planner.planning.view import PlanningView
@@ -22,13 +20,11 @@ class Side:
 
     Attributes:
         struck: The gates speak against it.
-        remarks: How its order was found, where that is worth saying.
     """
 
     strategy: Strategy
     column: Column
     struck: bool
-    remarks: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,55 +59,30 @@ class SideBySide:
         return sum(1 for memory_id in self.places if self.spread(memory_id) is not None)
 
 
-def side_by_side(view: PlanningView, wanted: Sequence[str]) -> SideBySide:
+def side_by_side(view: PlanningView, wanted: Sequence[str], go_on: GoOn = to_the_end) -> SideBySide:
     """Return the offered orders side by side, with those that were asked for besides.
 
     Args:
         view: what may take part.
         wanted: ids of strategies that are worked out although they are not offered.
+        go_on: asked as the orders are worked out.
 
     Raises:
         ContradictionError: The clinician's constraints contradict each other whatever the strategy.
+        StoppedError: It was not to go on.
     """
     situation = find_situation(view, policy_from(view.policy))
     shown = [one for one in STRATEGIES if one.offered(situation) or one.id in wanted]
-    quick = compare(view, [one.id for one in shown if not one.on_request])
-    columns = {column.strategy: column for column in quick.columns}
-    sides = tuple(_side(one, columns.get(one.id), view, situation) for one in shown)
-    places = [{member: place for place, member in enumerate(side.column.order, start=1)} for side in sides]
-    members = dict.fromkeys(member for side in sides for member in side.column.order)
+    comparison = compare(view, [one.id for one in shown], go_on=go_on)
     return SideBySide(
-        sides=sides,
+        sides=tuple(
+            Side(strategy=one, column=column, struck=not one.gates_allow(situation))
+            for one, column in zip(shown, comparison.columns, strict=True)
+        ),
         missing=tuple(
             Missing(strategy=one, struck=not one.gates_allow(situation), needs=one.needs(situation))
             for one in STRATEGIES
             if one not in shown
         ),
-        places={member: tuple(found.get(member) for found in places) for member in members},
+        places={row.memory: row.places for row in comparison.rows},
     )
-
-
-def _side(strategy: Strategy, column: Column | None, view: PlanningView, situation: Situation) -> Side:
-    remarks: tuple[Reason, ...] = ()
-    if column is None:
-        column, remarks = _on_request(strategy, view)
-    return Side(strategy=strategy, column=column, struck=not strategy.gates_allow(situation), remarks=remarks)
-
-
-def _on_request(strategy: Strategy, view: PlanningView) -> tuple[Column, tuple[Reason, ...]]:
-    """Return the order of a strategy that takes its time, with how it was found."""
-    proposal = propose(view, strategy.id)
-    above = [step for step in proposal.order if step.above_line]
-    column = Column(
-        strategy=strategy.id,
-        name=strategy.name,
-        ours=strategy.ours,
-        offered=False,
-        order=tuple(step.memory for step in proposal.order),
-        levels=tuple(step.level.value for step in proposal.order),
-        above=len(above),
-        highest_load=max((step.load_today for step in above), default=0.0),
-        total_spillover=fsum(step.spillover for step in above),
-        cautions=strategy.cautions,
-    )
-    return column, tuple(remark for remark in proposal.limits if remark.code.startswith(f"{strategy.id}."))

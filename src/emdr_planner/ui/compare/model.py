@@ -37,7 +37,7 @@ def _defended(side: Side, _name: Naming) -> str:
 
 
 def _caution(side: Side, name: Naming) -> str:
-    said = [*side.column.cautions, *(remark.text(name) for remark in side.remarks)]
+    said = [*side.column.cautions, *(remark.text(name) for remark in side.column.remarks)]
     if side.struck:
         said.insert(0, _("Not offered: the gates speak against it."))
     return " ".join(said) or "–"

@@ -138,7 +138,9 @@ class ComparePage(QWidget):
         state, wanted = self._state, self._wanted
         if state is not None:
             self._stale = False
-            self.questions.ask(_("Working the orders out"), lambda _go_on: side_by_side(state.view, wanted), self._show)
+            self.questions.ask(
+                _("Working the orders out"), lambda go_on: side_by_side(state.view, wanted, go_on), self._show
+            )
 
     def _show(self, found: SideBySide | None) -> None:
         state = self._state

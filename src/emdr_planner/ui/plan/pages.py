@@ -116,6 +116,7 @@ class PlanPages(QStackedWidget):
             view=state.view,
             strategy=state.proposal.strategy,
             order=tuple(step.memory for step in state.proposal.order),
+            above=tuple(step.memory for step in state.proposal.order if step.above_line),
             others=tuple(memory.id for memory in state.view.working),
             name=state.name,
             today=self._today(),

@@ -89,8 +89,15 @@ class PlanPanel(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.pages, 1)
-        outer.addWidget(AskingStrip(self.questions, self))
+        self._outer = outer
+        versions = self.pages.versions
+        for questions in (self.questions, versions.since_last, versions.since_chosen):
+            self.watch(questions)
         self._join()
+
+    def watch(self, questions: Questions) -> None:
+        """Show how far questions are, with a way to cancel them, below everything else."""
+        self._outer.addWidget(AskingStrip(questions, self))
 
     @property
     def proposal(self) -> Proposal | None:

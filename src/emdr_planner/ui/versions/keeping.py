@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from emdr_planner.domain.edits.client import accept_plan
 from emdr_planner.planning.plan_version import PlanDifference, plan_difference, plan_version
+from emdr_planner.planning.stopping import GoOn, to_the_end
 from emdr_planner.ui.questions import Questions
 from emdr_planner.ui.tasks import Tasks
 from emdr_planner.ui.telling.state import PlanState
@@ -36,7 +37,8 @@ class Versions(QObject):
         super().__init__(page)
         self._tasks = tasks
         self._view, self._page, self._today = view, page, today
-        self._questions = Questions(tasks, self)
+        self.since_last = Questions(tasks, self)
+        self.since_chosen = Questions(tasks, self)
         self._state: PlanState | None = None
         self.dialog: AcceptDialog | None = None
         self._timer = QTimer(self)
@@ -48,7 +50,8 @@ class Versions(QObject):
     def show_state(self, state: PlanState | None) -> None:
         """Take over what the plan is about now; the difference from the last plan follows."""
         self._state = state
-        self._questions.stop()
+        self.since_last.stop()
+        self.since_chosen.stop()
         self._timer.stop()
         if state is None or not state.case.plans:
             self._view.forget()
@@ -74,7 +77,8 @@ class Versions(QObject):
 
     def close(self) -> None:
         """Close what is open and await nothing."""
-        self._questions.stop()
+        self.since_last.stop()
+        self.since_chosen.stop()
         self._timer.stop()
         if self.dialog is not None:
             self.dialog.close()
@@ -93,9 +97,9 @@ class Versions(QObject):
         state = self._state
         newest = next(iter(read_plans(state.case.plans)), None) if state is not None else None
         if state is not None and newest is not None:
-            self._questions.ask(
+            self.since_last.ask(
                 _("Comparing with the last plan"),
-                lambda _go_on: difference_from(newest, state),
+                lambda go_on: difference_from(newest, state, go_on),
                 lambda found: self._view.show_difference(found, state.case, state.name),
             )
 
@@ -103,16 +107,20 @@ class Versions(QObject):
         state = self._state
         plan = next((one for one in read_plans(state.case.plans) if one.number == number), None) if state else None
         if state is not None and plan is not None:
-            self._tasks.run_compute(
-                lambda: difference_from(plan, state),
+            self.since_chosen.ask(
+                _("Comparing with plan {n}").format(n=number),
+                lambda go_on: difference_from(plan, state, go_on),
                 lambda found: self._page.show_difference(found, state.case, state.name),
-                owner=self,
             )
 
 
-def difference_from(plan: PlanThen, state: PlanState) -> PlanDifference | None:
-    """Return what moved since a plan; None when it was made of something this program cannot read."""
+def difference_from(plan: PlanThen, state: PlanState, go_on: GoOn = to_the_end) -> PlanDifference | None:
+    """Return what moved since a plan; None when it was made of something this program cannot read.
+
+    Raises:
+        StoppedError: It was not to go on.
+    """
     try:
-        return plan_difference(plan.text, state.view, state.proposal)
+        return plan_difference(plan.text, state.view, state.proposal, go_on)
     except (KeyError, TypeError, ValueError, AttributeError):
         return None

@@ -15,6 +15,7 @@ from emdr_planner.ui.buttons import button
 from emdr_planner.ui.entry.fields import ChoiceField
 from emdr_planner.ui.entry.flow import FlowLayout
 from emdr_planner.ui.labels import no_mnemonic, plain_label
+from emdr_planner.ui.questions import AskingStrip, Questions
 from emdr_planner.ui.telling.linked_text import LinkedText
 from emdr_planner.ui.telling.moved_words import moved_words
 from emdr_planner.ui.telling.words import Naming, Part
@@ -84,6 +85,11 @@ class WhatIfBar(QFrame):
         column.addLayout(row)
         column.addWidget(self.chips)
         column.addWidget(self.difference)
+        self._column = column
+
+    def watch(self, questions: Questions) -> None:
+        """Show how far an answer is that takes its time, with a way to cancel it."""
+        self._column.addWidget(AskingStrip(questions, self))
 
     @property
     def editor(self) -> MoveEditor:

@@ -8,16 +8,19 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from emdr_planner.domain.errors import ContradictionError
+from emdr_planner.planning.strategies import strategy_by_id
 from emdr_planner.planning.trial import Trial, try_moves
 from emdr_planner.planning.whatif import Move, apply_moves
 from emdr_planner.ui.mishaps import as_told
 from emdr_planner.ui.plan.decide import in_labels
+from emdr_planner.ui.questions import Questions
 from emdr_planner.ui.tasks import Tasks
 from emdr_planner.ui.telling.state import PlanState
 from emdr_planner.ui.whatif.bar import WhatIfBar
 from emdr_planner.ui.whatif.editor import Tried
 from emdr_planner.ui.whatif.keep_dialog import KeepDialog
 from emdr_planner.ui.whatif.moves import Moves, still_possible, with_move
+from emdr_planner.wording import _
 
 
 class WhatIf(QObject):
@@ -38,6 +41,7 @@ class WhatIf(QObject):
         self._state: PlanState | None = None
         self._selected: tuple[str, ...] = ()
         self._computing = False
+        self.questions = Questions(tasks, self)
         self._by: str | None = None
         self.moves: Moves = ()
         self.dialog: KeepDialog | None = None
@@ -45,6 +49,9 @@ class WhatIf(QObject):
         bar.taken_back.connect(self.take_back)
         bar.dropped.connect(self.drop)
         bar.keep_asked.connect(self.ask_keep)
+        bar.watch(self.questions)
+        self.questions.failed.connect(self._not_found)
+        self.questions.cancelled.connect(lambda: bar.refuse(_("The order with these moves was not worked out.")))
 
     @property
     def is_open(self) -> bool:
@@ -91,6 +98,7 @@ class WhatIf(QObject):
     def drop(self) -> None:
         """Forget the what-if: everything stands as the record has it."""
         was_open = self.is_open
+        self.questions.stop()
         self.moves = ()
         self.bar.hide()
         self._leave_dialog()
@@ -129,16 +137,27 @@ class WhatIf(QObject):
             self.bar.show_tried(tried, self.moves)
 
     def _compute(self) -> None:
-        """Answer the newest moves; while an answer is on its way, the moves after it wait for their turn."""
+        """Answer the newest moves; while an answer is on its way, the moves after it wait for their turn.
+
+        An order that takes its time is a question: newer moves take the place of those before.
+        """
         state, moves = self._state, self.moves
         if state is None or self._computing:
             return
         if not moves:
+            self.questions.stop()
             self.bar.show_difference((), (), state.name)
             self.trial_changed.emit(None)
             return
-        self._computing = True
         strategy, now = state.proposal.strategy, state.proposal
+        if strategy_by_id(strategy).on_request:
+            self.questions.ask(
+                _("Working the order out"),
+                lambda go_on: try_moves(state.view, moves, strategy, now, go_on),
+                lambda trial: self._answered(trial, state),
+            )
+            return
+        self._computing = True
         self._tasks.run_compute(
             lambda: try_moves(state.view, moves, strategy, now),
             lambda trial: self._answered(trial, state),
@@ -153,6 +172,10 @@ class WhatIf(QObject):
             return
         self.bar.show_difference(trial.moved, trial.moves, state.name)
         self.trial_changed.emit(trial)
+
+    def _not_found(self, error: BaseException) -> None:
+        if self._state is not None:
+            self._refused(error, self._state, self.moves)
 
     def _refused(self, error: BaseException, state: PlanState, moves: Moves) -> None:
         self._computing = False

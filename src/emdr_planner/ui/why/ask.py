@@ -21,7 +21,7 @@ class Ground:
     Attributes:
         view: What the order was made of.
         strategy: The id of the strategy that orders.
-        order: The ids of the order, first to last.
+        order: The ids of the order, first to last; ``above`` those above the line.
         others: Every target of the working network.
         name: Gives the words for the id of a memory.
         today: The day that a record made here carries.
@@ -31,6 +31,7 @@ class Ground:
     view: PlanningView
     strategy: str
     order: Sequence[str]
+    above: Sequence[str]
     others: Sequence[str]
     name: Naming
     today: dt.date
@@ -52,17 +53,17 @@ class Look:
     is_stuck: bool
 
 
-def look(view: PlanningView, memory_id: str, strategy: str) -> Look:
+def look(ground: Ground, memory_id: str) -> Look:
     """Return what there is to say about a target.
 
     Raises:
         ContradictionError: The clinician's constraints contradict each other.
     """
-    stuck = stuck_here(view, memory_id)
-    last = next((done for done in reversed(view.work) if done.memory == memory_id), None)
+    stuck = stuck_here(ground.view, memory_id)
+    last = next((done for done in reversed(ground.view.work) if done.memory == memory_id), None)
     looped = last is not None and Event.LOOPING in last.events
     return Look(
-        why=why_here(view, memory_id, strategy),
+        why=why_here(ground.view, memory_id, ground.strategy, above=ground.above),
         stuck=stuck,
         is_stuck=stuck is not None and (looped or bool(stuck.held_for_access)),
     )

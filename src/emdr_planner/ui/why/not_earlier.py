@@ -56,7 +56,7 @@ class NotEarlierView(QWidget):
 
     def _words(self, ground: Ground, other: str) -> tuple[Part, ...]:
         try:
-            found = why_not_earlier(ground.view, (self._memory, other), ground.strategy)
+            found = why_not_earlier(ground.view, (self._memory, other), ground.strategy, above=ground.above)
         except PlannerError as error:
             return (Part(error.sentence),)
         if found is None:

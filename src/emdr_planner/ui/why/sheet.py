@@ -78,7 +78,7 @@ class WhySheet(QWidget):
             if asked == self._asked:
                 self._show(found, ground, opens_stuck=another)
 
-        self._tasks.run_compute(lambda: look(ground.view, memory_id, ground.strategy), show, owner=self)
+        self._tasks.run_compute(lambda: look(ground, memory_id), show, owner=self)
 
     def forget(self) -> None:
         """Leave nothing of the client in it."""
