@@ -2,45 +2,92 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect
 
-from emdr_planner.domain.suggestions import Suggestion, put_aside, suggestions
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.suggestions import MOST, PAIRS_AT_HAND, Suggestion, put_aside, suggestions
 from emdr_planner.ui.network.asked import Asked
+from emdr_planner.ui.network.interview import Interview
 from emdr_planner.ui.network.linking import Linking
 from emdr_planner.ui.network.questions_card import count_words
+from emdr_planner.ui.network.weighing import Weighing
+from emdr_planner.wording import _
 
 _GAP = 10
 _WIDTH = 400
 
 
 class Asking:
-    """Joins the card of questions with the tool that opens it."""
+    """Joins the card of questions with the tool that opens it, and the interview pair by pair."""
 
-    def __init__(self, panel: Asked, linking: Linking) -> None:
+    def __init__(self, panel: Asked, linking: Linking, today: Callable[[], dt.date]) -> None:
         self._panel = panel
         self._linking = linking
+        self._pairs: tuple[Suggestion, ...] = ()
+        self.weighing = Weighing(panel, self._on_weighed)
+        self.interview = Interview(panel, self.weighing, today)
         self.card = panel.canvas.questions
         self.card.linked.connect(self._link)
         self.card.refused.connect(self._refuse)
         self.card.looked_at.connect(self._show)
+        self.card.interview_wanted.connect(self.begin_interview)
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing may be asked: no record, a map that is only looked at, or looked at with the client."""
+        panel = self._panel
+        return panel.case is None or panel.is_shared or panel.canvas.is_fixed
 
     def refresh(self) -> None:
-        """Ask about the record as it stands; nothing while the map is only looked at, or looked at with the client."""
-        case, panel = self._panel.case, self._panel
-        quiet = case is None or panel.is_shared or panel.canvas.is_fixed
-        found = () if case is None or quiet else suggestions(case)
-        panel.tools.show_questions(count_words(len(found)) if found else "")
+        """Ask about the record as it stands."""
+        case = self._panel.case
+        self._pairs = () if case is None or self.quiet else suggestions(case, PAIRS_AT_HAND)
+        count = min(MOST, len(self._pairs))
+        self._panel.tools.show_questions(count_words(count) if count else "")
+        self._show_pairs(case)
+        self.interview.follow(quiet=self.quiet)
+        if self.card.isVisible():
+            self._weigh()
+
+    def _show_pairs(self, case: Case | None) -> None:
         if case is not None:
-            self.card.show_questions(case, found)
+            self.card.show_questions(case, self.weighing.ranked(self._pairs)[:MOST], self.weighing.weights)
             self._place()
+
+    def _weigh(self) -> None:
+        self.weighing.weigh(self._pairs)
+
+    def _on_weighed(self) -> None:
+        """Put the questions into the order that their answers give them."""
+        self.interview.on_weighed()
+        if self._pairs and self.card.isVisible():
+            asking = self.card.asks_by_keys
+            self._show_pairs(self._panel.case)
+            if asking:
+                self.card.begin()
 
     def open(self) -> None:
         """Show the questions, or put them away again."""
         if self.card.isVisible():
             self.card.leave()
         elif self.card.rows:
+            self.interview.leave()
             self._place()
             self.card.begin()
+            self._weigh()
+        else:
+            self._panel.told.emit(_("Nothing in the records suggests a linkage that has not been asked about."))
+
+    def begin_interview(self) -> None:
+        """Ask pair by pair; with the client there is no such thing."""
+        if self.quiet:
+            self._panel.refused.emit(_("With the client no question about linkages is asked by the program."))
+            return
+        self.card.hide()
+        self.interview.begin()
 
     def _place(self) -> None:
         canvas = self._panel.canvas

@@ -43,6 +43,7 @@ MAP_COMMANDS: tuple[CommandWords, ...] = (
     CommandWords("strength 2", _("Make the chosen linkage moderate"), "2"),
     CommandWords("strength 3", _("Make the chosen linkage strong"), "3"),
     CommandWords("questions", _("Links to ask about")),
+    CommandWords("interview", _("Pair by pair: at most 15 questions about linkages")),
     CommandWords("find", _("Find a memory"), "/"),
     CommandWords("fit", _("Show the whole map"), "F"),
     CommandWords("zoom in", _("Show the map larger"), "+"),

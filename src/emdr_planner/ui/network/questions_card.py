@@ -7,11 +7,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.suggestions import Ground, Suggestion, common_persons, common_words
+from emdr_planner.planning.questions import Weight
 from emdr_planner.terms import nc_domain_word
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.labels import plain_label
@@ -32,8 +33,24 @@ def question(case: Case, suggestion: Suggestion) -> str:
     return _("{one} – {other}: do they belong together for the client?").format(one=one.label, other=other.label)
 
 
+def effect_words(case: Case, weight: Weight | None) -> str:
+    """Return what a yes could do to the order; empty when that is not known."""
+    if weight is None:
+        return ""
+    if not weight.moved:
+        return _("A yes would leave the order as it is.")
+    said = ngettext(
+        "A yes could move {n} target in the order.", "A yes could move {n} targets in the order.", weight.moved
+    ).format(n=weight.moved)
+    if weight.first is None:
+        return said
+    return f"{said} {_('First would stand: {label}.').format(label=case.memory(weight.first).label)}"
+
+
 def because(case: Case, suggestion: Suggestion) -> str:
     """Return what the two records have in common."""
+    if not suggestion.grounds:
+        return _("The records have nothing in common so far.")
     one, other = case.memory(suggestion.first), case.memory(suggestion.second)
     return _("In both records: {what}.").format(
         what=" · ".join(_WORDS[ground](one, other) for ground in suggestion.grounds)
@@ -85,12 +102,14 @@ class QuestionsCard(QFrame):
         linked: The `Suggestion` that was answered with yes.
         refused: The `Suggestion` that was answered with no.
         looked_at: Ids of the two memories a question is about.
+        interview_wanted: Every pair shall be asked about, one after another.
         left: The card was closed.
     """
 
     linked = Signal(object)
     refused = Signal(object)
     looked_at = Signal(object)
+    interview_wanted = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -110,9 +129,15 @@ class QuestionsCard(QFrame):
         for behind in (self._scroll.viewport(), inside):
             behind.setAutoFillBackground(False)
         self._inside = inside
+        self.rows: tuple[QuestionRow, ...] = ()
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(plain_label(_("Links to ask about"), "heading", self))
         head.addStretch(1)
+        head.addWidget(button(_("Pair by pair …"), self.interview_wanted.emit, "link", self))
         head.addWidget(button(_("Close"), self.leave, parent=self))
         column = QVBoxLayout(self)
         column.addLayout(head)
@@ -120,16 +145,28 @@ class QuestionsCard(QFrame):
             plain_label(_("Questions, not findings: nothing is linked before you confirm it."), "small", self)
         )
         column.addWidget(self._scroll, 1)
-        self.rows: tuple[QuestionRow, ...] = ()
-        self.hide()
 
-    def show_questions(self, case: Case, questions: tuple[Suggestion, ...]) -> None:
-        """Ask these; with none left the card goes away."""
+    @property
+    def asks_by_keys(self) -> bool:
+        """Whether the keyboard is on one of the questions."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self._inside.isAncestorOf(focused)
+
+    def show_questions(
+        self, case: Case, questions: tuple[Suggestion, ...], weights: Mapping[frozenset[str], Weight]
+    ) -> None:
+        """Ask these; with none left the card goes away.
+
+        Args:
+            case: The record.
+            questions: What is asked, the first first.
+            weights: What a yes could do to the order, for the pairs of which it is known.
+        """
         for gone in self.rows:
             gone.hide()
             self._rows.removeWidget(gone)
             gone.deleteLater()
-        self.rows = tuple(QuestionRow(case, one, self) for one in questions)
+        self.rows = tuple(QuestionRow(case, one, weights.get(one.pair), self) for one in questions)
         for row in self.rows:
             row.linked.connect(self.linked)
             row.refused.connect(self.refused)
@@ -177,9 +214,13 @@ class QuestionRow(QWidget):
     refused = Signal(object)
     looked_at = Signal(object)
 
-    def __init__(self, case: Case, suggestion: Suggestion, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, case: Case, suggestion: Suggestion, weight: Weight | None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.asked, self.why = question(case, suggestion), because(case, suggestion)
+        self.effect = effect_words(case, weight)
+        self.first, self.second = suggestion.first, suggestion.second
         ids = (suggestion.first, suggestion.second)
         self.yes = button(_("Link …"), partial(self.linked.emit, suggestion), parent=self)
         self.no = button(_("They do not"), partial(self.refused.emit, suggestion), parent=self)
@@ -197,4 +238,6 @@ class QuestionRow(QWidget):
         column.setSpacing(2)
         column.addWidget(plain_label(self.asked, "body", self))
         column.addWidget(plain_label(self.why, "small", self))
+        if self.effect:
+            column.addWidget(plain_label(self.effect, "small", self))
         column.addLayout(answers)

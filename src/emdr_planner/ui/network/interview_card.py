@@ -1,0 +1,203 @@
+"""The card of the interview: one pair, what is known of it, and the answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.network import KIND_LETTERS, kind_fits
+from emdr_planner.domain.suggestions import Suggestion
+from emdr_planner.domain.words import LinkageKind
+from emdr_planner.planning.questions import Weight
+from emdr_planner.terms import kind_word, strength_word
+from emdr_planner.ui.buttons import button
+from emdr_planner.ui.labels import plain_label, set_plain
+from emdr_planner.ui.network.questions_card import because, effect_words, question
+from emdr_planner.wording import _, ngettext
+
+_GAP = 10
+_WIDTH = 420
+_STRENGTHS = (1, 2, 3)
+_MODERATE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked now.
+
+    Attributes:
+        ends: Where a linkage would start and lead, and the kind to offer first.
+        weight: What a yes could do to the order; None when it is not known yet.
+        number: Which question it is, 1 first, of `most` at the most.
+    """
+
+    pair: Suggestion
+    ends: tuple[str, str, LinkageKind]
+    weight: Weight | None
+    number: int
+    most: int
+
+
+class InterviewCard(QFrame):
+    """Asks about one pair.
+
+    Signals:
+        linked: Kind and strength of the linkage, when the answer is yes.
+        refused: The answer is no.
+        skipped: The question is passed over.
+        left: The interview shall end.
+    """
+
+    linked = Signal(object, int)
+    refused = Signal()
+    skipped = Signal()
+    left = Signal()
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self._pair: frozenset[str] = frozenset()
+        self.setProperty("role", "card")
+        self.setAccessibleName(_("Pair by pair"))
+        self.counted = plain_label("", "heading", self)
+        self.asked = plain_label("", "body", self)
+        self.why = plain_label("", "small", self)
+        self.effect = plain_label("", "small", self)
+        self.heard = plain_label("", "small", self)
+        self.kind = QComboBox(self)
+        self.kind.setAccessibleName(_("Kind of linkage"))
+        self.strength = QButtonGroup(self)
+        self.yes = button(_("They belong together"), self._say_yes, "primary", self)
+        self.no = button(_("They do not"), self.refused.emit, parent=self)
+        self.skip = button(_("Skip"), self.skipped.emit, parent=self)
+        self._end = button(_("End"), self.left.emit, parent=self)
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        strengths = QHBoxLayout()
+        for strength in _STRENGTHS:
+            choice = QRadioButton(f"{strength} {strength_word(strength)}", self)
+            choice.setAccessibleName(_("Strength {n}, {word}").format(n=strength, word=strength_word(strength)))
+            self.strength.addButton(choice, strength)
+            strengths.addWidget(choice)
+        strengths.addStretch(1)
+        answers = QHBoxLayout()
+        answers.setSpacing(6)
+        for answer in (self.yes, self.no, self.skip):
+            answers.addWidget(answer)
+        answers.addStretch(1)
+        answers.addWidget(self._end)
+        column = QVBoxLayout(self)
+        for line in (self.counted, self.heard, self.asked, self.why, self.effect, self.kind):
+            column.addWidget(line)
+        column.addLayout(strengths)
+        column.addLayout(answers)
+        for field in (self.kind, *self.strength.buttons()):
+            field.installEventFilter(self)
+
+    def show_question(self, case: Case, asked: Question) -> None:
+        """Ask about a pair; what was chosen for the same pair before stays."""
+        count = _("Question {n} of at most {most}").format(n=asked.number, most=asked.most)
+        set_plain(self.counted, count)
+        set_plain(self.asked, question(case, asked.pair))
+        set_plain(self.why, because(case, asked.pair))
+        set_plain(self.effect, effect_words(case, asked.weight))
+        self.yes.setAccessibleDescription(f"{count}. {self.asked.text()} {self.why.text()} {self.effect.text()}")
+        if asked.pair.pair != self._pair or self.isHidden():
+            self._begin(case, asked)
+        self._place()
+
+    def _begin(self, case: Case, asked: Question) -> None:
+        self._pair = asked.pair.pair
+        start, end, likely = asked.ends
+        types = (case.memory(start).type, case.memory(end).type)
+        self.kind.clear()
+        for kind in LinkageKind:
+            if kind_fits(kind, *types):
+                self.kind.addItem(f"{KIND_LETTERS[kind]}   {kind_word(kind)}", kind)
+        self.kind.setCurrentIndex(self.kind.findData(likely))
+        self.strength.button(_MODERATE).setChecked(True)
+        self._show_answers(possible=True)
+        self.show()
+        self.raise_()
+        self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_answers(self, *, possible: bool) -> None:
+        for widget in (self.kind, *self.strength.buttons(), self.yes, self.no, self.skip, self.why, self.effect):
+            widget.setVisible(possible)
+
+    def show_end(self, count: int) -> None:
+        """Say that there is nothing more to ask."""
+        self._pair = frozenset()
+        set_plain(self.counted, _("Pair by pair"))
+        asked = ngettext("{n} question was asked.", "{n} questions were asked.", count).format(n=count)
+        none = _("There is no pair of targets left to ask about.")
+        set_plain(self.asked, asked if count else none)
+        self._show_answers(possible=False)
+        self._place()
+        self.show()
+        self.raise_()
+        self._end.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self, sentence: str) -> None:
+        """Say what the answer before did; empty says nothing."""
+        set_plain(self.heard, sentence)
+        self.heard.setVisible(bool(sentence))
+        self._place()
+
+    def _place(self) -> None:
+        width = min(_WIDTH, self._over.width() - 2 * _GAP)
+        layout = self.layout()
+        height = self.sizeHint().height() if layout is None else layout.totalHeightForWidth(width)
+        self.setGeometry(QRect(_GAP, _GAP, width, min(height, self._over.height() - 2 * _GAP)))
+
+    def _say_yes(self) -> None:
+        self.linked.emit(LinkageKind(self.kind.currentData()), self.strength.checkedId())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Confirm with Enter; 1, 2, 3 set the strength and a letter the kind."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._press(event.key()):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _confirm(self) -> None:
+        """Press the button that has the keyboard; from a field Enter says yes."""
+        focused = self.focusWidget()
+        if isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            self._say_yes()
+
+    def _press(self, key: int) -> bool:
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._confirm()
+            return True
+        if key - Qt.Key.Key_0 in _STRENGTHS:
+            self.strength.button(key - Qt.Key.Key_0).setChecked(True)
+            return True
+        kinds = [kind for kind, letter in KIND_LETTERS.items() if key == ord(letter)]
+        place = self.kind.findData(kinds[0]) if kinds else -1
+        if place >= 0:
+            self.kind.setCurrentIndex(place)
+        return place >= 0
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """End with Esc; keys for strength and kind count from a button too."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif not self._press(event.key()):
+            super().keyPressEvent(event)
