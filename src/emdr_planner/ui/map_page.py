@@ -113,7 +113,8 @@ class MapPage(QWidget):
             pointing.preview_requested.connect(self.preview_requested)
         self.compare.selection_requested.connect(self.selection_requested)
         self.compare.left.connect(self.leave_compare)
-        self.compare.entry_requested.connect(self.show_frame)
+        for lacking in (self.compare, self.plan):
+            lacking.entry_requested.connect(self.show_frame)
         self.plan.compare_requested.connect(self.show_compare)
         self.plan.state_changed.connect(self.compare.show_state)
         self.views.currentChanged.connect(lambda _place: self.leave_compare())

@@ -17,7 +17,11 @@ from emdr_planner.planning.load import LoadPart
 from emdr_planner.planning.view import planning_view
 from emdr_planner.planning.why import Why, WhyNotEarlier, why_here, why_not_earlier
 from emdr_planner.terms import level_words
+from emdr_planner.terms.adding_up import adding_up
 from emdr_planner.wording import _
+
+_DECIMALS = 2
+"""Places behind the point at which even small parts of a load can be read."""
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,18 +33,19 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     add_json(parser)
 
 
-def _part(part: LoadPart, name: Name) -> str:
+def _part(part: LoadPart, points: str, name: Name) -> str:
     rated = "" if part.rated else _(" (unrated, counts as 10)")
     way = " → ".join(part.path)
-    return f"    {part.points:5.1f}  {name(part.memory)}{rated}  {part.activation:.2f}  {way}"
+    return f"    {points:>6}  {name(part.memory)}{rated}  {part.activation:.2f}  {way}"
 
 
 def _here(why: Why, name: Name) -> Iterator[str]:
     place = _("no place") if why.place is None else _("place {n}").format(n=why.place)
     yield f"{name(why.memory)}: {place}, {level_words(why.level)}"
     yield from (f"  {reason.text(name)}" for reason in why.reasons)
-    yield "  " + _("What working it today opens, {load} points:").format(load=f"{why.load_today:.1f}")
-    yield from (_part(part, name) for part in why.parts_today)
+    yield "  " + _("What working it today opens, {load} points:").format(load=f"{why.load_today:.{_DECIMALS}f}")
+    told = adding_up([part.points for part in why.parts_today], _DECIMALS)
+    yield from (_part(part, points, name) for part, points in zip(why.parts_today, told, strict=True))
 
 
 def _changes(title: str, found: Iterable[Change], name: Name) -> Iterator[str]:

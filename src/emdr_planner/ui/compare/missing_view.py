@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,18 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.compare.answer import Missing
 from emdr_planner.ui.labels import plain_label
+from emdr_planner.ui.telling.entry_places import WHERE
 from emdr_planner.ui.telling.section import Section, emptied
 from emdr_planner.wording import _, ngettext
-
-WHERE: Mapping[str, str] = {
-    "symptom-timeline": "problems",
-    "phobia": "problems",
-    "grief": "problems",
-    "belief": "beliefs",
-    "episode": "own_order",
-    "representative": "clusters",
-}
-"""For each strategy that may lack data: the part of the client's frame where it is entered."""
 
 
 class MissingView(Section):

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from emdr_planner.planning.proposal import Alternative, Proposal
+from emdr_planner.ui.buttons import button
 from emdr_planner.ui.labels import no_mnemonic, plain_label
+from emdr_planner.ui.telling.entry_places import WHERE
 from emdr_planner.ui.telling.linked_text import LinkedText
 from emdr_planner.ui.telling.section import Section, emptied
 from emdr_planner.ui.telling.words import Naming, Part, plain
@@ -23,10 +25,12 @@ class AlternativesView(Section):
     Signals:
         strategy_chosen: The id of a strategy to order by (str).
         link_activated: The id of a memory (str).
+        entry_asked: The part of the client's frame where missing data is entered (str).
     """
 
     strategy_chosen = Signal(str)
     link_activated = Signal(str)
+    entry_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Other orders"), parent)
@@ -55,30 +59,40 @@ class AlternativesView(Section):
 
     def _row(self, one: Alternative, name: Naming) -> QWidget:
         row = QWidget(self)
+        row.setProperty("role", "ways")
         outer = QVBoxLayout(row)
         outer.setContentsMargins(0, 0, 0, 2)
         outer.setSpacing(0)
-        head = QHBoxLayout()
-        button = QPushButton(no_mnemonic(_with_owner(one)), row)
-        button.setProperty("role", "link")
-        button.setAccessibleName(_("Order by: {words}").format(words=plain(alternative_words(one, name))))
-        button.clicked.connect(lambda: self.strategy_chosen.emit(one.strategy))
-        font = button.font()
+        order_by = button(no_mnemonic(_with_owner(one)), lambda: self.strategy_chosen.emit(one.strategy), "link", row)
+        order_by.setAccessibleName(_("Order by: {words}").format(words=plain(alternative_words(one, name))))
+        font = order_by.font()
         font.setStrikeOut(one.struck)
-        button.setFont(font)
-        head.setSpacing(2)
-        head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        first = LinkedText(row)
-        first.link_activated.connect(self.link_activated)
-        first.show_parts(first_words(one, name))
-        head.addWidget(first, 1, Qt.AlignmentFlag.AlignVCenter)
-        outer.addLayout(head)
+        order_by.setFont(font)
+        outer.addWidget(order_by, 0, Qt.AlignmentFlag.AlignLeft)
+        outer.addLayout(self._first(one, name, row))
         said = caution_words(one)
         if said:
             caution = plain_label(said, role="small", parent=row)
-            caution.setIndent(6)
+            caution.setIndent(4)
             outer.addWidget(caution)
+        where = WHERE.get(one.strategy) if one.needs is not None else None
+        if where is not None:
+            outer.addWidget(self._way(one, where, row), 0, Qt.AlignmentFlag.AlignLeft)
         return row
+
+    def _first(self, one: Alternative, name: Naming, row: QWidget) -> QHBoxLayout:
+        first = LinkedText(row, role="text-small")
+        first.link_activated.connect(self.link_activated)
+        first.show_parts(first_words(one, name))
+        indented = QHBoxLayout()
+        indented.setContentsMargins(4, 0, 0, 0)
+        indented.addWidget(first)
+        return indented
+
+    def _way(self, one: Alternative, where: str, row: QWidget) -> QPushButton:
+        way = button(_("Enter it"), lambda: self.entry_asked.emit(where), "link", row)
+        way.setAccessibleName(_("Enter what it needs: {name}").format(name=one.name))
+        return way
 
 
 def _rank(one: Alternative) -> int:
@@ -94,8 +108,8 @@ def _with_owner(one: Alternative) -> str:
 def first_words(one: Alternative, name: Naming) -> Sequence[Part]:
     """Return what an alternative would put first."""
     if one.first is None:
-        return (Part(_("→ worked out when asked for")),)
-    return (Part("→ "), Part(name(one.first), one.first))
+        return (Part(_("Worked out when asked for.")),)
+    return (Part(_("First: ")), Part(name(one.first), one.first))
 
 
 def caution_words(one: Alternative) -> str:

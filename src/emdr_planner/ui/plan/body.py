@@ -103,7 +103,7 @@ class PlanBody(QWidget):
         self.crisis.setVisible(on_hold)
         self._put_preparation(first=on_hold or not steps)
         self.warnings.show_warnings(proposal.warnings, name)
-        self.strategy.show_strategy(proposal)
+        self.strategy.show_strategy(proposal, name)
         self.head.show_possible(ordered=bool(steps), versions=len(state.case.plans), trial=state.trial is not None)
         self.order.show_order(proposal, steps, shown.context)
         self.order.show_selection(shown.selected)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from emdr_planner.domain.constraints import Constraint
 from emdr_planner.planning.ceiling import Ceiling
@@ -118,6 +118,11 @@ class StepCard(Clickable):
     def sentence(self) -> LinkedText:
         """The sentence below the bar."""
         return self._sentence
+
+    @property
+    def opens(self) -> QLabel:
+        """What it opens today."""
+        return self._opens
 
     @property
     def why(self) -> WhyView:

@@ -13,37 +13,46 @@ from emdr_planner.ui.telling.words import Naming, Part, joined, plain
 from emdr_planner.wording import _
 
 _SHORT: Mapping[str, str | None] = {
+    "pin.reason": _("The clinician put it here."),
     "pin.against_gate": None,
+    "place.key": _("It comes before {rival} because {words} ({one}, against {other})."),
+    "place.key.plain": _("It comes before {rival} because {words}."),
+    "place.only": _("It is the only target left for this place."),
     "next.first_contact": None,
     "next.broad": None,
     "next.beyond": None,
-    "level.fits": _("Within the ceiling of {ceiling} points."),
-    "level.chosen": _("Gate open; the clinician chose this level."),
-    "line.no_ceiling": _("Nothing integrated on this prong yet: after re-assessment."),
-    "line.broad": _("Its network is labelled broad: after re-assessment."),
-    "line.beyond": _("{load} points, beyond the ceiling of {ceiling}: after re-assessment."),
-    "line.behind": _("Within the ceiling, behind a step that waits: after re-assessment."),
+    "level.fits": _("It stays within the ceiling of {ceiling} points."),
+    "level.chosen": _("Its gate is open; the clinician chose this level."),
+    "line.no_ceiling": _("Nothing on this prong is integrated yet, so it waits for re-assessment."),
+    "line.broad": _("Its network is labelled broad, so it waits for re-assessment."),
+    "line.beyond": _("Beyond the ceiling of {ceiling} points, so it waits for re-assessment."),
+    "line.behind": _("Within the ceiling of {ceiling} points, but behind a step that waits for re-assessment."),
     "line.follows": None,
     "load.projected": None,
-    "work.open": _("Work has begun."),
-    "work.assess_first": _("Assess first."),
-    "place.key": _("Before {rival} because {words} ({one}, against {other})."),
-    "place.key.plain": _("Before {rival} because {words}."),
+    "work.open": _("Work on it has begun."),
+    "work.assess_first": _("Assess it first."),
 }
 """Kinds of reason that a card says, in the order in which it says them; None keeps the whole sentence."""
 
 _ORDER = tuple(_SHORT)
 
-_SAYS_WHY_HERE = ("pin.", "next.", "level.", "line.", "load.projected")
-"""A card that says one of these has said why the step stands here; any other names what it comes before."""
+_WAITS = "line."
+"""A card that says why its step waits has said why it stands here; any other names what it comes before."""
 
 
 def card_reasons(step: Step) -> tuple[Reason, ...]:
-    """Return what a card says of its step."""
+    """Return what a card says of its step: why it stands here, whether it fits, and what to do first."""
     said = [_shortened(reason) for reason in step.reasons if reason.code in _SHORT]
-    if any(reason.code.startswith(_SAYS_WHY_HERE) for reason in said):
-        said = [reason for reason in said if not reason.code.startswith("place.key")]
+    if any(reason.code.startswith(_WAITS) or _clause(reason) == _("it stands above the line") for reason in said):
+        said = [reason for reason in said if not reason.code.startswith("place.")]
+    if any(_clause(reason) == _("work that has begun comes first") for reason in said):
+        said = [reason for reason in said if reason.code != "work.open"]
     return tuple(sorted(said, key=lambda reason: _ORDER.index(reason.code)))
+
+
+def _clause(reason: Reason) -> str:
+    """Return why a step comes before another, as its sentence says it; empty for other sentences."""
+    return str(dict(reason.values).get("words", ""))
 
 
 def _shortened(reason: Reason) -> Reason:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from emdr_planner.planning.proposal import Fringe, FringeEntry
 from emdr_planner.ui.buttons import button
@@ -60,28 +60,29 @@ class FringeView(Section):
 
     def _entry(self, entry: FringeEntry, name: Naming, today: dt.date) -> QWidget:
         row = QWidget(self)
-        text = LinkedText(row, role="text-small")
-        text.show_parts(entry_words(entry, name, today))
-        text.link_activated.connect(self.link_activated)
-        text.link_hovered.connect(self.link_hovered)
         why = button(_("Why"), lambda: self.why_asked.emit(entry.memory), "link", row)
         why.setAccessibleName(_("Why {name} stands here").format(name=name(entry.memory)))
         line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
+        line.setContentsMargins(0, 0, 0, 4)
         line.setSpacing(4)
-        line.addWidget(text, 1)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        for parts in entry_words(entry, name, today):
+            text = LinkedText(row, role="text-small")
+            text.show_parts(parts)
+            text.link_activated.connect(self.link_activated)
+            text.link_hovered.connect(self.link_hovered)
+            said.addWidget(text)
+        line.addLayout(said, 1)
         line.addWidget(why, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
 
-def entry_words(entry: FringeEntry, name: Naming, today: dt.date) -> tuple[Part, ...]:
-    """Return where a target stands as a run of pieces: its name, why, since when, and what opens it."""
-    found = [Part(name(entry.memory), entry.memory)]
+def entry_words(entry: FringeEntry, name: Naming, today: dt.date) -> tuple[tuple[Part, ...], ...]:
+    """Return where a target stands, line by line: its name and since when; why; and what opens it."""
+    head = [Part(name(entry.memory), entry.memory)]
     since = held_since(entry, today)
     if since:
-        found.append(Part(_(", {since}").format(since=since)))
-    if entry.reasons:
-        found += [Part(": "), *joined(entry.reasons, name)]
-    if entry.opens:
-        found += [Part(" "), *joined(entry.opens, name)]
-    return tuple(found)
+        head.append(Part(_(", {since}").format(since=since)))
+    lines = (tuple(head), joined(entry.reasons, name), joined(entry.opens, name))
+    return tuple(line for line in lines if line)

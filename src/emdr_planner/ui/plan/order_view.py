@@ -19,13 +19,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from emdr_planner.planning.proposal import Proposal, Step
+from emdr_planner.ui.buttons import button
 from emdr_planner.ui.entry.form import tab_through
 from emdr_planner.ui.plan.card import MIME, CardContext, StepCard
 from emdr_planner.ui.telling.words import line_words
 from emdr_planner.ui.theme import Theme
-from emdr_planner.wording import _
+from emdr_planner.wording import _, ngettext
 
-_LINE_HEIGHT = 30
+_LINE_HEIGHT = 34
+_SHOWN_AFTER = 8
+"""Steps after re-assessment that are always shown; the others wait behind a button."""
+_NOT_WORTH_FOLDING = 3
 
 
 class LineMark(QWidget):
@@ -49,7 +53,7 @@ class LineMark(QWidget):
         painter = QPainter(self)
         accent = QColor(self._theme.accent)
         font = QFont(self.font())
-        font.setPointSizeF(self._theme.small)
+        font.setPointSizeF(self._theme.body)
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(QPen(accent, 2))
@@ -87,7 +91,9 @@ class OrderView(QWidget):
         self._theme = theme
         self._cards: dict[str, StepCard] = {}
         self._steps: tuple[Step, ...] = ()
+        self._all = False
         self.line = LineMark(theme, self)
+        self.more = button("", self.show_all, "link", self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(7)
@@ -98,6 +104,17 @@ class OrderView(QWidget):
     def cards(self) -> tuple[StepCard, ...]:
         """The cards in order."""
         return tuple(self._cards[step.memory] for step in self._steps)
+
+    @property
+    def in_sight(self) -> tuple[StepCard, ...]:
+        """The cards that are not folded away."""
+        return self.cards[: len(self._steps) - self.folded]
+
+    @property
+    def folded(self) -> int:
+        """How many steps wait behind the button: the last of many that come after re-assessment."""
+        after = [step for step in self._steps if not step.above_line]
+        return 0 if self._all or len(after) <= _SHOWN_AFTER + _NOT_WORTH_FOLDING else len(after) - _SHOWN_AFTER
 
     def card(self, memory_id: str) -> StepCard | None:
         """Return the card of a memory, None when it has no place."""
@@ -121,12 +138,23 @@ class OrderView(QWidget):
     def show_selection(self, ids: Sequence[str]) -> None:
         """Mark the cards of the selected memories."""
         wanted = frozenset(ids)
+        if any(card.memory in wanted for card in self.cards[len(self._steps) - self.folded :]):
+            self.show_all()
         for memory_id, card in self._cards.items():
             card.set_selected(memory_id in wanted)
 
+    def show_all(self) -> None:
+        """Show every step, also the last of many."""
+        self._all = True
+        self._show_folded()
+
+    def forget(self) -> None:
+        """Fold the last of many steps again, as for a client just opened."""
+        self._all = False
+
     def place_at(self, y: int) -> int:
         """Return the place that something dropped at this height would take."""
-        above = sum(1 for card in self.cards if y > card.geometry().center().y())
+        above = sum(1 for card in self.in_sight if y > card.geometry().center().y())
         return above + 1
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -159,7 +187,7 @@ class OrderView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk the cards with up and down."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        cards = self.cards
+        cards = self.in_sight
         here = next((place for place, card in enumerate(cards) if card.hasFocus()), None)
         if step and here is not None and 0 <= here + step < len(cards):
             cards[here + step].setFocus(Qt.FocusReason.TabFocusReason)
@@ -191,13 +219,27 @@ class OrderView(QWidget):
 
         Nothing is ever taken out by hand: Qt would keep the old item of a widget and forget to measure it again.
         """
-        wanted: list[QWidget] = [self._cards[step.memory] for step in self._steps]
+        wanted: list[QWidget] = [*self.cards]
         first_below = next((at for at, step in enumerate(self._steps) if not step.above_line), None)
         if first_below is not None:
             wanted.insert(first_below, self.line)
+        wanted.append(self.more)
         for place, widget in enumerate(wanted):
             if self._column.indexOf(widget) != place:
                 self._column.insertWidget(place, widget)
         self.line.setVisible(first_below is not None)
         self.line.show_words(line_words(proposal), self._theme)
+        self._show_folded()
         tab_through([widget for card in self.cards for widget in (card, card.sentence, card.why_button)])
+
+    def _show_folded(self) -> None:
+        """Show the steps that are not folded away, and the button where there are others."""
+        folded = self.folded
+        for place, card in enumerate(self.cards):
+            shown = place < len(self._steps) - folded
+            if card.isHidden() is shown:
+                card.setVisible(shown)
+        words = ngettext("Show {n} more after re-assessment", "Show {n} more after re-assessment", folded)
+        self.more.setText(words.format(n=folded))
+        self.more.setAccessibleName(self.more.text())
+        self.more.setVisible(bool(folded))

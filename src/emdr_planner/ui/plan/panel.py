@@ -46,6 +46,7 @@ class PlanPanel(QWidget):
         preview_requested: The id of a memory to preview; None for none.
         strategy_requested: The id of the strategy to order by (str).
         help_requested: The name of the page wanted (str).
+        entry_requested: The part of the client's frame where what a strategy lacks is entered (str).
         readiness_requested: The prong whose readiness is to be shown (str).
         add_memory_requested: The first target is to be added.
         compare_requested: The orders are to be shown side by side.
@@ -60,6 +61,7 @@ class PlanPanel(QWidget):
     strategy_requested = Signal(str)
     help_requested = Signal(str)
     readiness_requested = Signal(str)
+    entry_requested = Signal(str)
     add_memory_requested = Signal()
     compare_requested = Signal()
     whatif_requested = Signal(object)
@@ -153,6 +155,7 @@ class PlanPanel(QWidget):
         """Await no answer, close what is open, and leave nothing of the client in it."""
         self.questions.stop()
         self.body.firm.forget()
+        self.body.order.forget()
         self.pages.clear()
         self._leave_dialog()
 
@@ -213,6 +216,7 @@ class PlanPanel(QWidget):
         body.memory_chosen.connect(self._select)
         body.previewed.connect(self.preview_requested)
         body.strategy_chosen.connect(self.strategy_requested)
+        body.alternatives.entry_asked.connect(self.entry_requested)
         body.gates.prong_chosen.connect(self.readiness_requested)
         body.limits.help_requested.connect(self.help_requested)
         body.order.menu_asked.connect(self._open_menu)
@@ -223,7 +227,8 @@ class PlanPanel(QWidget):
         body.decisions.brought_back.connect(lambda memory_id: self.edit_requested.emit(bring_back(memory_id)))
         body.empty_button.clicked.connect(self._on_empty_button)
         self.menu.decision_asked.connect(self.decide)
-        body.head.method_asked.connect(lambda: self.help_requested.emit("method"))
+        for asking in (body.head.method_asked, body.strategy.method_asked):
+            asking.connect(lambda: self.help_requested.emit("method"))
         body.head.firm_asked.connect(self.ask_how_firm)
         body.head.compare_asked.connect(self.compare_requested)
         body.head.accept_asked.connect(lambda: self.pages.versions.ask_accept(self._by, self))

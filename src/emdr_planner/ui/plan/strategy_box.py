@@ -1,15 +1,16 @@
-"""Which strategy orders: the chooser, whose it is, and the caution it must show."""
+"""Which strategy orders: the chooser, whose it is, the caution it must show, and the way to the method note."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from emdr_planner.planning.proposal import Proposal
+from emdr_planner.planning.proposal import Alternative, Proposal
 from emdr_planner.planning.strategies import STRATEGIES, strategy_by_id
+from emdr_planner.ui.buttons import button
 from emdr_planner.ui.entry.fields import ChoiceField
-from emdr_planner.ui.labels import set_tip
-from emdr_planner.ui.plan.folded_line import FoldedLine
+from emdr_planner.ui.labels import plain_label, set_plain, set_tip
+from emdr_planner.ui.telling.words import Naming, joined, plain
 from emdr_planner.wording import _
 
 
@@ -18,30 +19,42 @@ class StrategyBox(QWidget):
 
     Signals:
         strategy_chosen: The id of the strategy (str).
+        method_asked: The method note is to be shown.
     """
 
     strategy_chosen = Signal(str)
+    method_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("role", "ways")
         self._shown = STRATEGIES[0].id
         self.box = ChoiceField(_("Order by"), [(one.id, one.name) for one in STRATEGIES], self)
-        self.caution = FoldedLine(_("Caution"), self)
+        self.caution = plain_label("", "small", self)
+        self.method = button(_("Method"), self.method_asked.emit, "link", self)
+        self.method.setAccessibleName(_("Method note and sources"))
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self.box, 1)
+        line.addWidget(self.method)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        column.addWidget(self.box)
+        column.setSpacing(3)
+        column.addLayout(line)
         column.addWidget(self.caution)
         self.box.changed.connect(self._on_change)
 
-    def show_strategy(self, proposal: Proposal) -> None:
-        """Show the strategy of a proposal, and which others are offered."""
-        standing = {one.strategy: _standing(one.offered, one.struck) for one in proposal.alternatives}
+    def show_strategy(self, proposal: Proposal, name: Naming) -> None:
+        """Show a strategy with its caution and how its order was found, and how the others stand."""
+        standing = {one.strategy: standing_words(one) for one in proposal.alternatives}
         self._shown = proposal.strategy
         self.box.set_choices([(one.id, _named(one.name, one.ours, standing.get(one.id, ""))) for one in STRATEGIES])
         self.box.set_value(proposal.strategy)
         strategy = strategy_by_id(proposal.strategy)
-        self.caution.show_text(" ".join(proposal.cautions))
+        found = [limit for limit in proposal.limits if limit.code.startswith(f"{proposal.strategy}.")]
+        said = " ".join((*proposal.cautions, plain(joined(found, name)))).strip()
+        set_plain(self.caution, said)
+        self.caution.setVisible(bool(said))
         set_tip(
             self.box,
             _("{rule} Usually defended: {defended} Source: {reference} Evidence: {grade}").format(
@@ -55,10 +68,13 @@ class StrategyBox(QWidget):
             self.strategy_chosen.emit(self._shown)
 
 
-def _standing(offered: bool, struck: bool) -> str:
-    if offered:
+def standing_words(one: Alternative) -> str:
+    """Return why a strategy is not offered, in a word or two; empty where it is."""
+    if one.offered:
         return ""
-    return _("gates speak against it") if struck else _("lacks data")
+    if one.struck:
+        return _("gates speak against it")
+    return _("on request") if one.needs is None else _("lacks data")
 
 
 def _named(name: str, ours: bool, standing: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from math import fsum
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from emdr_planner.planning.load import ActivationPreview, LoadPart
 from emdr_planner.planning.proposal import Step
+from emdr_planner.terms.adding_up import adding_up
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.telling.linked_text import LinkedText
 from emdr_planner.ui.telling.words import Naming, Part, joined
@@ -50,22 +51,23 @@ class WhyView(QWidget):
         self._reasons.show_parts(joined(step.reasons, name))
         every = () if preview is None else preview.parts
         parts = [part for part in every if part.points >= _WORTH_A_LINE][:_SHOWN]
+        rest = every[len(parts) :]
+        told = adding_up([*(part.points for part in parts), fsum(part.points for part in rest)], 1)
         set_plain(self._head, _("What it opens today, {points:.1f} points in all:").format(points=step.load_today))
         self._head.setVisible(bool(parts))
-        for row, part in zip(self._rows, parts, strict=False):
-            row.show_parts(part_words(part, name))
+        for row, part, points in zip(self._rows, parts, told, strict=False):
+            row.show_parts(part_words(part, points, name))
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(parts))
-        rest = every[len(parts) :]
-        set_plain(self._rest, rest_words(rest))
+        set_plain(self._rest, rest_words(told[-1], len(rest)))
         self._rest.setVisible(bool(rest))
 
 
-def part_words(part: LoadPart, name: Naming) -> tuple[Part, ...]:
-    """Return what one memory adds to a load, and by which way it is reached."""
+def part_words(part: LoadPart, points: str, name: Naming) -> tuple[Part, ...]:
+    """Return what one memory adds to a load, in points as they are told, and by which way it is reached."""
     own = len(part.path) == 1
     unrated = "" if part.rated else _(" (unrated, counted as 10)")
-    amount = _("{points:.1f} from ").format(points=part.points)
+    amount = _("{points} from ").format(points=points)
     if own:
         return (
             Part(amount),
@@ -82,9 +84,8 @@ def part_words(part: LoadPart, name: Naming) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def rest_words(parts: Sequence[LoadPart]) -> str:
+def rest_words(points: str, count: int) -> str:
     """Return what the memories that are not listed add together."""
-    points = sum(part.points for part in parts)
-    return ngettext("{points:.1f} from {n} more memory.", "{points:.1f} from {n} more memories.", len(parts)).format(
-        points=points, n=len(parts)
+    return ngettext("{points} from {n} more memory.", "{points} from {n} more memories.", count).format(
+        points=points, n=count
     )

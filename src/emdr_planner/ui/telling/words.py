@@ -136,7 +136,7 @@ def line_words(proposal: Proposal) -> str:
     above = sum(1 for step in proposal.order if step.above_line)
     if above == 0:
         return _("re-assess here · nothing stands above the line")
-    return _("re-assess here · {n} above, {m} after re-assessment").format(n=above, m=len(proposal.order) - above)
+    return _("re-assess here · {n} before, {m} after").format(n=above, m=len(proposal.order) - above)
 
 
 def held_since(entry: FringeEntry, today: dt.date) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from emdr_planner.planning.load import LoadPart
+from emdr_planner.terms.adding_up import adding_up
 from emdr_planner.ui.entry.rows import Row
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.telling.short_table import ShortTable
@@ -101,29 +102,30 @@ class PartsView(QWidget):
         )
         self.bar.setAccessibleName(_("{points:.2f} points in {n} parts").format(points=total, n=len(parts)))
         listed = [part for part in parts if part.points >= _WORTH_A_ROW][:_MOST_ROWS] or list(parts[:1])
-        rows = [_row(part, name) for part in listed]
-        if len(listed) < len(parts):
-            rows.append(_rest(parts[len(listed) :]))
+        rest = parts[len(listed) :]
+        told = adding_up([*(part.points for part in listed), fsum(part.points for part in rest)], 2)
+        rows = [_row(part, points, name) for part, points in zip(listed, told, strict=False)]
+        if rest:
+            rows.append(_rest(told[-1], len(rest)))
         words = _("Together {points:.2f} points").format(points=total)
         together = Row(key="", cells=(f"{total:.2f}", _("together"), "", ""), spoken=words)
         self.table.show_rows([*rows, together])
 
 
-def _rest(parts: Sequence[LoadPart]) -> Row:
-    points = fsum(part.points for part in parts)
-    words = ngettext("{n} more memory", "{n} more memories", len(parts)).format(n=len(parts))
-    return Row(key="", cells=(f"{points:.2f}", words, "", ""), spoken=f"{points:.2f}, {words}")
+def _rest(points: str, count: int) -> Row:
+    words = ngettext("{n} more memory", "{n} more memories", count).format(n=count)
+    return Row(key="", cells=(points, words, "", ""), spoken=f"{points}, {words}")
 
 
-def _row(part: LoadPart, name: Naming) -> Row:
+def _row(part: LoadPart, points: str, name: Naming) -> Row:
     label = name(part.memory)
     charge = f"{part.charge:g}" if part.rated else _("{charge:g}, not rated").format(charge=part.charge)
     way = " → ".join(name(memory) for memory in part.path[1:-1])
     by = way or (_("itself") if len(part.path) == 1 else _("linked"))
     return Row(
         key=part.memory,
-        cells=(f"{part.points:.2f}", label, f"{part.activation:.2f} × {charge}", by),
-        spoken=_("{points:.2f} points from {name}, {share:.2f} times {charge}, {way}").format(
-            points=part.points, name=label, share=part.activation, charge=charge, way=by
+        cells=(points, label, f"{part.activation:.2f} × {charge}", by),
+        spoken=_("{points} points from {name}, {share:.2f} times {charge}, {way}").format(
+            points=points, name=label, share=part.activation, charge=charge, way=by
         ),
     )
