@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
+from emdr_planner.casefile.codec import case_text
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.client import Client
 from emdr_planner.domain.edits.client import set_policy
@@ -193,3 +194,19 @@ def test_many_backups_are_counted_and_reasons_are_words_for_the_trail() -> None:
     assert words.splitlines()[-1] == "· and 3 older ones"
     assert held_by_words(()) == "No backup holds this client."
     assert all(" " not in word for word, _text in REASONS)
+
+
+def test_item_text_of_the_clinic_stays_in_the_caseload_and_in_no_export(bench: Bench) -> None:
+    texts = {"gad-7": tuple(f"made-up sentence {n}" for n in range(7))}
+    bench.window.page.measures.texts.texts_changed.emit(texts)
+    bench.wait()
+    kept = bench.tasks.call_on_file_lane(lambda: bench.file.setting("item_texts"))
+    assert kept == {"gad-7": list(texts["gad-7"])}
+    written = bench.tasks.call_on_file_lane(lambda: case_text(bench.file.load(bench.client_id)))
+    assert "made-up sentence" not in written
+    again = MainWindow(bench.keeper, bench.tasks, LIGHT)
+    bench.qtbot.addWidget(again)
+    bench.wait()
+    assert again.page.measures.texts.texts == texts
+    again.page.measures.form.choose("gad-7")
+    assert again.page.measures.form.items.item_text == "1. made-up sentence 0"

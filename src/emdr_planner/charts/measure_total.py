@@ -14,19 +14,9 @@ from emdr_planner.charts.lettering import fitting, put
 from emdr_planner.charts.style import ChartStyle
 from emdr_planner.measures.change import Reading
 from emdr_planner.measures.measure import Side, Standing, Threshold, Worse
+from emdr_planner.measures.reading_words import change_words, reading_words
 from emdr_planner.progress.scales import ScalePoint, ScaleSeries, lines, scale_series
 from emdr_planner.wording import _, ngettext
-
-_READINGS = {
-    Reading.BASELINE: _("baseline"),
-    Reading.ALIKE: _("as at baseline"),
-    Reading.EASED: _("eased, less than reliable change"),
-    Reading.RELIABLY_EASED: _("reliably eased"),
-    Reading.ROSE: _("increase, less than reliable change"),
-    Reading.RELIABLY_ROSE: _("reliable increase: repeat the scale and review"),
-    Reading.SUSTAINED: _("reliable increase, sustained"),
-    Reading.CHANGED: _("changed; no reliable change value is known"),
-}
 
 _SIDES = {
     Side.FROM: _("from {value}"),
@@ -173,13 +163,13 @@ def _gap_words(point: ScalePoint) -> str:
 
 
 def _note(series: ScaleSeries) -> str:
-    """Return what the band is, with its source; this is printed on every size."""
-    change = series.change
-    if change is None:
-        return _("no reliable change value is known")
-    return _("±{points} {meaning}, {source}").format(
-        points=shown(change.points), meaning=change.meaning, source=change.citation
-    )
+    """Return what the band is, with its source, and the baseline it lies around; printed on every size."""
+    words = change_words(series.change)
+    known = [point for point in series.segments[-1] if point.total is not None] if series.segments else []
+    if series.change is None or not known[1:]:
+        return words
+    baseline = _("from {total}, the first").format(total=shown(float(known[0].total or 0.0)))
+    return _("{change}, {baseline}").format(change=words, baseline=baseline)
 
 
 def _describe(series: ScaleSeries) -> str:
@@ -189,7 +179,7 @@ def _describe(series: ScaleSeries) -> str:
     counted = ngettext("{n} filling-in", "{n} filling-ins", len(series.points)).format(n=len(series.points))
     sentences = [_("{title}: {counted}.").format(title=_title(series), counted=counted)]
     for segment in series.segments:
-        sentences += [_sentence(point) for point in segment]
+        sentences += [_sentence(point, series) for point in segment]
     breaks = len(series.segments) - 1
     if breaks:
         words = ngettext("The line is broken {n} time", "The line is broken {n} times", breaks).format(n=breaks)
@@ -209,11 +199,11 @@ def _describe(series: ScaleSeries) -> str:
     return " ".join(sentences)
 
 
-def _sentence(point: ScalePoint) -> str:
+def _sentence(point: ScalePoint, series: ScaleSeries) -> str:
     if point.total is None or point.reading is None:
         return _("{date}: {gap}.").format(date=point.date, gap=_gap_words(point))
     return _("{date}: {total}, {reading}.").format(
-        date=point.date, total=shown(float(point.total)), reading=_READINGS[point.reading]
+        date=point.date, total=shown(float(point.total)), reading=reading_words(point.reading, series.change)
     )
 
 
@@ -227,7 +217,7 @@ def _table(series: ScaleSeries) -> Table:
                 point.index_event,
                 point.total,
                 None if point.answered is None else f"{point.answered}/{point.needed}",
-                None if point.reading is None else _READINGS[point.reading],
+                None if point.reading is None else reading_words(point.reading, series.change),
             )
             for point in series.points
         ),

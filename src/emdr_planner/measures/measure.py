@@ -87,7 +87,7 @@ class ChangeValue:
         meaning: What the publication calls it.
         population: Whom it was found in.
         confidence: Level of confidence; None when none was seen.
-        reliable: Whether it is meant as reliable change; the others are shown and never read as such.
+        reliable: Whether it is meant as reliable change; the others are never called so.
     """
 
     id: str
@@ -179,8 +179,11 @@ class Measure:
         return self.entry is Entry.ITEMS and self.combine is not Combine.NOTHING
 
     def change_value(self, change_id: str | None) -> ChangeValue | None:
-        """Return the change value that a programme chose; else the first one meant as reliable change, else None."""
-        chosen = [value for value in self.changes if value.id == change_id and value.reliable]
+        """Return the change value that a programme chose; else the first one meant as reliable change, else None.
+
+        Any published one can be chosen, since they disagree; only those meant as reliable change are called so.
+        """
+        chosen = [value for value in self.changes if value.id == change_id]
         return next(iter(chosen or [value for value in self.changes if value.reliable]), None)
 
     def band_of(self, total: float) -> Band | None:

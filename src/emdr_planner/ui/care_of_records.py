@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, Q
 from emdr_planner.store.summaries import BackupInfo, ClientSummary
 from emdr_planner.ui.client_page import ClientPage
 from emdr_planner.ui.keeper import DEFAULTS_OF_NEW, Keeper
+from emdr_planner.ui.kept_texts import KeptTexts
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.recovery import backup_words
 from emdr_planner.wording import _, ngettext
@@ -142,6 +143,7 @@ class CareOfRecords(QObject):
         self._window = window
         self._leave_client = leave_client
         self._say = say
+        self.texts = KeptTexts(keeper, self)
 
     def join(self, page: ClientPage, client_id: Callable[[], str | None]) -> None:
         """Give a client's page the trail and the check that it asks for, and keep what new clients begin with.
@@ -156,6 +158,7 @@ class CareOfRecords(QObject):
         )
         supervision.check_requested.connect(lambda: self._keeper.check(trail.show_report, owner=trail))
         page.programme.defaults_kept.connect(self._keep_defaults)
+        self.texts.join(page.measures)
 
     def ask(self, client_id: str | None) -> None:
         """Ask what is to happen with a client."""

@@ -8,7 +8,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
+from emdr_planner.progress.scales import scale_series
+from emdr_planner.ui.entry.reading_order import tab_as_read
 from emdr_planner.ui.entry.rows import RowsTable
 from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.labels import plain_label, set_plain
@@ -16,11 +19,14 @@ from emdr_planner.ui.measures.diagnostic_view import DiagnosticView
 from emdr_planner.ui.measures.own_form import OwnForm
 from emdr_planner.ui.measures.risk_prompt import RiskPrompt
 from emdr_planner.ui.measures.rows import LATEST, PUBLISHED, TAKEN, latest_rows, published_rows, taken_rows
+from emdr_planner.ui.measures.text_form import ItemTexts, TextForm
 from emdr_planner.ui.measures.total_form import TotalForm
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 
 _FORM_WIDTH = 490
+_WIDE_LATEST, _WIDE_PUBLISHED = (4, 5), (1, 2, 4)
+"""Columns that hold sentences."""
 
 
 class MeasuresPanel(QWidget):
@@ -28,9 +34,11 @@ class MeasuresPanel(QWidget):
 
     Signals:
         edit_requested: The `Edit` of a filling-in, an acknowledgement or a definition.
+        item_texts_changed: The item text of the clinic's own copies that the caseload shall hold, an `ItemTexts`.
     """
 
     edit_requested = Signal(object)
+    item_texts_changed = Signal(object)
 
     def __init__(
         self, theme: Theme, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today
@@ -41,8 +49,10 @@ class MeasuresPanel(QWidget):
         self.setProperty("role", "panel")
         self.form = TotalForm(today, self)
         self.own = OwnForm(self)
+        self.texts = TextForm(self)
         self.risk = RiskPrompt(today, self)
         self.diagnostic = DiagnosticView(self)
+        self.views = QTabWidget(self)
         self.forms = QTabWidget(self)
         self.latest = RowsTable(_("Latest of each scale"), LATEST, self)
         self.taken = RowsTable(_("All filled-in scales"), TAKEN, self)
@@ -53,14 +63,18 @@ class MeasuresPanel(QWidget):
         self._published_title = plain_label("", role="heading")
         self._source = plain_label("", role="small")
         self._empty = plain_label(_("No scale is on record yet. Enter one on the right."), role="soft")
+        self._case: Case | None = None
+        self.latest.wrap(*_WIDE_LATEST)
+        self.published.wrap(*_WIDE_PUBLISHED)
         self._lay_out()
         self._join()
         self._show_published(self.form.chosen)
+        tab_as_read(self)
 
     def show_case(self, change: CaseChange) -> None:
         """Show the scales of a case."""
         if change.touches("administrations", "memories", "policy", "client"):
-            case = change.after
+            case = self._case = change.after
             self.form.show_case(case)
             self.own.show_case(case)
             self.risk.show_case(case)
@@ -70,6 +84,12 @@ class MeasuresPanel(QWidget):
             for part in (self.latest, self.taken, *self._headings):
                 part.setVisible(bool(case.administrations))
             self._empty.setVisible(not case.administrations)
+            self._show_published(self.form.chosen)
+
+    def show_item_texts(self, texts: ItemTexts) -> None:
+        """Show the item text of the clinic's own copies beside the items, as the caseload holds it."""
+        self.texts.show_texts(texts)
+        self.form.items.show_texts(texts)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over another theme; the style sheet does the rest."""
@@ -78,6 +98,7 @@ class MeasuresPanel(QWidget):
     def _lay_out(self) -> None:
         self.forms.addTab(scrolled(self.form), _("Enter"))
         self.forms.addTab(scrolled(self.own), _("Of your own"))
+        self.forms.addTab(scrolled(self.texts), _("Text of your copy"))
         self.forms.setMinimumWidth(_FORM_WIDTH)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
@@ -97,21 +118,19 @@ class MeasuresPanel(QWidget):
         column.setSpacing(8)
         column.addWidget(plain_label(_("Measures"), role="title"))
         column.addWidget(self.risk)
-        column.addWidget(self._empty)
-        column.addWidget(self._headings[0])
-        column.addWidget(self.latest, 2)
-        column.addWidget(self._published_title)
-        column.addWidget(self.published, 2)
-        column.addWidget(self._source)
-        column.addWidget(self.diagnostic)
-        column.addWidget(self._headings[1])
-        column.addWidget(self.taken, 3)
+        on_record = (self._empty, self._headings[0], (self.latest, 2), self._headings[1], (self.taken, 3))
+        self.views.addTab(_page(*on_record), _("On record"))
+        published = (self._published_title, (self.published, 1), self._source, self.diagnostic)
+        self.views.addTab(_page(*published), _("Published values"))
+        column.addWidget(self.views, 1)
         return left
 
     def _join(self) -> None:
         for source in (self.form, self.own, self.risk):
             source.edit_requested.connect(self.edit_requested)
         self.form.instrument_changed.connect(self._show_published)
+        self.texts.texts_changed.connect(self.form.items.show_texts)
+        self.texts.texts_changed.connect(self.item_texts_changed)
         self.own.defined.connect(self._on_defined)
         self.latest.picked.connect(self._on_picked)
 
@@ -125,7 +144,8 @@ class MeasuresPanel(QWidget):
 
     def _show_published(self, instrument: str) -> None:
         measure = self.form.measure
-        rows = published_rows(measure)
+        read_by = None if self._case is None else scale_series(self._case, measure.id).change
+        rows = published_rows(measure, read_by)
         set_plain(
             self._published_title, _("Published values of {scale}").format(scale=measure.title or _("this scale"))
         )
@@ -138,3 +158,16 @@ class MeasuresPanel(QWidget):
         self.published.show_rows(rows)
         self.published.setVisible(bool(rows))
         self.diagnostic.show_instrument(instrument)
+
+
+def _page(*parts: QWidget | tuple[QWidget, int]) -> QWidget:
+    """Return widgets one below the other; a number beside one is its share of the room."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 8, 0, 0)
+    column.setSpacing(8)
+    for part in parts:
+        widget, share = part if isinstance(part, tuple) else (part, 0)
+        column.addWidget(widget, share)
+    column.addStretch(0)
+    return page

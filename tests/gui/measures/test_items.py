@@ -147,6 +147,7 @@ def test_a_diagnostic_rule_is_put_away_until_it_is_asked_for(qtbot: QtBot) -> No
     holed = Administration(id="A2", instrument="pcl-5", date=TODAY, items=(3.0,) * 19)
     case = dataclasses.replace(EMPTY, administrations=(full, holed))
     panel, _wire = page(qtbot, case)
+    panel.views.setCurrentIndex(1)
     assert "provisional rule" not in told(panel)
     panel.diagnostic.wanted.click()
     assert "14 Oct 2026: the provisional rule for PTSD is met." in told(panel)

@@ -75,14 +75,18 @@ def test_a_scale_of_the_clinics_own_is_kept_by_name_and_offered_again(qtbot: QtB
     assert wire.case.administrations[0].instrument == "Sleep diary"
     panel.form.choose("Sleep diary")
     assert panel.form.chosen == "Sleep diary"
+    panel.views.setCurrentIndex(1)
     assert "No published value is known" in told(panel)
 
 
 def test_published_values_stand_as_rows_with_source_and_standing(qtbot: QtBot) -> None:
     panel, _wire = panel_with(qtbot, sample())
-    rows = published_rows(measure_for("pcl-5"))
+    pcl5 = measure_for("pcl-5")
+    rows = published_rows(pcl5, pcl5.change_value(None))
     assert panel.published.rows == rows
-    assert {row.cells[-1] for row in rows} == {"verified", "doubtful"}
+    assert {row.cells[5] for row in rows} == {"verified", "doubtful"}
+    assert [row.cells[0] for row in rows if row.cells[6] == "read by"] == ["change of 15"]
+    assert {row.cells[0] for row in rows if row.cells[6] == "drawn"} == {"33 and above", "28 and below"}
     assert all(row.cells[4] for row in rows)
     panel.latest.choose("des-ii/0")
     assert panel.form.chosen == "des-ii"
@@ -92,10 +96,29 @@ def test_published_values_stand_as_rows_with_source_and_standing(qtbot: QtBot) -
 def test_a_run_is_read_beside_its_own_first_total() -> None:
     rows = {row.cells[0]: row for row in latest_rows(sample(), TODAY)}
     pcl = rows["PCL-5, past-week"]
-    assert pcl.cells[1] == "45"
-    assert "58 on 28 Sep 2026" in pcl.cells[3]
-    assert "less than reliable change" in pcl.cells[4]
+    assert pcl.cells[1] == "45, −5 since the last"
+    assert pcl.cells[3] == "58 on 28 Sep 2026, the first"
+    assert pcl.cells[4] == "Eased, less than reliable change"
+    assert pcl.cells[5] == "±15 reliable change, Marx et al. 2022"
     assert len(taken_rows(sample())) == len(sample().administrations)
+
+
+def test_the_value_that_the_programme_chose_is_read_by_and_only_a_reliable_one_is_called_so() -> None:
+    chosen = dataclasses.replace(sample(), policy=(("progress_change_pcl-5", "older-10"),))
+    (pcl,) = (row for row in latest_rows(chosen, TODAY) if row.key.startswith("pcl-5"))
+    assert pcl.cells[4:] == (
+        "Eased by the change value chosen",
+        "±10 meaningful change, older guidance, older NCPTSD guidance, seen second-hand",
+    )
+
+
+def test_of_a_number_that_is_only_shown_nothing_is_computed() -> None:
+    filled = tuple(
+        Administration(id=f"A{n}", instrument="ace", date=TODAY - dt.timedelta(days=9 - n), total=n) for n in (3, 5)
+    )
+    (row,) = latest_rows(dataclasses.replace(EMPTY, administrations=filled), TODAY)
+    assert row.cells[1] == "5"
+    assert row.cells[3:] == ("", "", "")
 
 
 def test_an_empty_record_says_one_sentence(qtbot: QtBot) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from emdr_planner.measures.measure import Measure
+from emdr_planner.measures.own_text import fitting_texts
 from emdr_planner.measures.scoring import Scored
 from emdr_planner.ui.entry.fields import is_typed
 from emdr_planner.ui.entry.spoken import announce
@@ -37,10 +40,13 @@ class ItemGrid(QFrame):
         self._grid.setSpacing(2)
         self._keys = plain_label("", role="small")
         self._scored = plain_label("")
+        self._text = plain_label("")
+        self._texts: Mapping[str, tuple[str, ...]] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
         column.addWidget(self._keys)
         column.addLayout(self._grid)
+        column.addWidget(self._text)
         column.addWidget(self._scored)
         self.begin(measure)
 
@@ -81,6 +87,16 @@ class ItemGrid(QFrame):
         set_plain(self._keys, keys_words(measure) if measure.topics else "")
         self._show()
 
+    @property
+    def item_text(self) -> str:
+        """The text of the item at hand; empty where the clinic has loaded none."""
+        return self._text.text()
+
+    def show_texts(self, texts: Mapping[str, tuple[str, ...]]) -> None:
+        """Take over the item text of the clinic's own copies, by scale."""
+        self._texts = texts
+        self._show()
+
     def event(self, event: QEvent) -> bool:
         """Claim the keys of the scale before a shortcut does."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_typed(event):
@@ -115,8 +131,16 @@ class ItemGrid(QFrame):
             value = self._entry.values[place]
             set_plain(cell, _("{n}  {value}  {topic}").format(n=place + 1, value=_figure(value), topic=topic))
             _mark(cell, marked=place == self._entry.at)
+        self._show_text()
         set_plain(self._scored, scored_words(self._entry.measure, self.scored))
         self.setAccessibleDescription(self._spoken())
+
+    def _show_text(self) -> None:
+        measure, at = self._entry.measure, self._entry.at
+        texts = fitting_texts(self._texts, measure)
+        words = _("{n}. {text}").format(n=at + 1, text=texts[at]) if at < len(texts) else ""
+        set_plain(self._text, words)
+        self._text.setVisible(bool(texts))
 
     def _spoken(self) -> str:
         topics = self._entry.measure.topics
@@ -126,7 +150,7 @@ class ItemGrid(QFrame):
             return self._scored.text()
         return _("Item {n}, {topic}: {value}. {scored}").format(
             n=self._entry.at + 1,
-            topic=topics[self._entry.at],
+            topic=self.item_text or topics[self._entry.at],
             value=_figure(self._entry.values[self._entry.at]),
             scored=self._scored.text(),
         )

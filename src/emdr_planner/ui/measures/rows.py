@@ -7,18 +7,19 @@ from collections.abc import Sequence
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.measure import Administration
-from emdr_planner.measures.change import Reading
-from emdr_planner.measures.measure import Measure, Side, Standing
+from emdr_planner.measures.measure import ChangeValue, Entry, Measure, Side, Standing
 from emdr_planner.measures.of_case import measure_of
+from emdr_planner.measures.reading_words import change_words, reading_words
 from emdr_planner.measures.scoring import score, wrong_items
-from emdr_planner.progress.scales import ScalePoint, instruments, scale_series
+from emdr_planner.progress.scales import ScalePoint, ScaleSeries, instruments, scale_series
+from emdr_planner.terms import capitalised
 from emdr_planner.ui.entry.days import day, days_ago
 from emdr_planner.ui.entry.rows import Row
 from emdr_planner.wording import _
 
-LATEST = (_("Scale"), _("Latest"), _("Date"), _("First"), _("Beside the first"))
+LATEST = (_("Scale"), _("Latest"), _("Date"), _("Baseline"), _("Beside the baseline"), _("Read by"))
 TAKEN = (_("Date"), _("Scale"), _("Version"), _("Total"), _("About"), _("By"))
-PUBLISHED = (_("Value"), _("Says"), _("Found in"), _("How sure"), _("Source"), _("Standing"))
+PUBLISHED = (_("Value"), _("Says"), _("Found in"), _("How sure"), _("Source"), _("Standing"), _("Here"))
 
 _SIDES = {
     Side.FROM: _("{n:g} and above"),
@@ -27,16 +28,6 @@ _SIDES = {
     Side.BELOW: _("below {n:g}"),
 }
 _STANDINGS = {Standing.VERIFIED: _("verified"), Standing.DOUBTFUL: _("doubtful")}
-_READINGS = {
-    Reading.BASELINE: _("first of its run"),
-    Reading.ALIKE: _("alike"),
-    Reading.EASED: _("eased, by less than reliable change"),
-    Reading.RELIABLY_EASED: _("eased, by reliable change"),
-    Reading.ROSE: _("rose, by less than reliable change"),
-    Reading.RELIABLY_ROSE: _("rose by reliable change once: repeat the scale and review"),
-    Reading.SUSTAINED: _("rise sustained at the next time"),
-    Reading.CHANGED: _("different; no change value is known"),
-}
 
 
 def latest_rows(case: Case, today: dt.date) -> tuple[Row, ...]:
@@ -47,21 +38,35 @@ def latest_rows(case: Case, today: dt.date) -> tuple[Row, ...]:
         for number, segment in enumerate(series.segments):
             known = [point for point in segment if point.total is not None]
             if known:
-                found.append(_latest(series.measure, known, f"{instrument}/{number}", today))
+                found.append(_latest(series, known, f"{instrument}/{number}", today))
     return tuple(found)
 
 
-def _latest(measure: Measure, known: Sequence[ScalePoint], key: str, today: dt.date) -> Row:
+def _latest(series: ScaleSeries, known: Sequence[ScalePoint], key: str, today: dt.date) -> Row:
     first, last = known[0], known[-1]
-    title = measure.title if last.version is None else f"{measure.title}, {last.version}"
+    title = series.measure.title if last.version is None else f"{series.measure.title}, {last.version}"
+    alone = first is last or last.reading is None or series.measure.entry is Entry.DISPLAY
     cells = (
         title,
-        _figure(last.total),
+        _figure(last.total) if alone else _since_last(known),
         _("{day}, {ago}").format(day=day(last.date), ago=days_ago(last.date, today)),
-        "" if first is last else _("{total} on {day}").format(total=_figure(first.total), day=day(first.date)),
-        "" if last.reading is None else _READINGS[last.reading],
+        "" if series.measure.entry is Entry.DISPLAY else _baseline(first),
+        "" if alone or last.reading is None else capitalised(reading_words(last.reading, series.change)),
+        "" if alone else change_words(series.change),
     )
     return Row(key=key, cells=cells, spoken=", ".join(cell for cell in cells if cell))
+
+
+def _baseline(first: ScalePoint) -> str:
+    return _("{total} on {day}, the first").format(total=_figure(first.total), day=day(first.date))
+
+
+def _since_last(known: Sequence[ScalePoint]) -> str:
+    """Return the newest total, and the plain difference to the one before, without a verdict."""
+    step = round((known[-1].total or 0.0) - (known[-2].total or 0.0), 1) + 0.0
+    return _("{total}, {step} since the last").format(
+        total=_figure(known[-1].total), step=f"{step:+g}".replace("-", "−") if step else "±0"
+    )
 
 
 def taken_rows(case: Case) -> tuple[Row, ...]:
@@ -97,8 +102,8 @@ def _figure(total: float | None) -> str:
     return "" if total is None else f"{round(total, 1):g}"
 
 
-def published_rows(measure: Measure) -> tuple[Row, ...]:
-    """Return every published threshold and change value of a scale, with its source and standing."""
+def published_rows(measure: Measure, read_by: ChangeValue | None = None) -> tuple[Row, ...]:
+    """Return every published threshold and change value of a scale, with its source and standing, and what it does."""
     rows = []
     for number, threshold in enumerate(measure.thresholds):
         cells = (
@@ -108,6 +113,7 @@ def published_rows(measure: Measure) -> tuple[Row, ...]:
             threshold.confidence or _("not stated"),
             threshold.citation,
             _STANDINGS[threshold.standing],
+            _("drawn") if threshold.drawn else _("listed"),
         )
         rows.append(Row(key=f"t{number}", cells=cells, spoken=", ".join(cells)))
     for number, change in enumerate(measure.changes):
@@ -118,6 +124,7 @@ def published_rows(measure: Measure) -> tuple[Row, ...]:
             change.confidence or _("not stated"),
             change.citation,
             _STANDINGS[change.standing],
+            _("read by") if change == read_by else _("listed"),
         )
         rows.append(Row(key=f"c{number}", cells=cells, spoken=", ".join(cells)))
     return tuple(rows)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from emdr_planner.domain.case import Case, PolicyValue
 from emdr_planner.domain.edits.client import set_policy
 from emdr_planner.measures import MEASURES
-from emdr_planner.measures.measure import ChangeValue, Measure
+from emdr_planner.measures.measure import ChangeValue, Measure, Standing
 from emdr_planner.progress.due import INTERVAL, REVIEW_DAYS
 from emdr_planner.progress.reassessment import PREPARATION_REVIEW, as_day, as_interval
 from emdr_planner.progress.scales import CHANGE_CHOICE, instruments
@@ -25,10 +25,17 @@ _USUAL = ("pcl-5", "phq-9", "gad-7", "des-ii")
 """Scales that have a line even before they were filled in."""
 
 
+_STANDINGS = {Standing.VERIFIED: _("verified"), Standing.DOUBTFUL: _("doubtful")}
+
+
 def change_words(value: ChangeValue) -> str:
     """Return a change value with what it was found in and how sure it is."""
-    return _("{points:g} points, {meaning}, {population} ({standing})").format(
-        points=value.points, meaning=value.meaning, population=value.population, standing=value.standing.value
+    return _("{points:g} points: {meaning}, {source}, {population} ({standing})").format(
+        points=value.points,
+        meaning=value.meaning,
+        source=value.citation,
+        population=value.population,
+        standing=_STANDINGS[value.standing],
     )
 
 
@@ -64,7 +71,7 @@ class IntervalsForm(QWidget):
         for measure in MEASURES:
             if measure.id in _USUAL:
                 self._add_scale(measure.id, measure.title)
-            if measure.id in _USUAL and sum(value.reliable for value in measure.changes) > 1:
+            if measure.changes[1:]:
                 self._add_change(measure)
 
     def show_case(self, case: Case) -> None:
@@ -93,10 +100,10 @@ class IntervalsForm(QWidget):
 
     def _add_change(self, measure: Measure) -> None:
         choice = ChoiceField[str | None](
-            _("Reliable change of {scale}").format(scale=measure.title),
+            _("Change value of {scale}").format(scale=measure.title),
             [
-                (None, _("first one of the catalogue")),
-                *((value.id, change_words(value)) for value in measure.changes if value.reliable),
+                (None, _unchosen_words(measure)),
+                *((value.id, change_words(value)) for value in measure.changes),
             ],
             self,
         )
@@ -111,6 +118,14 @@ class IntervalsForm(QWidget):
     def _want(self, name: str, value: PolicyValue) -> None:
         if self._policy is not None and self._policy.get(name) != value:
             self.edit_requested.emit(set_policy(name, value))
+
+
+def _unchosen_words(measure: Measure) -> str:
+    """Return what a series is read by until a value is chosen."""
+    value = measure.change_value(None)
+    if value is None:
+        return _("none chosen: no verdict")
+    return _("none chosen: {points:g} points, {source}").format(points=value.points, source=value.citation)
 
 
 def _show(field: NumberField, value: int | None) -> None:
