@@ -6,11 +6,13 @@ import datetime as dt
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from emdr_planner.domain.case import Case
 from emdr_planner.planning.load import activation_preview
 from emdr_planner.planning.view import planning_view
 from emdr_planner.ui.desk import CaseDesk
+from emdr_planner.ui.motion import allow_motion
 from emdr_planner.ui.network.panel import MapPanel
 from emdr_planner.ui.selection import Selection
 from emdr_planner.ui.theme import LIGHT, Theme
@@ -23,12 +25,13 @@ class MapBench:
 
     def __init__(self, case: Case, theme: Theme = LIGHT) -> None:
         self._viewed, self._view = case, planning_view(case)
+        self.moves(allowed=False)
         self.desk = CaseDesk()
         self.selection = Selection()
         self.panel = MapPanel(theme, today=lambda: TODAY)
         self.panel.resize(1000, 640)
         self.canvas = self.panel.canvas
-        self.panel.edit_requested.connect(self.desk.perform)
+        self.panel.edit_passed.connect(self.desk.perform)
         self.panel.selection_requested.connect(self.selection.select)
         self.panel.preview_requested.connect(self.selection.preview)
         self.panel.level_requested.connect(self.selection.set_level)
@@ -37,6 +40,13 @@ class MapBench:
         self.selection.previewed.connect(self._preview)
         self.selection.level_changed.connect(self._on_level)
         self.desk.open(case)
+
+    @staticmethod
+    def moves(*, allowed: bool) -> None:
+        """Let memories glide to their places, or be there at once as most tests want them."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        allow_motion(application, allowed=allowed)
 
     @property
     def case(self) -> Case:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from emdr_planner.ui import settings as kept
 from emdr_planner.ui import theme as themes
 from emdr_planner.ui.menus import add_choice
+from emdr_planner.ui.motion import allow_motion
 from emdr_planner.ui.settings import IDLE_CHOICES, SCALES, THEME_CHOICES, Settings
 from emdr_planner.ui.theme import THEMES, Theme
 from emdr_planner.wording import _, ngettext
@@ -56,6 +57,7 @@ class Preferences(QObject):
         self.settings = settings
         self._file = file
         self._application = application
+        allow_motion(application, allowed=not settings.calm_motion)
         application.styleHints().colorSchemeChanged.connect(lambda _scheme: self._on_system_scheme())
 
     def fill(self, menu: QMenu) -> None:
@@ -74,6 +76,13 @@ class Preferences(QObject):
             self.settings.text_scale,
             lambda scale: self._change_theme(text_scale=int(str(scale))),
         )
+        moves = menu.addMenu(_("Movement"))
+        add_choice(
+            moves,
+            [(_("Short movements when the map is arranged"), False), (_("No movement"), True)],
+            self.settings.calm_motion,
+            lambda calm: self._change_motion(calm=bool(calm)),
+        )
         idle = menu.addMenu(_("Lock when nobody is there for"))
         add_choice(
             idle,
@@ -89,6 +98,10 @@ class Preferences(QObject):
     def _change_theme(self, **changed: str | int) -> None:
         self._keep(replace(self.settings, **changed))  # type: ignore[arg-type]  # the two callers above
         self._dress()
+
+    def _change_motion(self, *, calm: bool) -> None:
+        self._keep(replace(self.settings, calm_motion=calm))
+        allow_motion(self._application, allowed=not calm)
 
     def _change_idle(self, minutes: int) -> None:
         self._keep(replace(self.settings, idle_minutes=minutes))

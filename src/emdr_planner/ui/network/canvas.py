@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from emdr_planner.ui.network.geometry import Box, Point
 from emdr_planner.ui.network.gestures import DrawLink, Gesture, Marquee, Move, Pan
+from emdr_planner.ui.network.gliding import Glider
 from emdr_planner.ui.network.keys import KeyHand
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.map_view import MapView
@@ -54,6 +55,7 @@ class MapCanvas(MapView):
         super().__init__(look, parent)
         self._keys = KeyHand(self)
         self.snaps = True
+        self.glider = Glider(self, self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -95,6 +97,11 @@ class MapCanvas(MapView):
         moving = self.gesture.moving if self.gesture else frozenset()
         return tuple(box for name, box in self._scene.boxes.items() if name not in moving and box.meets(seen))
 
+    @property
+    def seen_places(self) -> dict[str, Point]:
+        """Where every memory is seen, in pixels of the view."""
+        return {name: self.viewport.to_view(place) for name, place in self._scene.places.items()}
+
     def start(self, gesture: Gesture) -> None:
         """Begin a gesture in place of the one under way."""
         self.cancel_gesture()
@@ -113,6 +120,7 @@ class MapCanvas(MapView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin what the place of the press calls for."""
+        self.glider.settle()
         at = _point(event.position())
         if event.button() is Qt.MouseButton.MiddleButton:
             self.start(Pan(at, self.viewport))
@@ -181,6 +189,7 @@ class MapCanvas(MapView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Add a memory on free ground; edit one, or a linkage, that is there."""
+        self.glider.settle()
         here = self.viewport.to_scene(_point(event.position()))
         if self._scene.memory_at(here) is not None:
             self.command_wanted.emit("edit")
@@ -213,6 +222,7 @@ class MapCanvas(MapView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key stands for; keys the map does not know go on to the window."""
+        self.glider.settle()
         if not self._keys.press(event):
             super().keyPressEvent(event)
 

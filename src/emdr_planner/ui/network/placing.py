@@ -29,4 +29,6 @@ class Placing:
         boxes = panel.canvas.scene.boxes
         places = ALIGNMENTS[name]({one: boxes[one] for one in chosen})
         if panel.case is not None:
+            seen = panel.canvas.seen_places
             panel.edit_requested.emit(place_wish(panel.case, places, panel.unplaced, words_of(name)))
+            panel.canvas.glider.begin(seen)
