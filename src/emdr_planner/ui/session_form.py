@@ -16,12 +16,11 @@ from emdr_planner.domain.edits.sessions import add_association
 from emdr_planner.domain.quick_capture import CapturedMemory
 from emdr_planner.domain.session import Session
 from emdr_planner.domain.words import Level, LinkageKind
-from emdr_planner.ui.entry.fields import NoteField
-from emdr_planner.ui.entry.form import EntryForm, Fields, tab_through
+from emdr_planner.ui.entry.form import EntryForm, tab_through
 from emdr_planner.ui.labels import plain_label, set_plain
-from emdr_planner.ui.sessions.after_fields import AfterFields
 from emdr_planner.ui.sessions.discard import DiscardButton
 from emdr_planner.ui.sessions.draft import SessionDraft, added_since, before_it, corrected, draft_text, fitting
+from emdr_planner.ui.sessions.end import SessionEnd
 from emdr_planner.ui.sessions.entries import (
     counts_not_lower,
     load_words,
@@ -35,7 +34,6 @@ from emdr_planner.ui.sessions.form_words import form_words
 from emdr_planner.ui.sessions.head import SessionHead
 from emdr_planner.ui.sessions.offers import resources_for, targets_for
 from emdr_planner.ui.sessions.order import next_number
-from emdr_planner.ui.sessions.phases_row import PhasesRow
 from emdr_planner.ui.sessions.reevaluation_lines import ReevaluationLines
 from emdr_planner.ui.sessions.rows import kept_load_words
 from emdr_planner.ui.sessions.work_fields import WorkFields
@@ -70,9 +68,8 @@ class SessionForm(EntryForm):
         self.date, self.number = self.head.date, self.head.number
         self.reevaluation = ReevaluationLines(self)
         self.work: list[WorkFields] = []
-        self.after = AfterFields(today(), self)
-        self.phases = PhasesRow(self)
-        self.note = NoteField(_("Narrative"), self, hint=_("Process note: kept apart, left out of every export"))
+        self.end = SessionEnd(today(), self)
+        self.after, self.phases, self.note = self.end.after, self.end.phases, self.end.note
         self._work_column = QVBoxLayout()
         self._due_words = plain_label("", role="soft")
         self._end_words = plain_label("", role="small")
@@ -177,9 +174,6 @@ class SessionForm(EntryForm):
         self.tell(None)
         self.discard_button.calm()
         self._show_kind()
-        self.note.set_value(None)
-        self.after.set_value(None)
-        self.phases.set_phases(())
         for fields in self.work:
             self._work_column.removeWidget(fields)
             fields.hide()
@@ -188,6 +182,7 @@ class SessionForm(EntryForm):
         due = targets_to_reevaluate(case) if own is None else targets_of(case, own)
         self.reevaluation.show_targets(due, case.memories)
         self._due_words.setVisible(not due)
+        self.end.begin(own)
 
     def _fill(self, case: Case, session: Session) -> None:
         self.head.begin(case, session.date, session.number, self._own)
@@ -207,7 +202,6 @@ class SessionForm(EntryForm):
         set_plain(self._end_words, words.end)
         self.setAccessibleName(words.title)
         self.save_button.setText(words.keep)
-        self.after.setVisible(self._own is not None)
 
     def _offer(self, fields: WorkFields, case: Case) -> None:
         fields.offer(targets_for(case, self._own), resources_for(case, self._own))
@@ -221,11 +215,7 @@ class SessionForm(EntryForm):
         self.column.addWidget(plain_label(_("Work"), role="heading"))
         self.column.addLayout(self._work_column)
         self.column.addWidget(self.add_work_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(self.after)
-        rest = Fields(self)
-        rest.add(_("Phases"), self.phases)
-        rest.add(_("Narrative"), self.note)
-        self.column.addWidget(rest)
+        self.column.addWidget(self.end)
         self.column.addWidget(self._end_words)
         self.add_buttons(self.discard_button)
         self.leave_button.setText(_("Put aside"))
@@ -237,14 +227,15 @@ class SessionForm(EntryForm):
         self.reevaluation.fields_changed.connect(self._set_tab_order)
         self.save_asked.connect(self._save)
         self.discard_button.confirmed.connect(self.discarded)
-        for field in (self.head, self.after, self.note, self.phases):
+        self.end.notes_shown.connect(self.reevaluation.show_notes)
+        for field in (self.head, self.end):
             field.changed.connect(self._on_change)
 
     def _set_tab_order(self) -> None:
         lines = [field for line in self.reevaluation.lines for field in line.fields]
         work = [field for fields in self.work for field in fields.fields]
-        rest = [self.phases, self.note, self.save_button, self.leave_button, self.discard_button]
-        tab_through([self.date, self.number, *lines, *work, self.add_work_button, *self.after.stops, *rest])
+        rest = [self.add_work_button, *self.end.stops, self.save_button, self.leave_button, self.discard_button]
+        tab_through([self.date, self.number, *lines, *work, *rest])
 
     def _take_the_keyboard(self) -> None:
         self._tell_counts()

@@ -202,6 +202,7 @@ class SessionsPanel(QWidget):
         for widget in (self.prompt, self._framed(self._notice)):
             column.addWidget(widget)
         column.addWidget(self.tabs, 1)
+        QWidget.setTabOrder(self.log_button, self.tabs.tabBar())
         return side
 
     def _framed(self, label: QLabel) -> QFrame:

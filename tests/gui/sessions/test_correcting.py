@@ -302,7 +302,7 @@ def test_re_evaluations_that_are_not_lower_are_counted_as_they_are_typed(qtbot: 
     line = desk.panel.form.reevaluation.lines[0]
     assert "not lower" not in line.label.text()
     line.sud.set_value(6)
-    assert "not lower for 1 re-evaluation" in line.label.text()
+    assert "not lower\u00a0×1" in line.label.text()
     line.sud.set_value(5)
     assert "not lower" not in line.label.text()
 

@@ -4,6 +4,7 @@ import dataclasses
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.domain.case import Case
@@ -321,3 +322,22 @@ def test_a_session_without_work_is_kept_by_its_phases_or_its_narrative(qtbot: Qt
     form.note.set_value("history taken")
     form.save_button.click()
     assert desk.session.note == "history taken"
+
+
+def marked(desk: Desk) -> set[str]:
+    log = desk.panel.form.work[0].log
+    return {button.text() for button in log.findChildren(QToolButton) if button.property("marked")}
+
+
+def test_the_set_at_hand_the_armed_key_and_the_stimulation_are_marked(qtbot: QtBot) -> None:
+    desk = opened(qtbot)
+    to_log(desk)
+    press("emn")
+    assert marked(desk) == {"2 no change", "E eye movements"}
+    press("f")
+    assert marked(desk) == {"2 no change", "E eye movements", "F flooding"}, "the first of two keys is seen"
+    QTest.keyClick(focused(), Qt.Key.Key_Home)
+    assert marked(desk) == {"1 movement", "E eye movements"}
+    (chip,) = [one for one in desk.panel.form.work[0].log.findChildren(QToolButton) if one.text() == "2 no change"]
+    chip.click()
+    assert marked(desk) == {"2 no change", "E eye movements"}

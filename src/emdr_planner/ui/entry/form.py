@@ -20,9 +20,10 @@ _BASELINE = 5
 class Fields(QWidget):
     """Labelled fields in two columns: words on the left, fields on the right."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, words_width: int = 0) -> None:
         super().__init__(parent)
         self._grid = QGridLayout(self)
+        self._grid.setColumnMinimumWidth(0, words_width)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(6)

@@ -16,6 +16,9 @@ from emdr_planner.ui.entry.form import Fields
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.wording import _
 
+WORDS_WIDTH = 72
+"""Least width of the words beside the fields, so that those of the blocks of one form stand below each other."""
+
 
 class AfterFields(QWidget):
     """After-effects: recovery, words, and when they were asked.
@@ -33,7 +36,7 @@ class AfterFields(QWidget):
         )
         self.text = TextField(_("After-effects in words"), self, hint=_("Sleep, daily life, urges, contact needed"))
         self.asked = OptionalDateField(_("asked on"), today, self)
-        fields = Fields(self)
+        fields = Fields(self, words_width=WORDS_WIDTH)
         fields.add(_("Recovered"), self.recovered)
         fields.add(_("In words"), self.text)
         fields.add(_("When"), self.asked)

@@ -107,7 +107,7 @@ class SessionHistory(QWidget):
 
     def _show_session(self, session_id: str | None) -> None:
         session = self.session(session_id)
-        notes = () if session is None else process_notes(session)
+        notes = () if session is None or self._case is None else process_notes(self._case, session)
         self.process_notes.setVisible(bool(notes))
         shown = bool(notes) and self.process_notes.isChecked()
         set_plain(self._notes, "\n".join(notes) if shown else "")

@@ -15,7 +15,7 @@ from emdr_planner.ui.entry.choices import memory_words, open_choices
 from emdr_planner.ui.entry.fields import ChoiceField, NumberField, TextField
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.sessions.new_material import NewMaterial
-from emdr_planner.wording import _, ngettext
+from emdr_planner.wording import _
 
 _NAME_WIDTH = 150
 
@@ -65,8 +65,7 @@ class ReevaluationLine:
         before = "–" if self.memory.sud is None else str(self.memory.sud)
         words = _("{memory} (SUD {sud} so far)").format(memory=memory_words(self.memory), sud=before)
         if not_lower:
-            counted = ngettext("{n} re-evaluation", "{n} re-evaluations", not_lower).format(n=not_lower)
-            words = _("{words}, not lower for {counted}").format(words=words, counted=counted)
+            words = _("{words}, not lower\u00a0×{n}").format(words=words, n=not_lower)
         set_plain(self.label, words)
 
     def offer(self, others: Iterable[Memory]) -> None:
@@ -98,7 +97,7 @@ class ReevaluationLines(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(5, 2)
         self._grid.setColumnMinimumWidth(0, _NAME_WIDTH)
         self._heads = [
@@ -138,6 +137,12 @@ class ReevaluationLines(QWidget):
         """Offer these memories as new material; what has been filled in stays."""
         for line in self.lines:
             line.offer(memory for memory in memories if memory.id != line.memory.id)
+
+    def show_notes(self, shown: bool) -> None:
+        """Have the notes in sight, which are process notes, or out of it."""
+        self._heads[-1].setVisible(shown and bool(self.lines))
+        for line in self.lines:
+            line.note.setVisible(shown)
 
     def tell_counts(self, not_lower: Mapping[str, int]) -> None:
         """Say over how many re-evaluations the SUD of each target was not lower."""

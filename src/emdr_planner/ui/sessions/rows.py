@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.ids import natural_key
-from emdr_planner.domain.session import Outcome, Reevaluation, Session, WorkEntry, in_order, outcome
+from emdr_planner.domain.session import Outcome, Reevaluation, ResourceUse, Session, WorkEntry, in_order, outcome
 from emdr_planner.domain.words import Level
 from emdr_planner.terms import (
     body_scan_word,
@@ -87,16 +87,31 @@ def session_sentences(case: Case, session: Session) -> tuple[str, ...]:
     return (*_phases(session), *found, *worked, *_after(session), *_signed(session))
 
 
-def process_notes(session: Session) -> tuple[str, ...]:
-    """Return the process notes of a session: its narrative, and what was reported after single sets."""
+def process_notes(case: Case, session: Session) -> tuple[str, ...]:
+    """Return the process notes of a session: narrative, and what was reported at re-evaluation and after single sets.
+
+    They are all that the file keeps in a table of their own.
+    """
+    labels = {memory.id: memory.label for memory in case.memories}
     narrative = (session.note,) if session.note else ()
+    found = [
+        _("Re-evaluation of {name}: {note}").format(name=labels.get(one.memory, one.memory), note=one.note)
+        for one in session.reevaluation
+        if one.note
+    ]
     reports = [
         _("Set {n}: {note}").format(n=entry.n, note=entry.note)
         for work in session.work
         for entry in work.sets
         if entry.note
     ]
-    return (*narrative, *reports)
+    return (*narrative, *found, *reports)
+
+
+def has_process_notes(session: Session) -> bool:
+    """Return whether a session has process notes of any kind."""
+    reports = (entry.note for work in session.work for entry in work.sets)
+    return any([session.note, *(one.note for one in session.reevaluation), *reports])
 
 
 def _phases(session: Session) -> tuple[str, ...]:
@@ -111,7 +126,6 @@ def _reevaluated(found: Reevaluation, labels: dict[str, str]) -> str:
         "" if found.voc is None else _("VOC {n}").format(n=found.voc),
         "" if found.body is None else _("body {word}").format(word=body_scan_word(found.body)),
         *(_("new material: {name}").format(name=labels.get(new, new)) for new in found.new_material),
-        found.note or "",
     ]
     return _("Re-evaluated {name}: {parts}.").format(
         name=labels.get(found.memory, found.memory), parts=", ".join(filter(None, parts)) or _("nothing noted")
@@ -127,12 +141,7 @@ def _worked(case: Case, entry: WorkEntry, labels: dict[str, str]) -> tuple[str, 
         "" if entry.body_scan is None else _("body scan {word}").format(word=body_scan_word(entry.body_scan)),
         "" if entry.closure is None else _("closure {word}").format(word=closure_word(entry.closure)),
         "" if entry.minutes_to_settle is None else _("settled in {n:g} minutes").format(n=entry.minutes_to_settle),
-        *(
-            _("{name} {effect}").format(
-                name=labels.get(use.memory, use.memory), effect=resource_effect_word(use.effect)
-            )
-            for use in entry.resources
-        ),
+        *(_used(use, labels) for use in entry.resources),
     ]
     name = labels.get(entry.memory, entry.memory)
     said = _("Worked {name} at {level}: {parts}.").format(
@@ -140,6 +149,11 @@ def _worked(case: Case, entry: WorkEntry, labels: dict[str, str]) -> tuple[str, 
     )
     sets = _("Sets: {sets}.").format(sets=" · ".join(set_words(one) for one in entry.sets)) if entry.sets else ""
     return tuple(sentence for sentence in (said, sets, load_sentence(case, entry)) if sentence)
+
+
+def _used(use: ResourceUse, labels: dict[str, str]) -> str:
+    words = _("{name} {effect}") if use.sud is None else _("{name} {effect} at SUD {sud}")
+    return words.format(name=labels.get(use.memory, use.memory), effect=resource_effect_word(use.effect), sud=use.sud)
 
 
 def load_sentence(case: Case, entry: WorkEntry) -> str:

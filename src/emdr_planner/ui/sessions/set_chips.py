@@ -50,8 +50,11 @@ class SetChips(QWidget):
 
 
 def mark(button: QToolButton, *, marked: bool) -> None:
-    """Let a button look chosen, or not."""
-    if bool(button.property("checked")) is not marked:
-        button.setProperty("checked", marked)
+    """Let a button look chosen, or not.
+
+    That is a property of its own: Qt's *checked* is only for buttons that can be ticked.
+    """
+    if bool(button.property("marked")) is not marked:
+        button.setProperty("marked", marked)
         button.style().unpolish(button)
         button.style().polish(button)
