@@ -136,7 +136,7 @@ def test_arrows_walk_the_list_while_the_line_keeps_the_keyboard(window: QMainWin
     palette = opened(window)
     QTest.keyClicks(palette.typed, "arrange")
     QTest.keyClick(palette.typed, Qt.Key.Key_Down)
-    assert palette.typed.accessibleDescription() == "Arrange: life line, by age, Map"
+    assert palette.typed.accessibleDescription() == "Arrange: free, as you placed it, Map"
     QTest.keyClick(palette.typed, Qt.Key.Key_PageUp)
     assert palette.typed.accessibleDescription() == "Arrange: tidy, Map"
     QTest.keyClick(palette.typed, Qt.Key.Key_Escape)

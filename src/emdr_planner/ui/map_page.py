@@ -18,6 +18,7 @@ from emdr_planner.ui.frame.panel import FramePanel
 from emdr_planner.ui.labels import no_mnemonic
 from emdr_planner.ui.memory_form import MemoryForm
 from emdr_planner.ui.network.panel import MapPanel
+from emdr_planner.ui.network.weighing import Weights
 from emdr_planner.ui.outline import OutlinePanel
 from emdr_planner.ui.plan.panel import PlanPanel
 from emdr_planner.ui.progress_view import ProgressView
@@ -62,6 +63,7 @@ class MapPage(QWidget):
         self, theme: Theme, tasks: Tasks, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today
     ) -> None:
         super().__init__(parent)
+        self._tasks = tasks
         self.map = MapPanel(theme, today=today)
         self.outline = OutlinePanel(theme, today=today)
         self.plan = PlanPanel(theme, tasks, today=today)
@@ -75,6 +77,7 @@ class MapPage(QWidget):
         self.side = QTabWidget()
         self.left = QSplitter(Qt.Orientation.Vertical)
         self.whole = QSplitter(Qt.Orientation.Horizontal)
+        self.map.commands.asking.weighing.lane = self._weigh
         self.outline.source = lambda: self.map.source
         self._lay_out()
         self._widen(theme)
@@ -106,8 +109,9 @@ class MapPage(QWidget):
         column.addWidget(self.whole, 1)
 
     def _join(self) -> None:
-        for editing in (self.map, self.outline, self.plan, self.details, self.frame):
+        for editing in (self.outline, self.plan, self.details, self.frame):
             editing.edit_requested.connect(self.edit_requested)
+        self.map.edit_passed.connect(self.edit_requested)
         for pointing in (self.map, self.outline, self.plan, self.charts):
             pointing.selection_requested.connect(self.selection_requested)
             pointing.preview_requested.connect(self.preview_requested)
@@ -129,6 +133,9 @@ class MapPage(QWidget):
         for telling in (self.map.refused, self.map.told, self.charts.refused, self.charts.told, self.plan.told):
             telling.connect(self.told)
         self.charts.kept.connect(self.kept)
+
+    def _weigh(self, work: Callable[[], Weights], then: Callable[[Weights], None]) -> None:
+        self._tasks.run_long(work, then, owner=self)
 
     def _join_whatif(self) -> None:
         asking = self.asking = QAction(_("What if …"), self)

@@ -1,28 +1,30 @@
-"""Layouts that are asked for: tidy, along the life line, by network. Pure; pinned memories keep their places."""
+"""Layouts that are asked for: along the life line, by network, tidy. Pure; pinned memories keep their places.
+
+The first two are views: they show the map in other places and leave those of the record alone. Tidying changes the
+record, in one step that can be undone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.ids import natural_key
-from emdr_planner.domain.memory import Memory
-from emdr_planner.domain.words import MemoryType
-from emdr_planner.ui.network.geometry import Box, Point, bounds
-from emdr_planner.ui.network.layout import GAP, Pair, first_layout, place_near, shelved
+from emdr_planner.ui.network.backdrop import Backdrop
+from emdr_planner.ui.network.geometry import Box, Point
+from emdr_planner.ui.network.layout import FLAT, GAP, STEP, WIDE, Pair, first_layout, needed, place_near, shelved
+from emdr_planner.ui.network.life_line import LifeLine
+from emdr_planner.ui.network.stress import pushed_apart, relaxed, steps_between, usual_step
 
-_YEAR = 46.0
-_BANDS: Mapping[MemoryType, int] = {
-    MemoryType.PAST: 1,
-    MemoryType.STATE: 0,
-    MemoryType.TRIGGER: 2,
-    MemoryType.FUTURE: 3,
-    MemoryType.BELIEF: 4,
-    MemoryType.PART: 4,
-    MemoryType.RESOURCE: 4,
-}
-_BAND = 260.0
+_LONGEST = 1.8
+"""How long a step may be in a map that is tidied, for that of one that is laid out for the first time."""
+_BETWEEN = 3 * GAP
+"""Scene units between two networks."""
+_WIDE_BELOW = 3.4
+"""Width for its height of what is in no cluster, as it lies in rows of its own below the clusters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,56 +48,46 @@ class Ground:
         return {name: Box(*self.places[name], *self.sizes[name]) for name in self.pinned if name in self.sizes}
 
 
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """Where a layout puts the memories that may move, and what lies behind them."""
+
+    places: dict[str, Point]
+    backdrop: Backdrop = field(default_factory=Backdrop)
+
+
 def _settled(ground: Ground, wanted: Mapping[str, Point]) -> dict[str, Point]:
     """Return the wanted places, each shifted to the nearest free one, those that stay first."""
     boxes = ground.standing
     found: dict[str, Point] = {}
     for name in ground.free:
-        found[name] = place_near(wanted[name], ground.sizes[name], boxes.values())
+        mine = Box(*wanted[name], *ground.sizes[name])
+        covers = any(mine.meets(box) for box in boxes.values())
+        found[name] = place_near(wanted[name], ground.sizes[name], boxes.values()) if covers else wanted[name]
         boxes[name] = Box(*found[name], *ground.sizes[name])
     return found
 
 
-def tidy(ground: Ground) -> dict[str, Point]:
-    """Lay the map out by its linkages, around the middle of where it is now."""
-    fresh = first_layout(ground.sizes, ground.pairs)
-    old = bounds(Box(*ground.places[name], *ground.sizes[name]) for name in ground.sizes)
-    new = bounds(Box(*fresh[name], *ground.sizes[name]) for name in ground.sizes)
-    if old is None or new is None:
-        return {}
-    across, down = old.x - new.x, old.y - new.y
-    shifted = {name: (x + across, y + down) for name, (x, y) in fresh.items()}
-    if not ground.standing:
-        return {name: (round(x), round(y)) for name, (x, y) in shifted.items()}
-    return _settled(ground, shifted)
+def tidy(ground: Ground) -> Arranged:
+    """Improve the map from where it is: linked memories come nearer, what is covered comes free, nothing jumps."""
+    names = sorted(ground.sizes, key=natural_key)
+    if not names:
+        return Arranged({})
+    movable = np.array([name not in ground.pinned for name in names])
+    shape = np.array([ground.sizes[name] for name in names])
+    places = np.array([ground.places[name] for name in names], dtype=float)
+    steps = steps_between(names, ground.pairs)
+    step = min(max(usual_step(steps, places / (1.0, FLAT)), STEP), _LONGEST * STEP)
+    unit = np.array([step, step * FLAT])
+    eased = relaxed(steps, places / unit, movable) * unit if movable.any() else places
+    spots = pushed_apart(eased, needed(shape), movable)
+    return Arranged(_settled(ground, {name: (round(x), round(y)) for name, (x, y) in zip(names, spots, strict=True)}))
 
 
-def _known_ages(case: Case) -> dict[str, float]:
-    """Return an age for every memory: its own, else the mean of the linked ones, else none."""
-    ages = {memory.id: float(memory.age) for memory in case.memories if memory.age is not None}
-    for memory in case.memories:
-        linked = [
-            ages[end]
-            for link in case.linkages
-            if memory.id in {link.from_id, link.to_id}
-            for end in {link.from_id, link.to_id} - {memory.id}
-            if end in ages
-        ]
-        if memory.age is None and linked:
-            ages[memory.id] = sum(linked) / len(linked)
-    return ages
-
-
-def life_line(ground: Ground) -> dict[str, Point]:
+def life_line(ground: Ground) -> Arranged:
     """Put age along the line from left to right, the prongs in bands from above: past, present, future, the rest."""
-    ages = _known_ages(ground.case)
-    last = max(ages.values(), default=0.0)
-
-    def place(memory: Memory) -> Point:
-        age = ages.get(memory.id, last + 4)
-        return (age * _YEAR, _BANDS[memory.type] * _BAND)
-
-    return _settled(ground, {memory.id: place(memory) for memory in ground.case.memories})
+    line = LifeLine(ground.case, ground.sizes)
+    return Arranged(_settled(ground, line.places), line.backdrop)
 
 
 def _groups(ground: Ground) -> list[list[str]]:
@@ -110,19 +102,20 @@ def _groups(ground: Ground) -> list[list[str]]:
     return [group for group in (*groups, list(left)) if group]
 
 
-def networks(ground: Ground) -> dict[str, Point]:
-    """Set every cluster apart, its memories together, in rows; what is in no cluster comes last."""
+def networks(ground: Ground) -> Arranged:
+    """Set every cluster apart, its memories together; what is in no cluster comes last."""
     laid: list[dict[str, Box]] = []
-    for members in _groups(ground):
+    groups = _groups(ground)
+    for members in groups:
+        wide = WIDE if len(groups) == 1 or members is not groups[-1] else _WIDE_BELOW
         pairs = [pair for pair in ground.pairs if pair[0] in members and pair[1] in members]
-        spots = first_layout({name: ground.sizes[name] for name in members}, pairs)
+        spots = first_layout({name: ground.sizes[name] for name in members}, pairs, wide)
         laid.append({name: Box(*spots[name], *ground.sizes[name]) for name in members})
-    return _settled(ground, shelved(laid, 4 * GAP))
+    return Arranged(_settled(ground, shelved(laid, _BETWEEN)))
 
 
-ARRANGEMENTS: Mapping[str, Callable[[Ground], dict[str, Point]]] = {
-    "tidy": tidy,
-    "life line": life_line,
-    "networks": networks,
-}
-"""The layouts by the names of their commands."""
+VIEWS: Mapping[str, Callable[[Ground], Arranged]] = {"life line": life_line, "networks": networks}
+"""The views beside the free one, by the names of their commands."""
+
+ARRANGEMENTS: Mapping[str, Callable[[Ground], Arranged]] = {"tidy": tidy, **VIEWS}
+"""All layouts by the names of their commands."""

@@ -10,10 +10,13 @@ from PySide6.QtCore import Qt, SignalInstance
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.words import Provenance
 from emdr_planner.progress.map_on import MapThen
+from emdr_planner.ui.network.arrange import Ground
 from emdr_planner.ui.network.geometry import Point
 from emdr_planner.ui.network.history_bar import HistoryBar
+from emdr_planner.ui.network.shelf import Shelf
 from emdr_planner.ui.network.surface import MapSurface
 from emdr_planner.ui.network.tools import MapTools
+from emdr_planner.ui.network.views import Views
 
 
 class Asked(Protocol):
@@ -23,6 +26,9 @@ class Asked(Protocol):
     canvas: MapSurface
     tools: MapTools
     history: HistoryBar
+    shelf: Shelf
+    strategy: str
+    views: Views
     edit_requested: SignalInstance
     selection_requested: SignalInstance
     details_requested: SignalInstance
@@ -32,6 +38,15 @@ class Asked(Protocol):
 
     def show_day(self, then: MapThen | None) -> None:
         """Show the map of an earlier day; None shows that of now."""
+        ...
+
+    @property
+    def ground(self) -> Ground:
+        """What layouts start from: the free view."""
+        ...
+
+    def show_again(self) -> None:
+        """Show the map as it is known now."""
         ...
 
     @property

@@ -156,13 +156,9 @@ def convex_hull(points: Iterable[Point]) -> tuple[Point, ...]:
 def soft_hull(boxes: Iterable[Box], margin: float) -> tuple[Point, ...]:
     """Return a rounded outline around boxes, this far outside them."""
     steps = [math.tau * step / (4 * _CORNER_STEPS) for step in range(4 * _CORNER_STEPS)]
-    return convex_hull(
-        (x + margin * math.cos(turn), y + margin * math.sin(turn))
-        for box in boxes
-        for x in (box.left, box.right)
-        for y in (box.top, box.bottom)
-        for turn in steps
-    )
+    around = [(margin * math.cos(turn), margin * math.sin(turn)) for turn in steps]
+    corners = convex_hull((x, y) for box in boxes for x in (box.left, box.right) for y in (box.top, box.bottom))
+    return convex_hull((x + across, y + down) for x, y in corners for across, down in around)
 
 
 def in_direction(start: str, direction: Point, places: Mapping[str, Point]) -> str | None:

@@ -1,7 +1,7 @@
 """Where memories go that nobody has placed yet. Pure and deterministic; what has a place is never moved.
 
 The first map of a case is laid out by stress: the distance of two memories on the map follows the number of steps
-between them (Kamada and Kawai 1989; majorisation as in Gansner, Koren and North 2004).
+between them (Kamada and Kawai 1989). A large one is then evened out, so that words can be read at the first look.
 """
 
 from __future__ import annotations
@@ -10,27 +10,30 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from emdr_planner.domain.ids import natural_key
 from emdr_planner.ui.network.geometry import Box, Point, bounds
+from emdr_planner.ui.network.stress import Floats, evened, pushed_apart, stress
 
 Pair = tuple[str, str]
-_Floats = npt.NDArray[np.float64]
 
 STEP = 210.0
 """Scene units for one step between two linked memories."""
 GAP = 34.0
 """Scene units kept free around a memory."""
-_ROUNDS = 80
-_ENOUGH = 1e-4
-_PUSHES = 60
-_TRIES = 8
-_LARGER = 1.12
+_GAP_DOWN = 56.0
+"""The same above and below where a layout sets several: words that are set in narrow lines need the height."""
 _GRID = 20.0
 _RINGS = 60
-_FLAT = 0.62
+FLAT = 0.62
 """Maps are wider than high: vertical distances are shortened by this."""
+_MANY = 12
+"""Memories from which a map is evened out."""
+_EVEN = 0.75
+WIDE = 2.4
+"""Width of a large map for its height, before crowds are pushed apart, which mostly makes it higher."""
+_LOOSE = 1.5
+"""Room that a large map takes for that of its memories with their gaps."""
 
 
 def components(ids: Iterable[str], pairs: Iterable[Pair]) -> tuple[tuple[str, ...], ...]:
@@ -52,88 +55,6 @@ def components(ids: Iterable[str], pairs: Iterable[Pair]) -> tuple[tuple[str, ..
     return tuple(sorted(map(tuple, together.values()), key=lambda names: (-len(names), natural_key(names[0]))))
 
 
-def _steps_between(names: Sequence[str], pairs: Iterable[Pair]) -> _Floats:
-    """Return the number of steps between any two names that hang together."""
-    place = {name: number for number, name in enumerate(names)}
-    linked = np.zeros((len(names), len(names)), dtype=bool)
-    for one, other in pairs:
-        if one in place and other in place:
-            linked[place[one], place[other]] = linked[place[other], place[one]] = True
-    steps = np.full(linked.shape, np.inf)
-    np.fill_diagonal(steps, 0.0)
-    reached = np.eye(len(names), dtype=bool)
-    count = 0
-    while not reached.all():
-        count += 1
-        further = (reached @ linked) & ~reached
-        steps[further] = count
-        reached |= further
-    return steps
-
-
-def _spread(steps: _Floats) -> _Floats:
-    """Return a first guess of places: classical scaling of the steps, with a fixed choice of signs."""
-    squared = steps**2
-    centred = squared - squared.mean(axis=0) - squared.mean(axis=1)[:, None] + squared.mean()
-    values, vectors = np.linalg.eigh(-centred / 2)
-    widest = vectors[:, -2:][:, ::-1] * np.sqrt(np.maximum(values[-2:][::-1], 0.0))
-    signs = np.where(widest[np.abs(widest).argmax(axis=0), range(2)] < 0, -1.0, 1.0)
-    turn = np.arange(len(steps)) * 2.399963  # the golden angle tells places apart that scaling puts on one point
-    guess: _Floats = widest * signs + 0.05 * np.column_stack([np.cos(turn), np.sin(turn)])
-    return guess
-
-
-def _stress(names: Sequence[str], pairs: Iterable[Pair]) -> _Floats:
-    """Return places, in steps, that make distances follow the steps between memories."""
-    if len(names) == 1:
-        return np.zeros((1, 2))
-    steps = _steps_between(names, pairs)
-    places = _spread(steps)
-    weights = np.divide(1.0, steps**2, out=np.zeros_like(steps), where=steps > 0)
-    pull = np.diag(weights.sum(axis=1)) - weights
-    inverse = np.linalg.pinv(pull)
-    for _round in range(_ROUNDS):
-        apart = np.linalg.norm(places[:, None] - places[None], axis=2)
-        ratio = np.divide(steps * weights, apart, out=np.zeros_like(steps), where=apart > 0)
-        moved = inverse @ ((np.diag(ratio.sum(axis=1)) - ratio) @ places)
-        done = float(np.abs(moved - places).max()) < _ENOUGH
-        places = moved
-        if done:
-            break
-    return places
-
-
-def _pushed_apart(places: _Floats, sizes: _Floats) -> _Floats:
-    """Return the places after neighbours that would overlap have moved apart; a crowd is first drawn larger."""
-    need = (sizes[:, None] + sizes[None]) / 2 + GAP
-    for _try in range(_TRIES):
-        places, free = _pushed(places, need)
-        if free:
-            break
-        places = places * _LARGER
-    return places
-
-
-def _pushed(places: _Floats, need: _Floats) -> tuple[_Floats, bool]:
-    """Push neighbours apart, each along its shorter way; return the places and whether all are free."""
-    places = places.copy()
-    others = ~np.eye(len(places), dtype=bool)
-    order = np.sign(np.arange(len(places))[:, None] - np.arange(len(places))[None])
-    for _push in range(_PUSHES):
-        apart = places[:, None] - places[None]
-        lacking = need - np.abs(apart)
-        close = (lacking > 1.0).all(axis=2)
-        close &= others
-        if not close.any():
-            return places, True
-        along = lacking.argmin(axis=2)
-        toward = np.where(apart == 0, order[..., None], np.sign(apart))
-        for axis in (0, 1):
-            mine = close & (along == axis)
-            places[:, axis] += np.where(mine, lacking[..., axis] * toward[..., axis], 0.0).sum(axis=1) * 0.35
-    return places, False
-
-
 def shelved(groups: Sequence[Mapping[str, Box]], apart: float) -> dict[str, Point]:
     """Return places of groups set beside one another in rows.
 
@@ -143,7 +64,7 @@ def shelved(groups: Sequence[Mapping[str, Box]], apart: float) -> dict[str, Poin
     """
     areas = [box for group in groups if (box := bounds(group.values()))]
     room = sum((area.width + apart) * (area.height + apart) for area in areas)
-    row_width = max(max((area.width for area in areas), default=0.0), math.sqrt(room / _FLAT))
+    row_width = max(max((area.width for area in areas), default=0.0), math.sqrt(room * WIDE))
     places: dict[str, Point] = {}
     across = down = row_height = 0.0
     for group, area in zip(groups, areas, strict=True):
@@ -156,20 +77,37 @@ def shelved(groups: Sequence[Mapping[str, Box]], apart: float) -> dict[str, Poin
     return places
 
 
-def first_layout(sizes: Mapping[str, Point], pairs: Sequence[Pair]) -> dict[str, Point]:
+def first_layout(sizes: Mapping[str, Point], pairs: Sequence[Pair], wide: float = WIDE) -> dict[str, Point]:
     """Return a place for every memory of a map on which none has one.
 
     Args:
         sizes: Width and height of each memory by id.
         pairs: Ids that are linked.
+        wide: Width of a large map for its height.
     """
     groups = []
     for names in components(sizes, pairs):
         shape = np.array([sizes[name] for name in names])
-        spots = _stress(names, pairs) * np.array([STEP, STEP * _FLAT])
-        spots = _pushed_apart(spots, shape)
+        spots = _roomy(stress(names, pairs) * np.array([STEP, STEP * FLAT]), shape, wide)
         groups.append({name: Box(float(x), float(y), *sizes[name]) for name, (x, y) in zip(names, spots, strict=True)})
     return shelved(groups, 2 * GAP)
+
+
+def needed(shape: Floats) -> Floats:
+    """Return the least distances along x and along y of any two of these sizes."""
+    need: Floats = (shape[:, None] + shape[None]) / 2 + np.array([GAP, _GAP_DOWN])
+    return need
+
+
+def _roomy(places: Floats, shape: Floats, wide: float) -> Floats:
+    """Return the places without any that cover another, a large map evened out and brought into a wide shape."""
+    if len(places) >= _MANY:
+        places = evened(places, _EVEN)
+        room = float((shape + np.array([GAP, _GAP_DOWN])).prod(axis=1).sum()) * _LOOSE
+        extent = np.ptp(places, axis=0)
+        wanted = np.array([math.sqrt(room * wide), math.sqrt(room / wide)])
+        places = places * wanted / np.maximum(extent, 1.0)
+    return pushed_apart(places, needed(shape))
 
 
 def place_near(wanted: Point, size: Point, taken: Iterable[Box]) -> Point:

@@ -1,4 +1,4 @@
-"""How the words of a memory are set: the label in at most two lines, then one line that says what it is."""
+"""How the words of a memory are set: the label in two lines or three short ones, then one that says what it is."""
 
 from __future__ import annotations
 
@@ -18,38 +18,40 @@ LINE, DETAIL_LINE = 18.0, 16.0
 _SIDES = {Shape.TEMPLATE: 17.0, Shape.RESOURCE: 16.0, Shape.STATE: 16.0, Shape.FLASHFORWARD: 18.0, Shape.PART: 20.0}
 """Room at each side that a shape's corners take from its words."""
 _SIDE = 12.0
+_LONGEST_WORD = 1.4
+"""How much wider than usual lines are set so that a long word is not cut."""
 _WIDEST_CAPTION, _WIDEST_TITLE = 380.0, 240.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """How words are set: widest and narrowest line, room above and below, share of the usual room at the sides."""
+    """How words are set: widest and narrowest line, room above and below, share of that at the sides, most lines."""
 
     widest: float
     narrowest: float
     padding: float
     sides: float = 1.0
+    lines: int = 2
 
 
 _MEASURES: Mapping[Setting, _Measure] = {
     Setting.WHOLE: _Measure(172.0, 96.0, 7.0),
     Setting.SHORT: _Measure(116.0, 84.0, 5.0, 0.75),
-    Setting.TIGHT: _Measure(84.0, 60.0, 3.0, 0.6),
+    Setting.TIGHT: _Measure(84.0, 60.0, 3.0, 0.6, 3),
 }
 
 
-def broken(text: str, metrics: QFontMetricsF, width: float) -> tuple[str, ...]:
-    """Return a label in at most two lines of this width, the last one elided where it is longer still."""
+def broken(text: str, metrics: QFontMetricsF, width: float, most: int = 2) -> tuple[str, ...]:
+    """Return a label in a few lines of this width, the last one elided where it is longer still."""
     if metrics.horizontalAdvance(text) <= width:
         return (text,)
     words = text.split()
     first: list[str] = []
     while words and metrics.horizontalAdvance(" ".join((*first, words[0]))) <= width:
         first.append(words.pop(0))
-    if not first:
+    if not first or most == 1:
         return (metrics.elidedText(text, Qt.TextElideMode.ElideRight, width),)
-    second = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)
-    return (" ".join(first), second)
+    return (" ".join(first), *broken(" ".join(words), metrics, width, most - 1))
 
 
 class Letterer:
@@ -88,7 +90,9 @@ class Letterer:
     def _fitted(self, label: str, detail: str, shape: Shape, setting: Setting) -> Lettering:
         look, measure = self._look, _MEASURES[setting]
         detail_metrics = look.detail_metrics if setting is Setting.WHOLE else look.short_metrics
-        lines = broken(label, look.label_metrics, measure.widest)
+        longest = max(look.label_metrics.horizontalAdvance(word) for word in (label.split() or [label]))
+        most = max(measure.widest, min(longest, _LONGEST_WORD * measure.widest))
+        lines = broken(label, look.label_metrics, most, measure.lines)
         widest = max(
             *(look.label_metrics.horizontalAdvance(line) for line in lines),
             detail_metrics.horizontalAdvance(detail),

@@ -9,18 +9,18 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
-from emdr_planner.ui.network.arrange import ARRANGEMENTS, Ground
+from emdr_planner.ui.network.arranging import Arranging
 from emdr_planner.ui.network.asked import Asked
 from emdr_planner.ui.network.asking import Asking
+from emdr_planner.ui.network.copying import Copying
 from emdr_planner.ui.network.image import image_of
 from emdr_planner.ui.network.linking import Linking
 from emdr_planner.ui.network.looking import FURTHEST, Looking
 from emdr_planner.ui.network.map_menu import show_menu
 from emdr_planner.ui.network.naming import Naming
 from emdr_planner.ui.network.past import Past
-from emdr_planner.ui.network.sizing import Setting
-from emdr_planner.ui.network.tools import ARRANGEMENTS as NAMES_OF_ARRANGEMENTS
-from emdr_planner.ui.network.wishes import arrange_wish, delete_wish, move_wish, pin_wish
+from emdr_planner.ui.network.placing import Placing
+from emdr_planner.ui.network.wishes import delete_wish, move_wish, pin_wish
 from emdr_planner.wording import _
 
 LOOKING = frozenset(
@@ -36,6 +36,9 @@ LOOKING = frozenset(
         "look at all",
         "path",
         "earlier day",
+        "free",
+        "life line",
+        "networks",
     }
 )
 LOOKING |= {f"around {n}" for n in range(1, FURTHEST + 1)} | {f"picture {kind}" for kind in ("png", "svg", "pdf")}
@@ -52,9 +55,12 @@ class MapCommands(QObject):
         self._sought = ""
         self.naming = Naming(panel, today)
         self.linking = Linking(panel, today)
-        self.asking = Asking(panel, self.linking)
+        self.asking = Asking(panel, self.linking, today)
         self.looking = Looking(panel)
         self.past = Past(panel)
+        self.arranging = Arranging(panel)
+        self.placing = Placing(panel)
+        self.copying = Copying(panel, today)
         self._answers = self._all_answers(panel)
         self._canvas.command_wanted.connect(self.do)
         self._canvas.add_wanted.connect(self.naming.add)
@@ -79,6 +85,7 @@ class MapCommands(QObject):
             "zoom out": partial(self._canvas.zoom, -1),
             "natural size": self._canvas.zoom_naturally,
             "questions": self.asking.open,
+            "interview": self.asking.begin_interview,
             "legend": panel.tools.legend.toggle,
             "menu": partial(show_menu, panel),
             "pin": self.pin,
@@ -89,8 +96,10 @@ class MapCommands(QObject):
             "earlier day": self.past.begin,
             **{f"around {n}": partial(self.looking.look_around, n) for n in range(1, FURTHEST + 1)},
             **{f"picture {kind}": partial(self._ask_picture, kind) for kind in ("png", "svg", "pdf")},
+            **self.placing.answers,
+            **self.copying.answers,
             **{f"strength {n}": partial(self.linking.set_strength, n) for n in (1, 2, 3)},
-            **{name: partial(self.arrange, name) for name in ARRANGEMENTS},
+            **self.arranging.answers,
         }
 
     def answers(self, command: str) -> bool:
@@ -113,7 +122,7 @@ class MapCommands(QObject):
         free = not self._canvas.is_fixed
         self._panel.tools.show_enabled(
             {"add": free, "capture": free, "link": free and count > 1, "fit": count > 0}
-            | dict.fromkeys(ARRANGEMENTS, free)
+            | {"tidy": free, "keep places": free and not self._panel.views.is_free}
         )
 
     def _move(self, ids: tuple[str, ...], *, by_keys: bool) -> None:
@@ -142,22 +151,6 @@ class MapCommands(QObject):
         case, ids = self._panel.case, self._canvas.selected
         if case is not None and ids:
             self._panel.edit_requested.emit(pin_wish(case, ids, self._canvas.scene.places))
-
-    def arrange(self, name: str) -> None:
-        """Lay the map out anew; pinned memories stay."""
-        case, scene = self._panel.case, self._canvas.scene
-        if case is None:
-            return
-        ground = Ground(
-            case=case,
-            sizes=scene.shapes(Setting.WHOLE),
-            pairs=[(mark.start, mark.end) for mark in scene.picture.links],
-            places=scene.places,
-            pinned=frozenset(memory.id for memory in case.memories if memory.position_locked),
-        )
-        label = _("Arrange: {name}").format(name=dict(NAMES_OF_ARRANGEMENTS)[name])
-        self._panel.edit_requested.emit(arrange_wish(ARRANGEMENTS[name](ground), label))
-        self._canvas.fit()
 
     def _ask_picture(self, kind: str) -> None:
         """Let the map be written as a picture; with the client, only what is seen may go out, and that is copied."""

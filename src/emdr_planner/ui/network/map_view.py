@@ -160,6 +160,11 @@ class MapView(QWidget):
         """Parts of the view, in pixels, that something floats over."""
         return ()
 
+    @property
+    def shows_whole(self) -> bool:
+        """Whether the whole map is seen because nothing else was wanted yet."""
+        return self._fit_wanted or self.viewport == self._whole_view
+
     def fit(self) -> None:
         """Show the whole map, as large as may be with no memory behind what floats over the view."""
         self._fit_wanted = not self.isVisible()
@@ -208,7 +213,7 @@ class MapView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what is seen in place; the first time, and while the whole map is seen, show all of it."""
         super().resizeEvent(event)
-        if self._fit_wanted or self.viewport == self._whole_view:
+        if self.shows_whole:
             self.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QPainter
 
 from emdr_planner.ui.network.geometry import Box
 from emdr_planner.ui.network.look import Look
+from emdr_planner.ui.network.paint_backdrop import paint_backdrop
 from emdr_planner.ui.network.paint_links import (
     links_to_paint,
     paint_captions,
@@ -35,6 +36,7 @@ def paint_map(painter: QPainter, look: Look, scene: MapScene, seen: Box, skipped
         seen: The part of the scene that is painted; memories outside are left out.
         skipped: Memories that are left out together with their linkages (they are being moved).
     """
+    paint_backdrop(painter, look, scene)
     paint_hulls(painter, look, scene.hulls)
     links = links_to_paint(scene, seen, skipped)
     if words_readable(painter, scene):

@@ -11,11 +11,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
+from emdr_planner.domain.client import Client
+from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.words import Level, Provenance
 from emdr_planner.planning.load import ActivationPreview
 from emdr_planner.planning.proposal import Proposal
+from emdr_planner.planning.propose import DEFAULT_STRATEGY
 from emdr_planner.progress.map_on import MapThen
 from emdr_planner.ui.labels import plain_label
+from emdr_planner.ui.network.arrange import Ground
 from emdr_planner.ui.network.contents import Contents, Everything, Known, OnDay, Sentences, WithTheClient
 from emdr_planner.ui.network.geometry import Point
 from emdr_planner.ui.network.history_bar import HistoryBar
@@ -26,21 +30,25 @@ from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.map_commands import MapCommands
 from emdr_planner.ui.network.marks import Picture
 from emdr_planner.ui.network.scene import MapScene
+from emdr_planner.ui.network.shelf import Shelf
 from emdr_planner.ui.network.sizing import Setting
 from emdr_planner.ui.network.surface import MapSurface
 from emdr_planner.ui.network.tools import MapTools
+from emdr_planner.ui.network.views import FREE, Views
 from emdr_planner.ui.standings import held_because, standings_of
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 
-_NO_CASE = Picture()
+_NO_PICTURE = Picture()
+_NO_CASE = Case(client=Client(code=""))
 
 
 class MapPanel(QWidget):
     """The map of one client.
 
     Signals:
-        edit_requested: A domain `Edit`.
+        edit_requested: A domain `Edit`, as it is asked for in the view that is shown.
+        edit_passed: The `Edit` to make: in a view that is not the free one, without the places it has there.
         selection_requested: Ids to select, a tuple of str.
         preview_requested: Id of the memory to preview; None for none.
         level_requested: The `Level` to preview at.
@@ -51,6 +59,7 @@ class MapPanel(QWidget):
     """
 
     edit_requested = Signal(object)
+    edit_passed = Signal(object)
     selection_requested = Signal(object)
     preview_requested = Signal(object)
     level_requested = Signal(object)
@@ -70,6 +79,10 @@ class MapPanel(QWidget):
         self._unplaced: dict[str, Point] = {}
         self._waiting = False
         self._fixed_because = ""
+        self.shelf = Shelf()
+        self.strategy = DEFAULT_STRATEGY
+        self.views = Views()
+        self.ground = Ground(case=_NO_CASE, sizes={}, pairs=(), places={})
         self.in_session: Callable[[], bool] = lambda: False
         self.tools = MapTools(self)
         self.canvas = MapSurface(theme, self)
@@ -97,11 +110,17 @@ class MapPanel(QWidget):
         column.addWidget(self.strip)
 
     def _wire(self) -> None:
+        self.edit_requested.connect(self._pass_on)
         self.canvas.select_wanted.connect(self.selection_requested)
         self.canvas.preview_wanted.connect(self.preview_requested)
         self.strip.level_wanted.connect(self.level_requested)
         self.tools.legend_wanted.connect(self.show_legend)
         self.canvas.gesture_ended.connect(self._show_waiting)
+
+    def _pass_on(self, edit: Edit) -> None:
+        passed = self.commands.arranging.pass_on(edit)
+        if passed is not None:
+            self.edit_passed.emit(passed)
 
     @property
     def source(self) -> Provenance:
@@ -123,7 +142,9 @@ class MapPanel(QWidget):
         """Show the case as it stands now; another client's map is shown whole."""
         if change.before is None:
             self.history.leave()
-            self._known, self._unplaced = Known(), {}
+            self.commands.copying.forget()
+            self._known, self._unplaced, self.views = Known(), {}, Views()
+            self.tools.show_view(FREE)
             self.canvas.forget()
             self.strip.show_idle("")
         self.case = change.after
@@ -140,6 +161,8 @@ class MapPanel(QWidget):
         if self.case is not None:
             labels = {memory.id: memory.label for memory in self.case.memories}
             self._known = Known(standings_of(self.case, proposal), held_because(proposal, labels))
+            self.strategy = proposal.strategy
+            self.commands.asking.interview.hear(proposal)
             self.strip.show_idle(first_step_sentence(proposal, labels))
             self._waiting = True
             self._show_waiting()
@@ -232,15 +255,31 @@ class MapPanel(QWidget):
     def _show_map(self, look: Look | None = None) -> None:
         self._waiting = False
         case = self.case
-        picture = _NO_CASE if case is None else self._contents.picture(case, self._known)
+        picture = _NO_PICTURE if case is None else self._contents.picture(case, self._known)
         words = self._letterer.words_of(picture)
         sizes = {name: lettering.size for name, lettering in words.labels(Setting.WHOLE).items()}
-        self.canvas.show_scene(MapScene(picture, words, self._places(picture, sizes)), look)
+        self.ground = self._ground(picture, sizes)
+        self.canvas.show_scene(MapScene(picture, words, *self.views.arranged(self.ground)), look)
         scene = self.canvas.scene
         self.canvas.say(Sentences() if case is None else self._contents.sentences(case, self._known, scene))
         self.canvas.legend.show_picture(picture, self.canvas.look)
         self.canvas.place_overlays()
         self.commands.show_possible()
+
+    def show_again(self) -> None:
+        """Show the map as it is known now."""
+        self._show_map()
+
+    def _ground(self, picture: Picture, sizes: Mapping[str, Point]) -> Ground:
+        """Return what layouts start from: every memory where it is in the free view."""
+        case = self.case or _NO_CASE
+        return Ground(
+            case=case,
+            sizes=sizes,
+            pairs=[(mark.start, mark.end) for mark in picture.links],
+            places=self._places(picture, sizes),
+            pinned=frozenset(memory.id for memory in case.memories if memory.position_locked),
+        )
 
     def _places(self, picture: Picture, sizes: Mapping[str, Point]) -> dict[str, Point]:
         """Return a place for each memory; one without a place keeps the one it was first shown at."""

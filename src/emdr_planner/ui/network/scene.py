@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from emdr_planner.ui.network.backdrop import Backdrop, Tick
+from emdr_planner.ui.network.captions import first_free, rooms_around
 from emdr_planner.ui.network.geometry import (
     Box,
     Point,
@@ -84,12 +86,16 @@ class MapScene:
     Attributes:
         boxes: The room each memory takes as it is drawn now; the same places hold at every size.
         sizes: How large memories are drawn now.
+        backdrop: What lies behind, where places mean something.
         kept: The memories that are looked at, the others only hinted at; None when all are.
     """
 
-    def __init__(self, picture: Picture, words: Words, places: Mapping[str, Point]) -> None:
+    def __init__(
+        self, picture: Picture, words: Words, places: Mapping[str, Point], backdrop: Backdrop | None = None
+    ) -> None:
         self.picture = picture
         self.words = words
+        self.backdrop = backdrop or Backdrop()
         self.nodes: dict[str, NodeMark] = {mark.id: mark for mark in picture.nodes}
         self.sizes = Sizes()
         self.kept = self.present
@@ -191,23 +197,27 @@ class MapScene:
         return tuple(found)
 
     def _caption(self, mark: HullMark, boxes: list[Box], others: list[Box]) -> tuple[str, Box]:
-        """Return a caption and room for it: where it covers the least, the whole of it before the title alone."""
+        """Return a caption and room for it, the whole of it before the title alone; no words where there is no room."""
         whole = bounds(boxes) or boxes[0]
-        taken = [*self.boxes.values(), *others]
-        rooms = [
-            (caption.text, room)
-            for caption in self.words.captions[mark.id]
-            for room in self._rooms_around(whole, caption.width * self.sizes.usual)
-        ]
-        return min(rooms, key=lambda one: sum(one[1].meets(box.grown(4.0)) for box in taken))
-
-    def _rooms_around(self, whole: Box, width: float) -> list[Box]:
-        """Return the rooms that a caption may take: over a cluster, under it, at its upper and lower edge."""
         growth = self.sizes.usual
-        beyond, inside = HULL_MARGIN + 11.0 * growth, 12.0 * growth
-        rows = (whole.top - beyond, whole.bottom + beyond, whole.top - inside, whole.bottom + inside)
-        shifts = (0.0, -whole.width / 4, whole.width / 4, -whole.width / 2, whole.width / 2)
-        return [Box(whole.x + shift, row, width, CAPTION_HEIGHT * growth) for row in rows for shift in shifts]
+        taken = [*self.boxes.values(), *others, *(room for _tick, room in self.ticks)]
+        for caption in self.words.captions[mark.id]:
+            size = (caption.width * growth, CAPTION_HEIGHT * growth)
+            room = first_free(rooms_around(whole, size, HULL_MARGIN), taken)
+            if room is not None:
+                return caption.text, room
+        return "", Box(*whole.centre, 0.0, 0.0)
+
+    @property
+    def ground(self) -> Box | None:
+        """The room of the bands behind the map; None where places have no meaning of their own."""
+        return self.backdrop.area(self.boxes.values(), self.sizes.usual)
+
+    @property
+    def ticks(self) -> list[tuple[Tick, Box]]:
+        """What is written over the columns of the bands, with its room."""
+        area = self.ground
+        return [] if area is None else self.backdrop.tick_rooms(area, self.sizes.usual)
 
     def links_of(self, ids: Iterable[str]) -> tuple[LinkMark, ...]:
         """Return the linkages that touch any of these memories, each once."""
@@ -236,7 +246,9 @@ class MapScene:
     def bounds(self) -> Box | None:
         """The box around everything drawn; None for an empty map."""
         hulls = [Box(x, y, 0.0, 0.0) for hull in self.hulls for x, y in hull.outline]
-        return bounds([*self.boxes.values(), *hulls, *(hull.caption for hull in self.hulls)])
+        area = self.ground
+        behind = [] if area is None else [area]
+        return bounds([*self.boxes.values(), *hulls, *(hull.caption for hull in self.hulls), *behind])
 
     def memory_at(self, point: Point, reach: float = 0.0) -> str | None:
         """Return the memory at a point, the one drawn last first; `reach` counts a rim around each."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from emdr_planner.ui.labels import plain_tip
@@ -18,11 +18,17 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("capture", _("Quick capture"), _("Type or paste several lines at once (Q)")),
     ("link", _("Link"), _("Link the selected memory (L, then arrows and Enter; or drag from its rim)")),
 )
-ARRANGEMENTS: tuple[tuple[str, str], ...] = (
-    ("tidy", _("Tidy")),
+LAYOUTS: tuple[tuple[str, str], ...] = (
+    ("free", _("Free, as you placed it")),
     ("life line", _("Life line, by age")),
     ("networks", _("By network")),
 )
+"""Views by the names of their commands; they leave the places of the record alone."""
+ARRANGEMENTS: tuple[tuple[str, str], ...] = (
+    ("tidy", _("Tidy")),
+    ("keep places", _("Keep the places of this view")),
+)
+"""What changes places, in one step that can be undone."""
 VIEWS: tuple[tuple[str, str, str], ...] = (
     ("fit", _("Whole map"), _("Show the whole map (F)")),
     ("natural size", _("100 %"), _("Show the map at 100 % (0)")),
@@ -101,10 +107,26 @@ class MapTools(QToolBar):
 
     def _arrange_button(self) -> QToolButton:
         menu = QMenu(self)
+        together = QActionGroup(self)
+        for name, text in LAYOUTS:
+            action = self._action(name, text, text)
+            action.setCheckable(True)
+            together.addAction(action)
+            menu.addAction(action)
+        menu.addSeparator()
         for name, text in ARRANGEMENTS:
             menu.addAction(self._action(name, text, text))
-        tip = _("Lay the map out anew; pinned memories stay, one undo brings everything back")
-        return self._menu_button(_("Arrange"), tip, menu)
+        tip = _("Show the map in another view, or tidy it; pinned memories stay")
+        self._arrange = self._menu_button("", tip, menu)
+        self.show_view(LAYOUTS[0][0])
+        return self._arrange
+
+    def show_view(self, name: str) -> None:
+        """Say which view is shown."""
+        self.actions_by_name[name].setChecked(True)
+        is_free = name == LAYOUTS[0][0]
+        self.actions_by_name["keep places"].setEnabled(not is_free)
+        self._arrange.setText(_("Arrange") if is_free else dict(LAYOUTS)[name])
 
     def _view_button(self) -> QToolButton:
         for name, text, tip in VIEWS:

@@ -91,14 +91,14 @@ def test_a_caption_covers_no_memory_while_there_is_room() -> None:
 
 def test_a_caption_is_cut_to_its_title_where_there_is_no_room_for_all_of_it() -> None:
     assert a_scene().hulls[0].text == "one · 2 memories"
-    places = {f"M{n}": (70.0 * (n % 9), 70.0 * (n // 9)) for n in range(1, 90)}
-    places["M40"] = (places["M40"][0], places["M40"][1] + 1)
+    places = {"M1": (0.0, 0.0), "M2": (-250.0, 0.0), "M3": (250.0, 0.0)}
     case = a_case(*(a_memory(name) for name in places))
-    case = Case(client=case.client, memories=case.memories, clusters=(Cluster(id="K1", title="one", members=("M41",)),))
-    narrow = Words(
-        lambda _setting: {name: Lettering((name,), (30.0, 50.0)) for name in places}, some_words(()).captions
-    )
+    case = Case(client=case.client, memories=case.memories, clusters=(Cluster(id="K1", title="one", members=("M1",)),))
+    walls = {name: Lettering((name,), (30.0, 50.0) if name == "M1" else (400.0, 900.0)) for name in places}
+    narrow = Words(lambda _setting: walls, some_words(()).captions)
     assert MapScene(picture_of(case), narrow, places).hulls[0].text == "one"
+    closer = {**places, "M2": (-215.0, 0.0), "M3": (215.0, 0.0)}
+    assert MapScene(picture_of(case), narrow, closer).hulls[0].text == ""
 
 
 def test_what_is_drawn_larger_is_found_larger_and_its_linkages_end_there() -> None:
