@@ -153,6 +153,7 @@ class CareOfRecords(QObject):
             client_id: Gives the client at hand.
         """
         supervision, trail = page.supervision, page.supervision.trail
+        supervision.edit_requested.connect(page.edit_requested)
         supervision.trail_requested.connect(
             lambda whole: self._keeper.audit_trail(None if whole else client_id(), trail.show_trail, owner=trail)
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
+from emdr_planner.ui.entry.reading_order import tab_as_read
 from emdr_planner.ui.entry.rows import Row, RowsTable
 from emdr_planner.ui.labels import plain_label, set_plain
+from emdr_planner.ui.supervision.fidelity import FidelityView
 from emdr_planner.ui.supervision.rows import (
     COMPLETENESS,
     GATES,
@@ -32,14 +35,18 @@ class SupervisionPanel(QWidget):
     """The supervision page of a client. It shows no session narrative.
 
     Signals:
+        edit_requested: The `Edit` that keeps a fidelity score.
         trail_requested: Whether the trail of the whole caseload is wanted (bool), or this client's part.
         check_requested: The whole file shall be checked.
     """
 
+    edit_requested = Signal(object)
     trail_requested = Signal(bool)
     check_requested = Signal()
 
-    def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, tasks: Tasks, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today
+    ) -> None:
         super().__init__(parent)
         del theme  # the style sheet sets its colours
         self._tasks = tasks
@@ -50,12 +57,25 @@ class SupervisionPanel(QWidget):
         self.completeness = RowsTable(_("Completeness of the record"), COMPLETENESS, self)
         self.overrides = RowsTable(_("Overrides"), OVERRIDES, self)
         self.gates = RowsTable(_("Gates over time"), GATES, self)
+        self.fidelity = FidelityView(today, self)
         self.trail = TrailView(self)
         self.tabs = QTabWidget(self)
-        self._no_overrides = plain_label(_("Nothing has been overridden."), role="soft")
+        self._no_overrides = plain_label(
+            _(
+                "Nothing has been overridden. Pins, targets withheld or deferred, levels and ceilings chosen, and "
+                "targets declared closed stand here with their reasons."
+            ),
+            role="soft",
+        )
+        self._no_sessions = plain_label(_("No session is on record yet."), role="soft")
         self._gates_words = plain_label("", role="small")
+        self.completeness.wrap(2, 4)
+        self.overrides.wrap(1, 2)
+        self.gates.wrap(1, 2, 3, 4)
         self._lay_out()
+        tab_as_read(self)
         self.tabs.currentChanged.connect(lambda _at: self._refresh_gates())
+        self.fidelity.edit_requested.connect(self.edit_requested)
         self.trail.trail_requested.connect(self.trail_requested)
         self.trail.check_requested.connect(self.check_requested)
 
@@ -83,14 +103,16 @@ class SupervisionPanel(QWidget):
             plain_label(
                 _(
                     "What was written down per session. It is no measure of fidelity: scores of a published fidelity "
-                    "scale (EFRS) are typed in under Measures. Phase 3 is looked at as it stands now."
+                    "scale have a tab of their own. Phase 3 is looked at as it stands now."
                 ),
                 role="small",
             ),
+            self._no_sessions,
         )
         self.tabs.addTab(completeness, _("Completeness of the record"))
         self.tabs.addTab(_page(self.overrides, self._no_overrides), _("Overrides"))
         self.tabs.addTab(_page(self.gates, self._gates_words), _("Gates over time"))
+        self.tabs.addTab(self.fidelity, _("Fidelity scores"))
         self.tabs.addTab(self.trail, _("Audit trail"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -101,7 +123,10 @@ class SupervisionPanel(QWidget):
         self._is_stale = not self.isVisible()
         if self._is_stale or self._case is None:
             return
+        self.fidelity.show_case(self._case)
         self.completeness.show_rows(completeness_rows(self._case))
+        self.completeness.setVisible(bool(self._case.sessions))
+        self._no_sessions.setVisible(not self._case.sessions)
         rows = override_rows(self._case)
         self.overrides.show_rows(rows)
         self.overrides.setVisible(bool(rows))
@@ -121,15 +146,17 @@ class SupervisionPanel(QWidget):
         if case is not self._case:
             return  # the record has moved on; the newer answer is under way
         self.gates.show_rows(rows)
+        self.gates.setVisible(bool(rows))
         words = _("A row for each day on which a gate changed.") if rows else _("Nothing has been observed yet.")
         set_plain(self._gates_words, words)
 
 
-def _page(table: RowsTable, words: QWidget) -> QWidget:
+def _page(table: RowsTable, *words: QWidget) -> QWidget:
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 8, 0, 0)
-    column.addWidget(words)
+    for line in words:
+        column.addWidget(line)
     column.addWidget(table, 1)
     column.addStretch(0)
     return page

@@ -117,18 +117,16 @@ def gate_rows(case: Case) -> tuple[Row, ...]:
         whole = tuple(", ".join(_gate_words(finding)) for finding in gates)
         if whole != before:
             spoken = "; ".join(f"{name}: {cell}" for name, cell in zip(GATES, (day(date), *whole), strict=True))
-            cells = (day(date), *(_short(_gate_words(finding)) for finding in gates))
+            cells = (day(date), *(_with_why(_gate_words(finding)) for finding in gates))
             rows.append(Row(key=date.isoformat(), cells=cells, spoken=spoken))
         before = whole
     return tuple(reversed(rows))
 
 
-def _short(words: tuple[str, ...]) -> str:
-    """Return the gate with the first thing that decides it, and how many more there are."""
-    if len(words) == 1:
-        return words[0]
-    more = _(" +{n}").format(n=len(words) - 2) if len(words) > 2 else ""  # noqa: PLR2004 - the gate and one domain
-    return f"{words[0]}: {words[1]}{more}"
+def _with_why(words: tuple[str, ...]) -> str:
+    """Return the gate with everything that decides it."""
+    gate, *why = words
+    return f"{capitalised(gate)}: {', '.join(why)}" if why else capitalised(gate)
 
 
 def _gate_words(finding: GateFinding) -> tuple[str, ...]:
