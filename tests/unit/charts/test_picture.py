@@ -1,21 +1,23 @@
 from __future__ import annotations
 
-import shutil
 import subprocess
 import threading
 import zlib
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pymupdf
+import pypdfium2
 import pytest
 
 from emdr_planner.charts import CHARTS
-from emdr_planner.charts.chart import Drawing, Subject, shown
+from emdr_planner.charts.chart import Chart, Drawing, Subject, shown
 from emdr_planner.charts.frame import Area
 from emdr_planner.charts.labels import place_labels
 from emdr_planner.charts.lettering import ELLIPSIS, MISSING, fitting, plain, shorten
 from emdr_planner.charts.picture import Size, picture, pixels
 from emdr_planner.charts.style import DARK, LIGHT, STYLES, ChartStyle, style_named
+from tests.support.cases import a_case, a_memory
 from tests.support.progress_cases import course, day
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -59,7 +61,50 @@ def test_a_pdf_has_no_date_maker_or_path(drawing: Drawing) -> None:
         assert word not in content
 
 
-@pytest.mark.skipif(shutil.which("pdffonts") is None, reason="needs poppler-utils")
+def words_by_three_readers(content: bytes, file: Path) -> dict[str, list[str]]:
+    """Return the words of a PDF, sorted, as Poppler, PDFium and MuPDF take them out of it."""
+    file.write_bytes(content)
+    poppler = subprocess.run(["pdftotext", "-enc", "UTF-8", file, "-"], capture_output=True, check=True)  # noqa: S607
+    pdfium = pypdfium2.PdfDocument(content)
+    with pymupdf.open(stream=content) as mupdf:
+        texts = {
+            "Poppler": poppler.stdout.decode(),
+            "PDFium": "\n".join(page.get_textpage().get_text_range() for page in pdfium),
+            "MuPDF": "\n".join(page.get_text() for page in mupdf),
+        }
+    pdfium.close()
+    return {reader: sorted(text.split()) for reader, text in texts.items()}
+
+
+ACCENTS = "Größe naïve ÀÉÎÕÜ çñø žŁ", "fjord office – “quoted”", "it’s Ærø, fffi"
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.id)
+def test_three_readers_take_the_same_words_out_of_every_pdf(chart: Chart[object], tmp_path: Path) -> None:
+    words = words_by_three_readers(picture(chart.of(Subject(case=course())), "pdf"), tmp_path / "chart.pdf")
+    assert words["Poppler"]
+    assert words["Poppler"] == words["PDFium"] == words["MuPDF"]
+
+
+def test_three_readers_take_accents_and_bold_letters_out_of_a_map_as_they_were_written(tmp_path: Path) -> None:
+    memories = [
+        a_memory(f"M{n}", label=label, position=(300.0 * n, 0.0), sud=n) for n, label in enumerate(ACCENTS, start=1)
+    ]
+    drawing = next(chart for chart in CHARTS if chart.id == "map").of(Subject(case=a_case(*memories)))
+    content = picture(drawing, "pdf")
+    words = words_by_three_readers(content, tmp_path / "map.pdf")
+    assert words["Poppler"] == words["PDFium"] == words["MuPDF"]
+    assert set(" ".join(ACCENTS).split()) <= set(words["Poppler"])
+    bold = {
+        span["text"]
+        for block in pymupdf.open(stream=content)[0].get_text("dict")["blocks"]
+        for line in block.get("lines", ())
+        for span in line["spans"]
+        if "Bold" in span["font"]
+    }
+    assert set(ACCENTS) <= bold
+
+
 def test_a_pdf_reopens_with_its_text_and_embedded_fonts(drawing: Drawing, tmp_path: Path) -> None:
     file = tmp_path / "chart.pdf"
     file.write_bytes(picture(drawing, "pdf"))
