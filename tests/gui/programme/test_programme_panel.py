@@ -7,11 +7,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.domain.case import Case
-from emdr_planner.domain.client import Break, LifeEvent
+from emdr_planner.domain.client import Break, Client, LifeEvent
 from emdr_planner.domain.constraints import Withhold
+from emdr_planner.domain.edits.client import set_policy
 from emdr_planner.domain.readiness import SafetyFlag
 from emdr_planner.domain.session import Session
 from emdr_planner.domain.words import FlagKind, Programme
+from emdr_planner.measures import measure_for
 from emdr_planner.planning.policy import DEFAULTS, PlanningDefault
 from emdr_planner.progress.due import INTERVAL, REVIEW_DAYS
 from emdr_planner.ui.programme.panel import ProgrammePanel
@@ -55,6 +57,50 @@ def test_the_calendar_of_the_sample_stands_at_this_week(qtbot: QtBot) -> None:
     panel, _wire = page(qtbot, sample())
     assert "week 5" in told(panel.calendar)
     assert panel.due_words.startswith("Re-evaluate First break-up")
+
+
+def test_an_intensive_programme_counts_its_days(qtbot: QtBot) -> None:
+    days = (dt.date(2026, 10, 26), dt.date(2026, 10, 26), dt.date(2026, 10, 28))
+    sessions = tuple(Session(id=f"SE{n}", number=n, date=day) for n, day in enumerate(days, start=1))
+    for programme, words in (
+        (Programme.INTENSIVE, "28 Oct, today · day 2\nsession 3"),
+        (Programme.WEEKLY, "28 Oct, today\nsession 3"),
+    ):
+        client = Client(code="Client Ash", programme=programme, started=days[0])
+        panel, _wire = page(qtbot, dataclasses.replace(a_case(), client=client, sessions=sessions))
+        assert panel.calendar.words_of(0, 2) == words
+        assert panel.calendar.words_of(0, 0).endswith("sessions 1, 2")
+
+
+def test_the_day_at_hand_is_told_in_full_and_a_full_day_has_room(qtbot: QtBot) -> None:
+    told_events = tuple(LifeEvent(date=TODAY, label=f"a made-up event with many words, number {n}") for n in range(6))
+    panel, _wire = page(qtbot, a_case(life_events=told_events))
+    assert "number 5" in told(panel)
+    assert panel.calendar.rowHeight(0) > 6 * panel.calendar.fontMetrics().lineSpacing()
+    panel.calendar.setCurrentIndex(panel.calendar.model().index(0, 0))
+    assert "26 Oct 2026: nothing on record" in told(panel)
+
+
+def test_without_a_point_to_look_again_one_button_leads_to_where_it_is_set(qtbot: QtBot) -> None:
+    panel, wire = page(qtbot, a_case())
+    assert panel.set_button.isVisible()
+    panel.set_button.click()
+    assert panel.tabs.currentIndex() == 1
+    assert panel.window().focusWidget() is panel.intervals.readiness
+    wire.perform(set_policy("readiness_review_days", 7))
+    panel.tabs.setCurrentIndex(0)
+    assert not panel.set_button.isVisible()
+
+
+def test_every_published_change_value_can_be_chosen_with_its_source(qtbot: QtBot) -> None:
+    panel, wire = page(qtbot, a_case())
+    choice = panel.intervals.changes["pcl-5"]
+    offered = [choice.itemText(place) for place in range(choice.count())]
+    assert offered[0] == "none chosen: 15 points, Marx et al. 2022"
+    assert [words.split(" ")[0] for words in offered[1:]] == ["15", "18", "8.5", "12.5", "5", "10"]
+    assert all(value.citation in words for value, words in zip(measure_for("pcl-5").changes, offered[1:], strict=True))
+    choice.set_value("blanchard-8.5")
+    assert dict(wire.case.policy) == {"progress_change_pcl-5": "blanchard-8.5"}
 
 
 def test_programme_first_day_and_goal_are_one_edit_each(qtbot: QtBot) -> None:

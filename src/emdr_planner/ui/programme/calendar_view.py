@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from emdr_planner.domain.case import Case
+from emdr_planner.domain.words import Programme
 from emdr_planner.progress.reassessment import Day, Week, calendar
 from emdr_planner.ui.entry.days import day, short_day
 from emdr_planner.ui.labels import plain_tip
@@ -19,6 +20,8 @@ from emdr_planner.wording import _
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _ROW_HEIGHT = 62
+_AROUND = 14
+"""Room above and below the lines of a day."""
 
 
 class CalendarModel(QAbstractTableModel):
@@ -29,11 +32,13 @@ class CalendarModel(QAbstractTableModel):
         self._case: Case | None = None
         self._weeks: Sequence[Week] = ()
         self._today = dt.date.min
+        self._treatment_days: Mapping[dt.date, int] = {}
 
     def show_case(self, case: Case, today: dt.date) -> None:
         """Show the weeks of a case."""
         self.beginResetModel()
         self._case, self._weeks, self._today = case, calendar(case, today), today
+        self._treatment_days = _treatment_days(case, self._weeks)
         self.endResetModel()
 
     @property
@@ -41,6 +46,19 @@ class CalendarModel(QAbstractTableModel):
         """The row of today."""
         found = (row for row, week in enumerate(self._weeks) if any(one.date == self._today for one in week.days))
         return next(found, 0)
+
+    def lines_in(self, row: int) -> int:
+        """Return how many lines the fullest day of a week has, its date included."""
+        case = self._case
+        return 1 if case is None else 1 + max(len(day_lines(case, one)) for one in self._weeks[row].days)
+
+    def words_in_full(self, index: _Index) -> str:
+        """Return the day at a place with everything that stands in it."""
+        if not index.isValid() or self._case is None:
+            return ""
+        one = self._weeks[index.row()].days[index.column()]
+        lines = ", ".join(day_lines(self._case, one))
+        return _("{day}: {lines}").format(day=day(one.date), lines=lines or _("nothing on record"))
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         """Return the number of weeks."""
@@ -74,7 +92,11 @@ class CalendarModel(QAbstractTableModel):
         return _("week {n}").format(n=number) if number > 0 else _("before")
 
     def _head(self, one: Day) -> str:
-        return _("{day}, today").format(day=short_day(one.date)) if one.date == self._today else short_day(one.date)
+        said = short_day(one.date)
+        if one.date == self._today:
+            said = _("{day}, today").format(day=said)
+        number = self._treatment_days.get(one.date)
+        return said if number is None else _("{day} · day {n}").format(day=said, n=number)
 
     def _look(self, one: Day, role: int) -> object:
         if role == Qt.ItemDataRole.FontRole and (one.date == self._today or one.sessions):
@@ -86,8 +108,22 @@ class CalendarModel(QAbstractTableModel):
         return None
 
 
+def _treatment_days(case: Case, weeks: Sequence[Week]) -> Mapping[dt.date, int]:
+    """Return the number of each day with sessions, for an intensive programme: it counts days and not weeks."""
+    if case.client.programme is not Programme.INTENSIVE:
+        return {}
+    held = [one.date for week in weeks for one in week.days if one.sessions]
+    return {date: number for number, date in enumerate(held, start=1)}
+
+
 class CalendarView(QTableView):
-    """The calendar of a client."""
+    """The calendar of a client.
+
+    Signals:
+        day_chosen: The day at hand with everything that stands in it, in words (str).
+    """
+
+    day_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,14 +133,18 @@ class CalendarView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
-        self.setWordWrap(True)
+        self.setWordWrap(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.selectionModel().currentChanged.connect(lambda at: self.day_chosen.emit(self._model.words_in_full(at)))
 
     def show_case(self, case: Case, today: dt.date) -> None:
         """Show the weeks of a case, this week in sight."""
         self._model.show_case(case, today)
+        line = self.fontMetrics().lineSpacing()
+        for row in range(self._model.rowCount()):
+            self.setRowHeight(row, max(_ROW_HEIGHT, self._model.lines_in(row) * line + _AROUND))
         self.setCurrentIndex(self._model.index(self._model.this_week, today.weekday()))
 
     def words_of(self, row: int, column: int) -> str:

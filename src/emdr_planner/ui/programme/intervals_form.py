@@ -12,11 +12,13 @@ from emdr_planner.domain.case import Case, PolicyValue
 from emdr_planner.domain.edits.client import set_policy
 from emdr_planner.measures import MEASURES
 from emdr_planner.measures.measure import ChangeValue, Measure, Standing
+from emdr_planner.measures.of_case import measure_of
 from emdr_planner.progress.due import INTERVAL, REVIEW_DAYS
 from emdr_planner.progress.reassessment import PREPARATION_REVIEW, as_day, as_interval
 from emdr_planner.progress.scales import CHANGE_CHOICE, instruments
 from emdr_planner.ui.entry.fields import ChoiceField, NumberField, OptionalDateField
 from emdr_planner.ui.entry.form import Fields
+from emdr_planner.ui.entry.reading_order import tab_as_read
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.wording import _
 
@@ -78,9 +80,11 @@ class IntervalsForm(QWidget):
         """Show the intervals of a case."""
         self._policy = None  # what is shown is not wanted anew
         policy = dict(case.policy)
-        for instrument in instruments(case):
-            if instrument not in self.intervals:
-                self._add_scale(instrument, instrument)
+        new = [instrument for instrument in instruments(case) if instrument not in self.intervals]
+        for instrument in new:
+            self._add_scale(instrument, measure_of(case, instrument).title)
+        if new:
+            tab_as_read(self)
         _show(self.readiness, as_interval(policy.get(REVIEW_DAYS)))
         preparation = as_day(policy.get(PREPARATION_REVIEW))
         if self.preparation.value != preparation:

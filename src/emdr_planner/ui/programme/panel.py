@@ -13,6 +13,7 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
 from emdr_planner.progress.due import due
 from emdr_planner.progress.reassessment import PREPARATION_REVIEW, points
+from emdr_planner.ui.entry.reading_order import tab_as_read
 from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.programme.calendar_view import CalendarView
@@ -55,6 +56,8 @@ class ProgrammePanel(QWidget):
         self.defaults = DefaultsView(self)
         self.keep_button = QPushButton(_("Begin new clients with these settings"), self)
         self.tabs = QTabWidget(self)
+        self.set_button = QPushButton(_("Set when it looks again …"), self)
+        self._day = plain_label("", role="soft")
         self._points = plain_label("")
         self._due = plain_label("")
         self.tabs.addTab(self._calendar_page(), _("Calendar"))
@@ -62,9 +65,15 @@ class ProgrammePanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.tabs)
+        self._join()
+        tab_as_read(self)
+
+    def _join(self) -> None:
         for source in (self.frame, self.breaks, self.intervals, self.defaults):
             source.edit_requested.connect(self.edit_requested)
         self.keep_button.clicked.connect(self._keep_defaults)
+        self.set_button.clicked.connect(self._to_settings)
+        self.calendar.day_chosen.connect(lambda words: set_plain(self._day, words))
 
     @property
     def points_words(self) -> str:
@@ -104,6 +113,7 @@ class ProgrammePanel(QWidget):
         ahead = [point_sentence(case, point) for point in points(case, today)]
         waiting = [due_sentence(case, item, lambda memory: labels.get(memory, memory)) for item in due(case, today)]
         set_plain(self._points, "\n".join(ahead) or _("The programme has set no point to look again."))
+        self.set_button.setVisible(not ahead)
         set_plain(self._due, "\n".join(waiting) or _("Nothing is due."))
 
     def _calendar_page(self) -> QWidget:
@@ -115,6 +125,7 @@ class ProgrammePanel(QWidget):
         column.addWidget(self.frame)
         column.addWidget(plain_label(_("Looks again"), role="heading"))
         column.addWidget(self._points)
+        column.addWidget(self.set_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(plain_label(_("Due"), role="heading"))
         column.addWidget(self._due)
         column.addWidget(self.breaks)
@@ -123,8 +134,11 @@ class ProgrammePanel(QWidget):
         area.setMinimumWidth(_SIDE_WIDTH)
         page = QWidget(self)
         row = QHBoxLayout(page)
-        row.setContentsMargins(16, 8, 0, 0)
-        row.addWidget(self.calendar, 5)
+        row.setContentsMargins(16, 8, 0, 8)
+        left = QVBoxLayout()
+        left.addWidget(self.calendar, 1)
+        left.addWidget(self._day)
+        row.addLayout(left, 5)
         row.addWidget(area, 3)
         return page
 
@@ -140,6 +154,10 @@ class ProgrammePanel(QWidget):
         column.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return scrolled(page)
+
+    def _to_settings(self) -> None:
+        self.tabs.setCurrentIndex(_SETTINGS)
+        self.intervals.readiness.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_defaults(self) -> None:
         """Hand over the settings, without the day on which this client's own preparation is reviewed."""
