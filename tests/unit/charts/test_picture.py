@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pymupdf
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
 from emdr_planner.charts import CHARTS
@@ -66,7 +66,7 @@ def words_by_three_readers(content: bytes, file: Path) -> dict[str, list[str]]:
     file.write_bytes(content)
     poppler = subprocess.run(["pdftotext", "-enc", "UTF-8", file, "-"], capture_output=True, check=True)  # noqa: S607
     pdfium = pypdfium2.PdfDocument(content)
-    with pymupdf.open(stream=content) as mupdf:
+    with pymupdf.open(stream=content) as mupdf:  # type: ignore[no-untyped-call]  # it ships few types
         texts = {
             "Poppler": poppler.stdout.decode(),
             "PDFium": "\n".join(page.get_textpage().get_text_range() for page in pdfium),
@@ -95,9 +95,10 @@ def test_three_readers_take_accents_and_bold_letters_out_of_a_map_as_they_were_w
     words = words_by_three_readers(content, tmp_path / "map.pdf")
     assert words["Poppler"] == words["PDFium"] == words["MuPDF"]
     assert set(" ".join(ACCENTS).split()) <= set(words["Poppler"])
+    page = pymupdf.open(stream=content)[0]  # type: ignore[no-untyped-call]  # it ships few types
     bold = {
         span["text"]
-        for block in pymupdf.open(stream=content)[0].get_text("dict")["blocks"]
+        for block in page.get_text("dict")["blocks"]  # type: ignore[no-untyped-call]  # it ships few types
         for line in block.get("lines", ())
         for span in line["spans"]
         if "Bold" in span["font"]
