@@ -9,7 +9,7 @@ from emdr_planner.ui.network.geometry import Box
 from emdr_planner.ui.network.lettering import broken
 from emdr_planner.ui.network.look import LABEL_SIZE, Look
 from emdr_planner.ui.network.marks import LinkMark, Shape
-from emdr_planner.ui.network.paint_links import paint_lines, paint_sign
+from emdr_planner.ui.network.paint_links import lines_of, paint_lines, paint_sign
 from emdr_planner.ui.network.paint_nodes import colours_of
 from emdr_planner.ui.network.placed_link import place_link
 from emdr_planner.ui.network.shapes import outline_of
@@ -41,7 +41,7 @@ def painted(link: LinkMark, look: Look) -> bytes:
     image = QImage(220, 40, QImage.Format.Format_Grayscale8)
     image.fill(look.ground)
     painter = QPainter(image)
-    paint_lines(painter, look, (place_link(link, (10.0, 20.0), (210.0, 20.0)),))
+    paint_lines(painter, look, lines_of([place_link(link, (10.0, 20.0), (210.0, 20.0))]))
     paint_sign(painter, look, ((110.0, 20.0), 1.0), link.provenance, look.link)
     painter.end()
     return bytes(image.constBits())

@@ -14,7 +14,7 @@ from emdr_planner.ui.network.geometry import Box
 from emdr_planner.ui.network.legend_rows import LegendRow, RowKind, legend_rows
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.marks import LinkMark, NodeMark, Picture, Shape
-from emdr_planner.ui.network.paint_links import paint_lines, paint_sign
+from emdr_planner.ui.network.paint_links import lines_of, paint_lines, paint_sign
 from emdr_planner.ui.network.paint_nodes import (
     paint_badge,
     paint_body,
@@ -113,11 +113,11 @@ def _later(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
 
 
 def _kind(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
-    paint_lines(painter, look, (_sample_link(room, LinkageKind(row.value)),))
+    paint_lines(painter, look, lines_of((_sample_link(room, LinkageKind(row.value)),)))
 
 
 def _strength(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
-    paint_lines(painter, look, (_sample_link(room, LinkageKind.SHARED_BELIEF, int(row.value)),))
+    paint_lines(painter, look, lines_of((_sample_link(room, LinkageKind.SHARED_BELIEF, int(row.value)),)))
 
 
 def _provenance(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:

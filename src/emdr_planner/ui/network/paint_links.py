@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
@@ -14,8 +16,10 @@ from emdr_planner.ui.network.look import Look, sized
 from emdr_planner.ui.network.placed_link import PenKey, PlacedLink
 from emdr_planner.ui.network.scene import MapScene, PlacedHull
 from emdr_planner.ui.network.shapes import rect_of
+from emdr_planner.ui.network.stamps import grid_of, table_of, whole_pixels
 
 _SIGN = 4.5
+_ORIGIN = (0.0, 0.0)
 _WORD_SPOTS = (0.5, 0.36, 0.64, 0.24, 0.76)
 _CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 
@@ -25,49 +29,75 @@ def colour_of(link: PlacedLink, look: Look) -> QColor:
     return look.support if link.pen[0] else look.link
 
 
-def paint_lines(painter: QPainter, look: Look, links: Iterable[PlacedLink], colour: QColor | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Linkages as a painter takes them, those of one pen together; ends by whether they are support.
+
+    Attributes:
+        whole: Lines of each width and dash.
+        thin: Lines that differ in colour only.
+        arrows: Ends that point somewhere.
+        bars: Ends that hold something back.
+    """
+
+    whole: dict[PenKey, list[QLineF]]
+    thin: dict[bool, list[QLineF]]
+    arrows: dict[bool, list[QPolygonF]]
+    bars: dict[bool, list[QLineF]]
+
+
+def lines_of(links: Iterable[PlacedLink]) -> Lines:
+    """Return some linkages as a painter takes them."""
+    found = Lines({}, {}, {}, {})
+    for link in links:
+        line, supports = QLineF(*link.line), link.pen[0]
+        found.whole.setdefault(link.pen, []).append(line)
+        found.thin.setdefault(supports, []).append(line)
+        if link.arrow is not None:
+            arrow = QPolygonF([QPointF(*corner) for corner in link.arrow])
+            found.arrows.setdefault(supports, []).append(arrow)
+        if link.bar is not None:
+            found.bars.setdefault(supports, []).append(QLineF(*link.bar))
+    return found
+
+
+def _all_lines(scene: MapScene) -> Lines:
+    return lines_of(scene.links.values())
+
+
+def lines_to_paint(scene: MapScene, links: Sequence[PlacedLink]) -> Lines:
+    """Return some linkages of a map as a painter takes them: worked out once while all are wanted and none moves."""
+    return scene.once(_all_lines) if len(links) == len(scene.links) else lines_of(links)
+
+
+def paint_lines(painter: QPainter, look: Look, lines: Lines, colour: QColor | None = None) -> None:
     """Paint lines and line ends, all of one pen at once.
 
     Args:
         painter: In scene units.
         look: Colours.
-        links: What to paint.
+        lines: What to paint.
         colour: One for all; by kind when not given.
     """
-    alike: dict[PenKey, list[QLineF]] = {}
-    ended: list[PlacedLink] = []
-    for link in links:
-        alike.setdefault(link.pen, []).append(QLineF(*link.line))
-        if link.arrow is not None or link.bar is not None:
-            ended.append(link)
-    for (supports, width, dash), lines in alike.items():
-        painter.setPen(look.line_pen(colour or (look.support if supports else look.link), width, dash))
-        painter.drawLines(lines)
-    for supports in (False, True):
-        shade = colour or (look.support if supports else look.link)
-        _paint_ends(painter, shade, [link for link in ended if link.pen[0] is supports])
-
-
-def _paint_ends(painter: QPainter, colour: QColor, links: list[PlacedLink]) -> None:
+    shades = {supports: colour or (look.support if supports else look.link) for supports in (False, True)}
+    for (supports, width, dash), alike in lines.whole.items():
+        painter.setPen(look.line_pen(shades[supports], width, dash))
+        painter.drawLines(alike)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    for link in links:
-        if link.arrow is not None:
-            painter.drawPolygon([QPointF(*corner) for corner in link.arrow])
-    bars = [QLineF(*link.bar) for link in links if link.bar is not None]
-    if bars:
-        painter.setPen(QPen(colour, 3.0))
+    for supports, arrows in lines.arrows.items():
+        painter.setBrush(shades[supports])
+        for arrow in arrows:
+            painter.drawPolygon(arrow)
+    for supports, bars in lines.bars.items():
+        painter.setPen(QPen(shades[supports], 3.0))
         painter.drawLines(bars)
 
 
-def paint_far_lines(painter: QPainter, look: Look, links: Iterable[PlacedLink]) -> None:
+def paint_far_lines(painter: QPainter, look: Look, lines: Lines) -> None:
     """Paint thin whole lines: from far away neither width nor dash nor end can be told apart."""
-    alike: dict[bool, list[QLineF]] = {}
-    for link in links:
-        alike.setdefault(link.pen[0], []).append(QLineF(*link.line))
-    for supports, lines in alike.items():
+    for supports, alike in lines.thin.items():
         painter.setPen(QPen(look.support if supports else look.link, 0))
-        painter.drawLines(lines)
+        painter.drawLines(alike)
 
 
 def paint_sign(
@@ -91,6 +121,23 @@ def paint_signs(
     """Paint the provenance of linkages at their middles."""
     for link in links:
         paint_sign(painter, look, (link.middle, growth), link.mark.provenance, colour or colour_of(link, look))
+
+
+def stamp_signs(painter: QPainter, look: Look, links: Sequence[PlacedLink], growth: float = 1.0) -> None:
+    """Put down the provenance of linkages at their middles, each sign drawn once for all that share it."""
+    grid, size = grid_of(painter), 2 * (_SIGN + 1.0) * growth
+    look.stamps.use(grid.zoom)
+    made, rooms = look.stamps.made, grid.rooms_of(table_of(Box(*link.middle, size, size) for link in links))
+    with whole_pixels(painter) as corner:
+        for link, (left, top, width, height) in zip(links, rooms.tolist(), strict=True):
+            key = ("sign", growth, link.mark.provenance, link.pen[0])
+            stamp = made.get(key)
+            if stamp is None:
+                draw = partial(
+                    paint_signs, look=look, links=(replace(link, start=_ORIGIN, end=_ORIGIN),), growth=growth
+                )
+                stamp = look.stamps.make(key, (width, height), draw)
+            painter.drawPixmap(corner + QPointF(left, top), stamp)
 
 
 def paint_kind_words(painter: QPainter, look: Look, scene: MapScene, links: Iterable[PlacedLink]) -> None:
@@ -136,11 +183,16 @@ def paint_captions(painter: QPainter, look: Look, scene: MapScene) -> None:
         painter.drawText(room, _CENTRED, hull.text)
 
 
+def sees_all(scene: MapScene, seen: Box) -> bool:
+    """Return whether nothing of a map lies outside of what is seen."""
+    whole = scene.bounds
+    return whole is None or (seen.holds((whole.left, whole.top)) and seen.holds((whole.right, whole.bottom)))
+
+
 def links_to_paint(scene: MapScene, seen: Box, skipped: frozenset[str]) -> list[PlacedLink]:
     """Return the linkages that may be seen, but those that touch any of these memories."""
-    whole = scene.bounds
     near = list(scene.links.values())
-    if whole is None or not (seen.holds((whole.left, whole.top)) and seen.holds((whole.right, whole.bottom))):
+    if not sees_all(scene, seen):
         near = [link for link in near if link.is_near(seen)]
     if scene.kept is not None:
         near = [link for link in near if scene.is_kept(link.mark)]

@@ -7,15 +7,19 @@ from PySide6.QtGui import QPainter
 from emdr_planner.ui.network.geometry import Box
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.paint_backdrop import paint_backdrop
+from emdr_planner.ui.network.paint_crowd import paint_nodes
 from emdr_planner.ui.network.paint_links import (
+    lines_of,
+    lines_to_paint,
     links_to_paint,
     paint_captions,
     paint_far_lines,
     paint_hulls,
     paint_lines,
-    paint_signs,
+    sees_all,
+    stamp_signs,
 )
-from emdr_planner.ui.network.paint_nodes import paint_hints, paint_nodes
+from emdr_planner.ui.network.paint_nodes import paint_hints
 from emdr_planner.ui.network.scene import MapScene
 
 _OVERHANG = 20.0
@@ -39,14 +43,17 @@ def paint_map(painter: QPainter, look: Look, scene: MapScene, seen: Box, skipped
     paint_backdrop(painter, look, scene)
     paint_hulls(painter, look, scene.hulls)
     links = links_to_paint(scene, seen, skipped)
+    lines = lines_to_paint(scene, links)
     if words_readable(painter, scene):
-        paint_lines(painter, look, links)
-        paint_signs(painter, look, links, scene.sizes.usual)
+        paint_lines(painter, look, lines)
+        stamp_signs(painter, look, links, scene.sizes.usual)
         paint_captions(painter, look, scene)
     else:
-        paint_far_lines(painter, look, links)
-    around = seen.grown(_OVERHANG)
-    names = [name for name, box in scene.boxes.items() if name not in skipped and box.meets(around)]
+        paint_far_lines(painter, look, lines)
+    names = list(scene.boxes)
+    if skipped or not sees_all(scene, seen):
+        around = seen.grown(_OVERHANG)
+        names = [name for name in names if name not in skipped and scene.boxes[name].meets(around)]
     if scene.kept is not None:
         paint_hints(painter, look, scene, [name for name in names if name not in scene.kept])
         names = [name for name in names if name in scene.kept]
@@ -56,11 +63,12 @@ def paint_map(painter: QPainter, look: Look, scene: MapScene, seen: Box, skipped
 def paint_moving(painter: QPainter, look: Look, scene: MapScene, moving: frozenset[str]) -> None:
     """Paint memories that are being moved, over the rest, with their linkages."""
     links = [scene.links[mark.id] for mark in scene.links_of(moving)]
+    lines = lines_of(links)
     if words_readable(painter, scene):
-        paint_lines(painter, look, links)
-        paint_signs(painter, look, links, scene.sizes.usual)
+        paint_lines(painter, look, lines)
+        stamp_signs(painter, look, links, scene.sizes.usual)
     else:
-        paint_far_lines(painter, look, links)
+        paint_far_lines(painter, look, lines)
     ends = {end for link in links for end in (link.mark.start, link.mark.end)}
     paint_nodes(painter, look, scene, [name for name in scene.boxes if name in ends - moving])
     paint_nodes(painter, look, scene, [name for name in scene.boxes if name in moving])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen, QPolygonF
@@ -16,16 +14,14 @@ from emdr_planner.ui.network.lettering import DETAIL_LINE, LINE
 from emdr_planner.ui.network.look import Look, NodeColours
 from emdr_planner.ui.network.marks import NodeMark, Shape
 from emdr_planner.ui.network.scene import Lettering, MapScene
-from emdr_planner.ui.network.shapes import TAIL, draw_outline, rect_of
+from emdr_planner.ui.network.shapes import draw_outline, rect_of
 from emdr_planner.ui.network.sizing import Setting
-from emdr_planner.ui.network.stamps import Room, grid_of, whole_pixels
 from emdr_planner.wording import _
 
 BADGE = 11.0
 """Radius of the badge with the place in the order."""
 _SIGN = 6.0
 _INNER = 4.0
-_NUMBER_READABLE = 0.22
 _CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 
 
@@ -93,7 +89,8 @@ def own_units(painter: QPainter, scene: MapScene, name: str) -> Iterator[Box]:
     painter.restore()
 
 
-def _paint_words(painter: QPainter, look: Look, lettering: Lettering, box: Box, setting: Setting) -> None:
+def paint_words(painter: QPainter, look: Look, lettering: Lettering, box: Box, setting: Setting) -> None:
+    """Write a memory's words into its box, in the painter's colour."""
     lines = lettering.lines
     top = box.y - (len(lines) * LINE + DETAIL_LINE) / 2
     painter.setFont(look.label_font)
@@ -102,36 +99,6 @@ def _paint_words(painter: QPainter, look: Look, lettering: Lettering, box: Box, 
     painter.setFont(look.detail_font if setting is Setting.WHOLE else look.short_font)
     below = QRectF(box.left, top + len(lines) * LINE, box.width, DETAIL_LINE)
     painter.drawText(below, _CENTRED, lettering.detail)
-
-
-def paint_far_nodes(painter: QPainter, look: Look, scene: MapScene, names: Iterable[str]) -> None:
-    """Paint memories as they can be told apart from far away: shape, shade, thin outline, SUD while it is readable.
-
-    Those that look alike are drawn once, and all of them on whole pixels.
-    """
-    grid = grid_of(painter)
-    numbered = painter.worldTransform().m11() >= _NUMBER_READABLE
-    made, beside = look.stamps.at(grid.zoom), far_overhang(grid.zoom)
-    with whole_pixels(painter) as corner:
-        for name in names:
-            mark, room = scene.nodes[name], grid.room_of(scene.boxes[name])
-            key = _far_key(mark, room, numbered=numbered)
-            stamp = made.get(key)
-            if stamp is None:
-                draw = partial(draw_far, look=look, mark=mark, box=grid.box_of(room), numbered=numbered)
-                stamp = look.stamps.make(key, (room.width + 2 * beside, room.height + 2 * beside), draw)
-            painter.drawPixmap(corner + QPointF(room.left - beside, room.top - beside), stamp)
-
-
-def far_overhang(zoom: float) -> int:
-    """Return how many pixels beside its room a memory seen from far away may be drawn."""
-    return math.ceil(TAIL * zoom) + 1
-
-
-def _far_key(mark: NodeMark, room: Room, *, numbered: bool) -> Hashable:
-    """Return what two memories have in common that look the same from far away."""
-    rated = mark.rated_type
-    return mark.shape, mark.settled, rated, mark.sud if rated else None, numbered, room.width, room.height
 
 
 def draw_far(painter: QPainter, look: Look, mark: NodeMark, box: Box, *, numbered: bool) -> None:
@@ -159,20 +126,10 @@ def paint_hints(painter: QPainter, look: Look, scene: MapScene, names: Iterable[
         if named:
             with own_units(painter, scene, name) as box:
                 painter.setPen(look.soft)
-                _paint_words(painter, look, replace(scene.lettering[name], detail=_("later")), box, scene.sizes.setting)
+                paint_words(painter, look, replace(scene.lettering[name], detail=_("later")), box, scene.sizes.setting)
 
 
-def paint_node(painter: QPainter, look: Look, scene: MapScene, name: str) -> None:
-    """Paint one memory with everything on it."""
-    mark = scene.nodes[name]
-    with own_units(painter, scene, name) as box:
-        colours = paint_body(painter, look, mark, box)
-        painter.setPen(colours.ink)
-        _paint_words(painter, look, scene.lettering[name], box, scene.sizes.setting)
-        _paint_signs(painter, look, mark, box.grown(_overhang(scene)))
-
-
-def _overhang(scene: MapScene) -> float:
+def marks_beside(scene: MapScene) -> float:
     """Return how far outside its outline a memory's signs sit: where its words are set close, clear of them."""
     return 0.0 if scene.sizes.setting is Setting.WHOLE else 3.0
 
@@ -180,7 +137,7 @@ def _overhang(scene: MapScene) -> float:
 def paint_signs_on(painter: QPainter, look: Look, scene: MapScene, name: str) -> None:
     """Paint what sits on a memory's outline: touchstone, open target, place in the order."""
     with own_units(painter, scene, name) as box:
-        _paint_signs(painter, look, scene.nodes[name], box.grown(_overhang(scene)))
+        paint_marks(painter, look, scene.nodes[name], box.grown(marks_beside(scene)))
 
 
 def paint_changed(painter: QPainter, look: Look, centre: Point) -> None:
@@ -192,7 +149,8 @@ def paint_changed(painter: QPainter, look: Look, centre: Point) -> None:
     painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
 
 
-def _paint_signs(painter: QPainter, look: Look, mark: NodeMark, box: Box) -> None:
+def paint_marks(painter: QPainter, look: Look, mark: NodeMark, box: Box) -> None:
+    """Paint what sits around a box: changed, touchstone, open target, place in the order."""
     if mark.changed:
         paint_changed(painter, look, (box.left + 2, box.top + 2))
     if mark.touchstone:
@@ -202,21 +160,6 @@ def _paint_signs(painter: QPainter, look: Look, mark: NodeMark, box: Box) -> Non
     if mark.standing.place is not None:
         at = (box.left + 2, box.top + 2)
         paint_badge(painter, look, at, mark.standing.place, above_line=mark.standing.above_line)
-
-
-def paint_nodes(painter: QPainter, look: Look, scene: MapScene, names: Iterable[str]) -> None:
-    """Paint several memories in their order: those with room with their words, the others as from far away."""
-    zoom = painter.worldTransform().m11()
-    if not scene.sizes.words_fit(zoom):
-        paint_far_nodes(painter, look, scene, names)
-        return
-    near: list[str] = []
-    far: list[str] = []
-    for name in names:
-        (near if scene.sizes.words_fit(zoom, name) else far).append(name)
-    paint_far_nodes(painter, look, scene, far)
-    for name in near:
-        paint_node(painter, look, scene, name)
 
 
 def paint_rings(painter: QPainter, scene: MapScene, names: Iterable[str], pen: QPen, distance: float) -> None:

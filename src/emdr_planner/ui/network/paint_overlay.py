@@ -11,9 +11,10 @@ from PySide6.QtGui import QPainter, QPen
 from emdr_planner.planning.load import ActivationPreview, LoadPart
 from emdr_planner.ui.network.geometry import Box, Point
 from emdr_planner.ui.network.look import Look
-from emdr_planner.ui.network.paint_links import paint_kind_words, paint_lines, paint_signs
+from emdr_planner.ui.network.paint_crowd import paint_nodes
+from emdr_planner.ui.network.paint_links import lines_of, paint_kind_words, paint_lines, paint_signs
 from emdr_planner.ui.network.paint_map import words_readable
-from emdr_planner.ui.network.paint_nodes import own_units, paint_nodes, paint_rings, paint_signs_on
+from emdr_planner.ui.network.paint_nodes import own_units, paint_rings, paint_signs_on
 from emdr_planner.ui.network.placed_link import PlacedLink
 from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.shapes import rect_of
@@ -46,7 +47,7 @@ def paint_activation(painter: QPainter, look: Look, scene: MapScene, preview: Ac
         for link in scene.links.values()
         if frozenset((link.mark.start, link.mark.end)) in pairs and scene.is_kept(link.mark)
     ]
-    paint_lines(painter, look, lit, look.accent)
+    paint_lines(painter, look, lines_of(lit), look.accent)
     if words_readable(painter, scene):
         paint_signs(painter, look, lit, scene.sizes.usual, look.accent)
     for part in reversed(parts):
@@ -60,7 +61,7 @@ def paint_path(painter: QPainter, look: Look, scene: MapScene, path: Sequence[st
     """Light a path from one memory to another."""
     pairs = {frozenset(step) for step in pairwise(path)}
     lit = [link for link in scene.links.values() if frozenset((link.mark.start, link.mark.end)) in pairs]
-    paint_lines(painter, look, lit, look.accent)
+    paint_lines(painter, look, lines_of(lit), look.accent)
     if words_readable(painter, scene):
         paint_signs(painter, look, lit, scene.sizes.usual, look.accent)
     paint_rings(painter, scene, path, QPen(look.accent, 3.0), _GLOW_FAR)
@@ -85,7 +86,7 @@ def paint_focused(painter: QPainter, look: Look, scene: MapScene, name: str) -> 
 
 def paint_chosen_link(painter: QPainter, look: Look, scene: MapScene, link: PlacedLink) -> None:
     """Show the linkage that is chosen, and its kind in words."""
-    paint_lines(painter, look, (link,), look.accent)
+    paint_lines(painter, look, lines_of((link,)), look.accent)
     paint_signs(painter, look, (link,), scene.sizes.usual, look.accent)
     paint_kind_words(painter, look, scene, (link,))
 

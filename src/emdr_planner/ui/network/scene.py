@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from emdr_planner.ui.network.backdrop import Backdrop, Tick
 from emdr_planner.ui.network.captions import first_free, rooms_around
@@ -21,6 +22,8 @@ from emdr_planner.ui.network.marks import HullMark, LinkMark, NodeMark, Picture,
 from emdr_planner.ui.network.placed_link import PlacedLink, place_link
 from emdr_planner.ui.network.sizing import Crowding, Setting, Sizes
 from emdr_planner.ui.network.ways import Step
+
+_Made = TypeVar("_Made")
 
 LANE = 9.0
 """Scene units between two linkages of the same two memories."""
@@ -106,6 +109,7 @@ class MapScene:
             self._links_of[link.end].append(link)
         self._links: dict[str, PlacedLink] | None = None
         self._crowding: Crowding | None = None
+        self._made: dict[Callable[[MapScene], object], object] = {}
         self.hulls: tuple[PlacedHull, ...] = self._placed_hulls()
 
     def _box(self, name: str, place: Point) -> Box:
@@ -161,10 +165,17 @@ class MapScene:
             self.boxes = {name: self._box(name, box.centre) for name, box in self.boxes.items()}
             self._links = None
             self.hulls = self._placed_hulls()
+            self._made.clear()
 
     def draw_for(self, zoom: float, natural: float) -> None:
         """Draw memories as large as a zoom and their neighbours let them be; `natural` is the zoom called 100 %."""
         self.draw_at(self.crowding.sizes_at(zoom, natural))
+
+    def once(self, make: Callable[[MapScene], _Made]) -> _Made:
+        """Return what is made of the map as it lies and is drawn now; made anew only after it has changed."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("_Made", self._made[make])
 
     @property
     def links(self) -> dict[str, PlacedLink]:
@@ -236,6 +247,7 @@ class MapScene:
         for link in self.links_of(places):
             links[link.id] = self._placed(link)
         self.hulls = self._placed_hulls()
+        self._made.clear()
 
     @property
     def places(self) -> dict[str, Point]:
@@ -245,10 +257,7 @@ class MapScene:
     @property
     def bounds(self) -> Box | None:
         """The box around everything drawn; None for an empty map."""
-        hulls = [Box(x, y, 0.0, 0.0) for hull in self.hulls for x, y in hull.outline]
-        area = self.ground
-        behind = [] if area is None else [area]
-        return bounds([*self.boxes.values(), *hulls, *(hull.caption for hull in self.hulls), *behind])
+        return self.once(_bounds_of)
 
     def memory_at(self, point: Point, reach: float = 0.0) -> str | None:
         """Return the memory at a point, the one drawn last first; `reach` counts a rim around each."""
@@ -279,3 +288,10 @@ class MapScene:
     def nearest(self, name: str, direction: Point) -> str | None:
         """Return the memory nearest to another in a direction."""
         return in_direction(name, direction, self.places)
+
+
+def _bounds_of(scene: MapScene) -> Box | None:
+    hulls = [Box(x, y, 0.0, 0.0) for hull in scene.hulls for x, y in hull.outline]
+    area = scene.ground
+    behind = [] if area is None else [area]
+    return bounds([*scene.boxes.values(), *hulls, *(hull.caption for hull in scene.hulls), *behind])

@@ -7,11 +7,12 @@ it is wanted at, never scaled, so it is as sharp as what is drawn directly.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
@@ -21,14 +22,13 @@ _MOST_PIXELS = 4_000_000
 """Pixels of all stamps together (16 MB) before they are made anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
-    """The whole pixels that something covers with its outline: how many lie left of it and above, how many it takes."""
+Rooms = npt.NDArray[np.int_]
+"""Whole pixels, a row each: how many lie left of a room and above it, how many it takes across and down."""
 
-    left: int
-    top: int
-    width: int
-    height: int
+
+def table_of(boxes: Iterable[Box]) -> npt.NDArray[np.float64]:
+    """Return boxes as rows of middle and size."""
+    return np.array([(box.x, box.y, box.width, box.height) for box in boxes], dtype=float).reshape(-1, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,20 @@ class Grid:
     across: float
     down: float
 
-    def room_of(self, box: Box) -> Room:
-        """Return the pixels of a box with an outline of one pixel, its size to the nearest one, around its middle."""
-        width, height = round(box.width * self.zoom) + 1, round(box.height * self.zoom) + 1
-        left = math.floor(box.x * self.zoom + self.across - width / 2 + 0.5)
-        top = math.floor(box.y * self.zoom + self.down - height / 2 + 0.5)
-        return Room(left, top, width, height)
+    def rooms_of(self, table: npt.NDArray[np.float64]) -> Rooms:
+        """Return the pixels of boxes with an outline of one pixel, their sizes to the nearest one, around the middle.
 
-    def box_of(self, room: Room) -> Box:
-        """Return the box whose outline just fits into some pixels, around the origin."""
-        return Box(0.0, 0.0, (room.width - 1) / self.zoom, (room.height - 1) / self.zoom)
+        Args:
+            table: Rows of middle and size, in scene units.
+        """
+        sizes = np.rint(table[:, 2:] * self.zoom) + 1
+        corners = np.floor(table[:, :2] * self.zoom + (self.across, self.down) - sizes / 2 + 0.5)
+        return np.hstack((corners, sizes)).astype(int)
+
+    def box_of(self, width: int, height: int, growth: float = 1.0) -> Box:
+        """Return the box, around the origin and in units of a growth, whose outline just fits into these pixels."""
+        unit = self.zoom * growth
+        return Box(0.0, 0.0, (width - 1) / unit, (height - 1) / unit)
 
 
 def grid_of(painter: QPainter) -> Grid:
@@ -76,24 +80,23 @@ def whole_pixels(painter: QPainter) -> Iterator[QPointF]:
 
 
 class Stamps:
-    """The stamps of one look, for the zoom that was wanted last."""
+    """The stamps of one look.
+
+    Attributes:
+        zoom: Device pixels for one scene unit that they are made for.
+        made: Those that are there, by all that two things must share to look the same.
+    """
 
     def __init__(self) -> None:
-        self._zoom = 0.0
+        self.zoom = 0.0
+        self.made: dict[Hashable, QPixmap] = {}
         self._pixels = 0
-        self._made: dict[Hashable, QPixmap] = {}
 
-    def at(self, zoom: float) -> dict[Hashable, QPixmap]:
-        """Return the stamps that are there for a zoom, in device pixels for one scene unit."""
-        if zoom != self._zoom or self._pixels > _MOST_PIXELS:
-            self.clear()
-            self._zoom = zoom
-        return self._made
-
-    def clear(self) -> None:
-        """Forget all."""
-        self._made.clear()
-        self._pixels = 0
+    def use(self, zoom: float) -> None:
+        """Take a zoom: stamps for another one are forgotten."""
+        if zoom != self.zoom or self._pixels > _MOST_PIXELS:
+            self.made.clear()
+            self._pixels, self.zoom = 0, zoom
 
     def make(self, key: Hashable, size: tuple[int, int], draw: Callable[[QPainter], None]) -> QPixmap:
         """Make a stamp of this many pixels; it is drawn in scene units with its middle at the origin."""
@@ -103,9 +106,9 @@ class Stamps:
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(width / 2, height / 2)
-        painter.scale(self._zoom, self._zoom)
+        painter.scale(self.zoom, self.zoom)
         draw(painter)
         painter.end()
-        self._made[key] = picture
+        self.made[key] = picture
         self._pixels += width * height
         return picture
