@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from emdr_planner.domain.case import Case
-from emdr_planner.planning.load import activation_preview
+from emdr_planner.planning.load import Previews
 from emdr_planner.planning.view import planning_view
 from emdr_planner.ui.desk import CaseDesk
 from emdr_planner.ui.motion import allow_motion
@@ -24,7 +24,7 @@ class MapBench:
     """A map that answers as it does in the program."""
 
     def __init__(self, case: Case, theme: Theme = LIGHT) -> None:
-        self._viewed, self._view = case, planning_view(case)
+        self._viewed, self._previews = case, Previews(planning_view(case))
         self.moves(allowed=False)
         self.desk = CaseDesk()
         self.selection = Selection()
@@ -58,8 +58,8 @@ class MapBench:
         preview = None
         if memory_id is not None:
             if self._viewed is not self.case:
-                self._viewed, self._view = self.case, planning_view(self.case)
-            preview = activation_preview(self._view, memory_id, self.selection.level)
+                self._viewed, self._previews = self.case, Previews(planning_view(self.case))
+            preview = self._previews.of(memory_id, self.selection.level)
         self.panel.show_preview(memory_id, preview)
 
     def _on_level(self) -> None:

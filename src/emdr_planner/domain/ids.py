@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _SHAPE = re.compile(r"([A-Za-z]{1,4})([0-9]{1,6})")
 
 
+@lru_cache(maxsize=8192)
 def natural_key(record_id: str) -> tuple[str, int, str]:
     """Return the sort key of natural order: the letters, then the number.
 

@@ -116,27 +116,40 @@ def compute_load(
     return fsum(part.points for part in parts), basis
 
 
+class Previews:
+    """What working each memory of a view would open: the working network and the ceilings are worked out once."""
+
+    def __init__(self, view: PlanningView, policy: Policy | None = None) -> None:
+        self.view = view
+        self._policy = policy if policy is not None else policy_from(view.policy)
+        self._network = working_network(view, self._policy)
+        self._ceilings = find_ceilings(view)
+        self._prongs = {memory.id: memory.prong for memory in view.working}
+
+    def of(self, memory_id: str, level: Level) -> ActivationPreview | None:
+        """Return what working a memory at a level would open today, on the full working network.
+
+        Returns:
+            None when the memory is no member of the working network.
+        """
+        if memory_id not in self._network.charges:
+            return None
+        parts = load_parts(self.view, self._network, memory_id, self._policy.hop(level))
+        prong = self._prongs[memory_id]
+        ceiling = None if prong is None else self._ceilings[prong]
+        load = fsum(part.points for part in parts)
+        return ActivationPreview(
+            memory=memory_id,
+            level=level,
+            load=load,
+            parts=parts,
+            ceiling=ceiling,
+            fits=ceiling is not None and load <= ceiling.points + FIT_TOLERANCE,
+        )
+
+
 def activation_preview(
     view: PlanningView, memory_id: str, level: Level, policy: Policy | None = None
 ) -> ActivationPreview | None:
-    """Return what working a memory at a level would open today, on the full working network.
-
-    Returns:
-        None when the memory is no member of the working network.
-    """
-    used = policy if policy is not None else policy_from(view.policy)
-    network = working_network(view, used)
-    if memory_id not in network.charges:
-        return None
-    parts = load_parts(view, network, memory_id, used.hop(level))
-    prong = next(memory.prong for memory in view.working if memory.id == memory_id)
-    ceiling = None if prong is None else find_ceilings(view)[prong]
-    load = fsum(part.points for part in parts)
-    return ActivationPreview(
-        memory=memory_id,
-        level=level,
-        load=load,
-        parts=parts,
-        ceiling=ceiling,
-        fits=ceiling is not None and load <= ceiling.points + FIT_TOLERANCE,
-    )
+    """Return one of the `Previews` of a view."""
+    return Previews(view, policy).of(memory_id, level)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.words import Level
-from emdr_planner.planning.load import ActivationPreview, activation_preview
+from emdr_planner.planning.load import ActivationPreview, Previews
 from emdr_planner.planning.proposal import Proposal
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.stopping import GoOn, to_the_end
@@ -34,6 +34,9 @@ class Planner(Protocol):
 class WindowPlanner:
     """The real reasoning."""
 
+    def __init__(self) -> None:
+        self._previews: Previews | None = None
+
     def view(self, case: Case, today: dt.date) -> PlanningView:
         """Return the planning view of a case; ages and waiting times in sentences count to today."""
         return replace(planning_view(case), as_of=today)
@@ -49,4 +52,6 @@ class WindowPlanner:
 
     def preview(self, view: PlanningView, memory_id: str, level: Level) -> ActivationPreview | None:
         """Return what working a memory at a level would open today."""
-        return activation_preview(view, memory_id, level)
+        if self._previews is None or self._previews.view is not view:
+            self._previews = Previews(view)
+        return self._previews.of(memory_id, level)
