@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
@@ -25,7 +26,7 @@ from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 
 _FORM_WIDTH = 490
-_WIDE_LATEST, _WIDE_PUBLISHED = (4, 5), (1, 2, 4)
+_WIDE_LATEST, _WIDE_PUBLISHED = (1, 2, 3), (1, 2, 4)
 """Columns that hold sentences."""
 
 
@@ -85,6 +86,12 @@ class MeasuresPanel(QWidget):
                 part.setVisible(bool(case.administrations))
             self._empty.setVisible(not case.administrations)
             self._show_published(self.form.chosen)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the keyboard where numbers are typed when the page is turned to for the first time."""
+        super().showEvent(event)
+        if self.focusWidget() is None:
+            self.form.take_the_keyboard()
 
     def show_item_texts(self, texts: ItemTexts) -> None:
         """Show the item text of the clinic's own copies beside the items, as the caseload holds it."""
