@@ -29,6 +29,7 @@ class CountingPlanner(WindowPlanner):
     """The real reasoning, which remembers how often it was asked for a proposal."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.asked = 0
 
     def propose(self, view: PlanningView, strategy: str, go_on: GoOn = to_the_end) -> Proposal:

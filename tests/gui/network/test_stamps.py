@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter, QPixmap
-from pytestqt.qtbot import QtBot
 
 from emdr_planner.domain.case import Case
 from emdr_planner.ui.network.contents import Everything, Known
@@ -23,6 +22,8 @@ from emdr_planner.ui.network.stamps import Grid, table_of
 from emdr_planner.ui.network.viewport import Viewport
 from emdr_planner.ui.theme import THEMES, Theme
 from tests.support.cases import the_sample
+
+pytestmark = pytest.mark.usefixtures("qapp")
 
 RATIOS = (1.0, 1.25, 2.0)
 LEVELS = 6
@@ -94,7 +95,7 @@ def pixels(pixmap: QPixmap) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 @pytest.mark.parametrize("ratio", RATIOS)
 @pytest.mark.parametrize("near", [False, True], ids=["far", "near"])
-def test_a_stamped_memory_is_the_one_drawn_directly(qtbot: QtBot, theme: Theme, ratio: float, near: bool) -> None:  # noqa: FBT001 - parametrized
+def test_a_stamped_memory_is_the_one_drawn_directly(theme: Theme, ratio: float, near: bool) -> None:  # noqa: FBT001 - parametrized
     look = Look(theme)
     sheet = Sheet(look, scene_of(the_sample("broad"), look), ratio, 0.83 if near else 0.31)
     stamped, direct = sheet.stamped(near=near).astype(int), sheet.direct(near=near).astype(int)
@@ -102,7 +103,7 @@ def test_a_stamped_memory_is_the_one_drawn_directly(qtbot: QtBot, theme: Theme, 
     assert np.abs(stamped - direct).max() <= LEVELS
 
 
-def test_a_stamp_covers_its_memory_to_the_pixel(qtbot: QtBot) -> None:
+def test_a_stamp_covers_its_memory_to_the_pixel() -> None:
     grid = Grid(0.47, 3.3, 8.9)
     boxes = [Box(100.0 + 7.7 * n, 50.0 + 3.1 * n, 90.0 + n, 40.0 + n / 2) for n in range(200)]
     for box, (left, top, width, height) in zip(boxes, grid.rooms_of(table_of(boxes)).tolist(), strict=True):
@@ -116,7 +117,7 @@ def test_a_stamp_covers_its_memory_to_the_pixel(qtbot: QtBot) -> None:
         assert max(abs(one - other) for one, other in zip(outline, wanted, strict=True)) < 1.0
 
 
-def test_a_memory_that_changes_gets_another_stamp(qtbot: QtBot) -> None:
+def test_a_memory_that_changes_gets_another_stamp() -> None:
     look = Look(THEMES[0])
     sheet = Sheet(look, scene_of(the_sample("broad"), look), 1.0, 0.31)
     before = sheet.stamped(near=False)
@@ -128,7 +129,7 @@ def test_a_memory_that_changes_gets_another_stamp(qtbot: QtBot) -> None:
     assert (sheet.stamped(near=False) != before).any()
 
 
-def test_what_a_map_makes_of_itself_once_is_made_anew_after_it_has_moved(qtbot: QtBot) -> None:
+def test_what_a_map_makes_of_itself_once_is_made_anew_after_it_has_moved() -> None:
     scene = scene_of(the_sample("broad"), Look(THEMES[0]))
     whole, name = scene.bounds, next(iter(scene.boxes))
     assert scene.bounds is whole
