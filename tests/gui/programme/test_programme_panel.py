@@ -48,7 +48,7 @@ def test_a_day_of_the_calendar_holds_sessions_breaks_events_and_what_is_due(qtbo
     assert panel.calendar.words_of(0, 0).endswith("sessions 1, 2")
     assert panel.calendar.words_of(0, 5).endswith("break")
     here = panel.calendar.words_of(0, TODAY.weekday())
-    assert here.splitlines()[0].endswith("today")
+    assert here.splitlines()[1] == "today"
     assert here.splitlines()[1:] == ["court date", "due: flag: unsafe home", "due: withheld: Yard"]
     assert "flag: unsafe home: 28 Oct 2026" in panel.points_words
 
@@ -63,8 +63,8 @@ def test_an_intensive_programme_counts_its_days(qtbot: QtBot) -> None:
     days = (dt.date(2026, 10, 26), dt.date(2026, 10, 26), dt.date(2026, 10, 28))
     sessions = tuple(Session(id=f"SE{n}", number=n, date=day) for n, day in enumerate(days, start=1))
     for programme, words in (
-        (Programme.INTENSIVE, "28 Oct, today · day 2\nsession 3"),
-        (Programme.WEEKLY, "28 Oct, today\nsession 3"),
+        (Programme.INTENSIVE, "28 Oct · day 2\ntoday\nsession 3"),
+        (Programme.WEEKLY, "28 Oct\ntoday\nsession 3"),
     ):
         client = Client(code="Client Ash", programme=programme, started=days[0])
         panel, _wire = page(qtbot, dataclasses.replace(a_case(), client=client, sessions=sessions))

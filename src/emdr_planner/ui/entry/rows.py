@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
 from emdr_planner.ui.labels import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_AROUND = 20
+"""Room that a cell leaves around its words, left and right together."""
+
+_ANY_HEIGHT = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +32,13 @@ class Row:
     key: str
     cells: tuple[str, ...]
     spoken: str
+
+
+_ANSWERED = frozenset(
+    map(int, (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole))
+)
+_MEASURED = 40
+"""Rows, those in sight first, that the width of a column is fitted to: a record of years has hundreds."""
 
 
 class RowsModel(QAbstractTableModel):
@@ -52,22 +70,36 @@ class RowsModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows or says."""
-        if not index.isValid():
+        if role not in _ANSWERED or not index.isValid():  # asked thousands of times, and mostly for something else
             return None
         row = self._rows[index.row()]
         cell = row.cells[index.column()]
-        answers: dict[int, str] = {
-            Qt.ItemDataRole.DisplayRole: cell,
-            Qt.ItemDataRole.ToolTipRole: plain_tip(cell),
-            Qt.ItemDataRole.AccessibleTextRole: row.spoken if index.column() == 0 else cell,
-        }
-        return answers.get(role)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(cell)
+        return row.spoken if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0 else cell
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the name of a column."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._headers[section]
         return None
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Gives a row the height that its words take in the width of their column; Qt's own assumes one line."""
+
+    def __init__(self, table: QTreeView) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the size that a cell needs."""
+        usual = super().sizeHint(option, index)
+        width = self._table.columnWidth(index.column()) - _AROUND
+        flags = int(Qt.TextFlag.TextWordWrap)
+        words = str(index.data() or "")
+        needed = option.fontMetrics.boundingRect(QRect(0, 0, max(1, width), _ANY_HEIGHT), flags, words)
+        return QSize(usual.width(), max(usual.height(), needed.height() + _AROUND // 2))
 
 
 class RowsTable(QTreeView):
@@ -87,6 +119,7 @@ class RowsTable(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.header().setResizeContentsPrecision(_MEASURED)
         self.header().setStretchLastSection(True)
         self.selectionModel().currentRowChanged.connect(self._picked)
 
@@ -105,6 +138,7 @@ class RowsTable(QTreeView):
         """Let these columns share the room that the others leave, and go on in the next line where it ends."""
         self.setWordWrap(True)
         self.setUniformRowHeights(False)
+        self.setItemDelegate(_Wrapping(self))
         self.header().setStretchLastSection(False)
         for column in columns:
             self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

@@ -17,7 +17,7 @@ from emdr_planner.ui.entry.days import day, days_ago
 from emdr_planner.ui.entry.rows import Row
 from emdr_planner.wording import _
 
-LATEST = (_("Scale"), _("Latest"), _("Date"), _("Baseline"), _("Beside the baseline"), _("Read by"))
+LATEST = (_("Scale"), _("Latest"), _("Baseline"), _("Beside the baseline"))
 TAKEN = (_("Date"), _("Scale"), _("Version"), _("Total"), _("About"), _("By"))
 PUBLISHED = (_("Value"), _("Says"), _("Found in"), _("How sure"), _("Source"), _("Standing"), _("Here"))
 
@@ -45,28 +45,32 @@ def latest_rows(case: Case, today: dt.date) -> tuple[Row, ...]:
 def _latest(series: ScaleSeries, known: Sequence[ScalePoint], key: str, today: dt.date) -> Row:
     first, last = known[0], known[-1]
     title = series.measure.title if last.version is None else f"{series.measure.title}, {last.version}"
-    alone = first is last or last.reading is None or series.measure.entry is Entry.DISPLAY
+    only_shown = series.measure.entry is Entry.DISPLAY
     cells = (
         title,
-        _figure(last.total) if alone else _since_last(known),
-        _("{day}, {ago}").format(day=day(last.date), ago=days_ago(last.date, today)),
-        "" if series.measure.entry is Entry.DISPLAY else _baseline(first),
-        "" if alone or last.reading is None else capitalised(reading_words(last.reading, series.change)),
-        "" if alone else change_words(series.change),
+        _newest(known if not only_shown else known[-1:], today),
+        "" if only_shown else _("{total} on {day}, the first").format(total=_figure(first.total), day=day(first.date)),
+        "" if only_shown or first is last else _beside(last, series.change),
     )
     return Row(key=key, cells=cells, spoken=", ".join(cell for cell in cells if cell))
 
 
-def _baseline(first: ScalePoint) -> str:
-    return _("{total} on {day}, the first").format(total=_figure(first.total), day=day(first.date))
-
-
-def _since_last(known: Sequence[ScalePoint]) -> str:
-    """Return the newest total, and the plain difference to the one before, without a verdict."""
-    step = round((known[-1].total or 0.0) - (known[-2].total or 0.0), 1) + 0.0
-    return _("{total}, {step} since the last").format(
-        total=_figure(known[-1].total), step=f"{step:+g}".replace("-", "−") if step else "±0"
+def _newest(known: Sequence[ScalePoint], today: dt.date) -> str:
+    """Return the newest total with its day, and the plain difference to the one before, without a verdict."""
+    last = known[-1]
+    shown = _("{total} on {day}, {ago}").format(
+        total=_figure(last.total), day=day(last.date), ago=days_ago(last.date, today)
     )
+    if not known[1:]:
+        return shown
+    step = round((last.total or 0.0) - (known[-2].total or 0.0), 1)
+    words = f"{step:+g}".replace("-", "−") if step else "±0"
+    return _("{shown}; {step} since the last").format(shown=shown, step=words)
+
+
+def _beside(last: ScalePoint, change: ChangeValue | None) -> str:
+    reading = "" if last.reading is None else capitalised(reading_words(last.reading, change))
+    return reading if change is None else f"{reading} ({change_words(change)})"
 
 
 def taken_rows(case: Case) -> tuple[Row, ...]:

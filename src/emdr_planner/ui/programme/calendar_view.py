@@ -50,7 +50,8 @@ class CalendarModel(QAbstractTableModel):
     def lines_in(self, row: int) -> int:
         """Return how many lines the fullest day of a week has, its date included."""
         case = self._case
-        return 1 if case is None else 1 + max(len(day_lines(case, one)) for one in self._weeks[row].days)
+        days = self._weeks[row].days
+        return 1 if case is None else max(len(day_lines(case, one)) + len(self._head(one).splitlines()) for one in days)
 
     def words_in_full(self, index: _Index) -> str:
         """Return the day at a place with everything that stands in it."""
@@ -93,10 +94,10 @@ class CalendarModel(QAbstractTableModel):
 
     def _head(self, one: Day) -> str:
         said = short_day(one.date)
-        if one.date == self._today:
-            said = _("{day}, today").format(day=said)
         number = self._treatment_days.get(one.date)
-        return said if number is None else _("{day} · day {n}").format(day=said, n=number)
+        if number is not None:
+            said = _("{day} · day {n}").format(day=said, n=number)
+        return _("{day}\ntoday").format(day=said) if one.date == self._today else said
 
     def _look(self, one: Day, role: int) -> object:
         if role == Qt.ItemDataRole.FontRole and (one.date == self._today or one.sessions):

@@ -69,7 +69,7 @@ class SupervisionPanel(QWidget):
         )
         self._no_sessions = plain_label(_("No session is on record yet."), role="soft")
         self._gates_words = plain_label("", role="small")
-        self.completeness.wrap(2, 4)
+        self.completeness.wrap(*range(1, 7))
         self.overrides.wrap(1, 2)
         self.gates.wrap(1, 2, 3, 4)
         self._lay_out()
