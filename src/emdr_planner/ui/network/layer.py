@@ -65,7 +65,9 @@ class KeptLayer:
     def build(self, look: Look, scene: MapScene, frame: Frame) -> None:
         """Paint the picture of a frame."""
         whole = QSize(frame.size.width() + 2 * _MARGIN, frame.size.height() + 2 * _MARGIN)
-        pixmap = QPixmap(whole * frame.ratio)
+        pixmap = self._pixmap
+        if pixmap.size() != whole * frame.ratio:
+            pixmap = QPixmap(whole * frame.ratio)
         pixmap.setDevicePixelRatio(frame.ratio)
         pixmap.fill(look.ground)
         wider = frame.viewport.panned(_MARGIN, _MARGIN)
