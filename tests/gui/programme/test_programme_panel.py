@@ -48,8 +48,7 @@ def test_a_day_of_the_calendar_holds_sessions_breaks_events_and_what_is_due(qtbo
     assert panel.calendar.words_of(0, 0).endswith("sessions 1, 2")
     assert panel.calendar.words_of(0, 5).endswith("break")
     here = panel.calendar.words_of(0, TODAY.weekday())
-    assert here.splitlines()[1] == "today"
-    assert here.splitlines()[1:] == ["court date", "due: flag: unsafe home", "due: withheld: Yard"]
+    assert here.splitlines()[1:] == ["today", "court date", "due: flag: unsafe home", "due: withheld: Yard"]
     assert "flag: unsafe home: 28 Oct 2026" in panel.points_words
 
 
