@@ -23,6 +23,7 @@ from emdr_planner.domain.edits import (
     client,
     closings,
     copying,
+    corrections,
     fidelity,
     flags,
     measures,
@@ -279,10 +280,10 @@ class Clinician:
         amendment = Amendment(date=self._day(), text="made up", by="A. C.", reason=self._one(["misread", ""]))
         return sessions.amend_session(self._one(self._case.sessions).id, amendment)
 
-    def make_note_session(self) -> Edit:
-        return sessions.note_session(
-            self._one(self._case.sessions).id, phases=(4, 7), note=self._one([None, "made up"])
-        )
+    def make_correct_session(self) -> Edit:
+        session = self._one(self._case.sessions)
+        drawn = self._drawn(Session, "sessions", own_id=session.id)
+        return corrections.correct_session(dataclasses.replace(drawn, signed=None, amendments=session.amendments))
 
     def make_add_association(self) -> Edit:
         (told,) = parse_capture(

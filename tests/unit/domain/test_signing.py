@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.client import Client
 from emdr_planner.domain.edits.adopting import adopt_case
+from emdr_planner.domain.edits.corrections import correct_session
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.edits.memories import remove_memories
 from emdr_planner.domain.edits.record import log_session, record_after_effects
-from emdr_planner.domain.edits.sessions import amend_session, note_session, sign_session
+from emdr_planner.domain.edits.sessions import amend_session, sign_session
 from emdr_planner.domain.errors import EditRefusedError
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.session import AfterEffects, Amendment, Reevaluation, Session, SetEntry, WorkEntry
@@ -75,14 +76,6 @@ def test_what_is_not_signed_is_not_amended() -> None:
         amend_session("S1", AMENDMENT).change(case_of(OPEN))
 
 
-def test_narrative_and_phases_change_until_the_session_is_signed() -> None:
-    edit = note_session("S1", phases=(4, 7), note="shorter")
-    (session,) = edit.change(case_of(OPEN)).sessions
-    assert (session.phases, session.note) == ((4, 7), "shorter")
-    with pytest.raises(EditRefusedError, match="is signed"):
-        edit.change(case_of(SIGNED))
-
-
 AFTER = AfterEffects(asked=LATER, recovered=Recovered.SAME_DAY)
 ADDED = [
     dataclasses.replace(SIGNED, after_effects=AFTER),
@@ -131,7 +124,7 @@ def test_an_open_session_is_bound_by_nothing(after: Session | None) -> None:
 SIGNED_CASE = case_of(SIGNED)
 PATHS: dict[str, Edit] = {
     "signing again": sign_session("S1", LATER),
-    "notes": note_session("S1", phases=(), note=None),
+    "correcting": correct_session(dataclasses.replace(OPEN, note=None)),
     "logging": log_session(OPEN),
     "deleting what was worked": remove_memories(["M1"]),
     "deleting what was new": remove_memories(["M2"]),

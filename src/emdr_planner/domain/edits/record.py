@@ -15,17 +15,16 @@ from emdr_planner.domain.edits.mentions import check_constraint, check_session, 
 from emdr_planner.domain.errors import ContradictionError, EditRefusedError
 from emdr_planner.domain.ids import next_id
 from emdr_planner.domain.lifecycle import (
-    is_desensitized,
-    is_installed,
+    closing_after_work,
     status_after_reevaluation,
     status_after_work,
 )
 from emdr_planner.domain.measure import Administration
-from emdr_planner.domain.memory import Closing, Memory, RatingTaken
+from emdr_planner.domain.memory import Memory, RatingTaken
 from emdr_planner.domain.ordering import cycle_among
 from emdr_planner.domain.readiness import Probe, ReadinessRating, SafetyFlag
 from emdr_planner.domain.session import AfterEffects, Reevaluation, Session, WorkEntry
-from emdr_planner.domain.words import ClosedBy, Moment, Recovered, Status
+from emdr_planner.domain.words import Moment, Recovered, Status
 from emdr_planner.wording import _
 
 
@@ -150,17 +149,7 @@ def _worked(memory: Memory, entry: WorkEntry, taken: RatingTaken) -> Memory:
     rated = _rated(memory, taken)
     if not _is_newest(memory, taken.date):
         return rated
-    status = status_after_work(entry)
-    return dataclasses.replace(rated, status=status, closed=_closing(status, entry, taken.date))
-
-
-def _closing(status: Status, entry: WorkEntry, date: dt.date) -> Closing | None:
-    """Return on what ground a piece of work closed its target; None when it did not."""
-    if status is not Status.COMPLETED:
-        return None
-    if is_desensitized(entry.sud_end, None) and is_installed(entry.voc_end, None):
-        return Closing(by=ClosedBy.RULE, reason=None, date=date)
-    return Closing(by=ClosedBy.ECOLOGICAL, reason=entry.ecological_reason, date=date)
+    return dataclasses.replace(rated, status=status_after_work(entry), closed=closing_after_work(entry, taken.date))
 
 
 def log_session(session: Session) -> Edit:

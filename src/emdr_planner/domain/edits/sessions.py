@@ -54,20 +54,6 @@ def amend_session(session_id: str, amendment: Amendment) -> Edit:
     return Edit(label=_("Amend a session"), change=lambda case: map_session(case, session_id, amended))
 
 
-def note_session(session_id: str, *, phases: tuple[int, ...], note: str | None) -> Edit:
-    """Change the phases and the narrative of a session that is not signed."""
-
-    def noted(session: Session) -> Session:
-        refuse_signed(session)
-        return dataclasses.replace(session, phases=phases, note=note)
-
-    return Edit(
-        label=_("Note on a session"),
-        change=lambda case: map_session(case, session_id, noted),
-        merge_key=f"session:{session_id}:note",
-    )
-
-
 def map_session(case: Case, session_id: str, change: Callable[[Session], Session]) -> Case:
     """Return the case with one session changed.
 
