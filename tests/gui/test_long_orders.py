@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.domain.case import Case
-from emdr_planner.planning.changes import what_would_change, what_would_lead
+from emdr_planner.planning.changes import what_would_change, what_would_lead, what_would_pass
 from emdr_planner.planning.plan_version import plan_difference, plan_version
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.robustness import how_firm
@@ -45,6 +45,7 @@ LONG: dict[str, Callable[[PlanningView, GoOn], object]] = {
     "how firm": lambda view, go_on: how_firm(view, "pacing", go_on=go_on),
     "what would change": lambda view, go_on: what_would_change(view, "pacing", go_on=go_on),
     "what would lead": lambda view, go_on: what_would_lead(view, "M60", "pacing", go_on=go_on),
+    "what would turn": lambda view, go_on: what_would_pass(view, ("M59", "M60"), "pacing", go_on=go_on),
     "difference from a plan": a_difference,
 }
 

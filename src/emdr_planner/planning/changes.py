@@ -17,7 +17,7 @@ from emdr_planner.domain.errors import ContradictionError
 from emdr_planner.domain.words import Rating, RatingProng, ReadinessDomain
 from emdr_planner.planning.gates import find_gates
 from emdr_planner.planning.left import Today
-from emdr_planner.planning.order import first_place
+from emdr_planner.planning.order import earlier_of, first_place
 from emdr_planner.planning.policy import Policy, policy_from
 from emdr_planner.planning.reasons import Reason, Value, reason, ref
 from emdr_planner.planning.situation import find_situation
@@ -99,10 +99,47 @@ def what_would_lead(
     return tuple(run.found)
 
 
-class _Runs:
-    """Re-runs of one view with one datum moved, and the changes found so far."""
+def what_would_pass(
+    view: PlanningView,
+    pair: tuple[str, str],
+    strategy_id: str = "linkage",
+    policy: Policy | None = None,
+    go_on: GoOn = to_the_end,
+) -> tuple[Change, ...]:
+    """Return for each kind of datum the moves of fewest steps that turn two targets round.
 
-    def __init__(self, view: PlanningView, strategy_id: str, policy: Policy | None, go_on: GoOn) -> None:
+    Args:
+        view: what may take part.
+        pair: the two, in any order; the one without a place counts as the later one.
+        strategy_id: the strategy in use.
+        policy: the numbers of the model.
+        go_on: asked before each re-run; when it says no, what was found so far is returned.
+
+    Returns:
+        Changes whose ``first`` is the one of the two that comes earlier then.
+    """
+    run = _Runs(view, strategy_id, policy, go_on, pair)
+    with suppress(StoppedError):
+        for kind in KINDS:
+            run.look_for_smallest((item for item in run.tries if item.kind == kind), lambda first: first is not None)
+    return tuple(run.found)
+
+
+class _Runs:
+    """Re-runs of one view with one datum moved, and the changes found so far.
+
+    What is looked at in each run is who stands first, or which of two targets stands earlier.
+    """
+
+    def __init__(
+        self,
+        view: PlanningView,
+        strategy_id: str,
+        policy: Policy | None,
+        go_on: GoOn,
+        pair: tuple[str, str] | None = None,
+    ) -> None:
+        self._pair = pair
         self._view = view
         self._strategy = strategy_by_id(strategy_id)
         self._policy = policy if policy is not None else policy_from(view.policy)
@@ -117,7 +154,8 @@ class _Runs:
 
     def _first(self, view: PlanningView) -> str | None:
         asking = self._strategy.asking(part_of(self._go_on, self._done, len(self.tries)))
-        return first_place(Today(find_situation(view, self._policy)), asking)
+        today = Today(find_situation(view, self._policy))
+        return first_place(today, asking) if self._pair is None else earlier_of(today, asking, self._pair)
 
     def look_for_smallest(
         self, tries: Iterable[_Try], wanted: Callable[[str | None], bool] = lambda _first: True
@@ -150,16 +188,21 @@ class _Runs:
         self._done += 1
         if first == self._first_now:
             return None
-        return Change(kind=item.kind, steps=item.steps, move=item.move, first=first, sentence=_sentence(item, first))
+        sentence = _sentence(item, first, self._pair)
+        return Change(kind=item.kind, steps=item.steps, move=item.move, first=first, sentence=sentence)
 
 
-def _sentence(item: _Try, first: str | None) -> Reason:
-    values = dict(item.words.values)
+def _sentence(item: _Try, first: str | None, pair: tuple[str, str] | None) -> Reason:
+    """Return a move and what it does as one sentence that can be read aloud."""
+    values, move = dict(item.words.values), item.words.template
     if first is None:
-        return reason("change.none", f"{item.words.template} {_('Then nothing has a place.')}", **values)
-    return reason(
-        "change.first", f"{item.words.template} {_('Then {first} stands first.')}", **values, first=ref(first)
-    )
+        return reason("change.none", _("{move}, nothing would have a place.").replace("{move}", move), **values)
+    if pair is None:
+        words = _("{move}, {first} would stand first.").replace("{move}", move)
+        return reason("change.first", words, **values, first=ref(first))
+    later = pair[1] if first == pair[0] else pair[0]
+    words = _("{move}, {first} would come before {later}.").replace("{move}", move)
+    return reason("change.pass", words, **values, first=ref(first), later=ref(later))
 
 
 def _tries(view: PlanningView) -> Iterator[_Try]:
@@ -171,13 +214,13 @@ def _tries(view: PlanningView) -> Iterator[_Try]:
 def _linkage_tries(view: PlanningView) -> Iterator[_Try]:
     for linkage in view.linkages:
         ends: dict[str, Value] = {"linkage": linkage.id, "one": ref(linkage.from_id), "other": ref(linkage.to_id)}
-        removal = reason("move.removal", _("Without the linkage {one}–{other} ({linkage})."), **ends)
+        removal = reason("move.removal", _("Without the linkage {one}–{other} ({linkage})"), **ends)
         yield _Try("linkage", 1, RemovalMove(linkage=linkage.id), removal)
         for strength in range(_LOWEST_STRENGTH, _HIGHEST_STRENGTH + 1):
             if strength != linkage.strength:
                 words = reason(
                     "move.strength",
-                    _("If the linkage {one}–{other} ({linkage}) had strength {strength} instead of {now}."),
+                    _("If the linkage {one}–{other} ({linkage}) had strength {strength} instead of {now}"),
                     **ends,
                     strength=strength,
                     now=linkage.strength,
@@ -192,7 +235,7 @@ def _sud_tries(view: PlanningView) -> Iterator[_Try]:
             if memory.sud is not None and sud != memory.sud:
                 words = reason(
                     "move.sud",
-                    _("If the SUD of {memory} were {sud} instead of {now}."),
+                    _("If the SUD of {memory} were {sud} instead of {now}"),
                     memory=ref(memory.id),
                     sud=sud,
                     now=memory.sud,
@@ -226,7 +269,7 @@ def _rating_move(datum: _Datum, rating: Rating, word: Rating) -> tuple[Move, Rea
     domain, prong, record = datum
     words = reason(
         "move.rating",
-        _("If {domain} ({prong}) were rated {rating} instead of {now}."),
+        _("If {domain} ({prong}) were rated {rating} instead of {now}"),
         domain=domain_word(domain),
         prong=prong_word(prong),
         rating=rating_word(word),

@@ -48,6 +48,8 @@ def key_in_words(ranker: Ranker, key: OrderKey) -> tuple[tuple[str, str], ...]:
     parts = (*_COMMON, *ranker.parts[: len(key[3])], *_TIES)
     values = (key[0], key[1], key[2], *key[3], *key[4])
     shown = [(part.clause(value), part.show(value)) for part, value in zip(parts, values, strict=True)]
+    if not key[0]:
+        shown[1] = (shown[1][0], _("not compared above the line"))
     return (*shown, (_("it was entered earlier"), key[5][2]))
 
 

@@ -280,3 +280,9 @@ def first_place(today: Today, strategy: Strategy) -> str | None:
     """Return the target that a strategy puts first, None when it places nothing."""
     first = next(Sequencer(today, strategy).choices(), None)
     return None if first is None else first[0].memory
+
+
+def earlier_of(today: Today, strategy: Strategy, pair: tuple[str, str]) -> str | None:
+    """Return which of two targets a strategy puts earlier, None when it places neither."""
+    placed = (chosen.memory for chosen, _rival in Sequencer(today, strategy).choices())
+    return next((member for member in placed if member in pair), None)

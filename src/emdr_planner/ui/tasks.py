@@ -1,7 +1,8 @@
 """Lanes off the GUI thread: one for the caseload file, one for computing, one for questions that take long.
 
 One worker a lane: everything that touches the file stands in one queue, so there is nothing to lock. A question that
-takes long has a lane of its own, so that the order never waits behind it. A result comes back on the GUI thread by one
+takes long has a lane of its own, so that the order never waits behind it, and two of them may be under way at once: the
+orders side by side do not wait until it is known how firm one of them is. A result comes back on the GUI thread by one
 queued signal, which belongs to `Tasks`, never to the job.
 """
 
@@ -15,6 +16,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 T = TypeVar("T")
+_LONG_AT_ONCE = 2
 Failed = Callable[[BaseException], None]
 
 
@@ -42,7 +44,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._file = ThreadPoolExecutor(max_workers=1, thread_name_prefix="file")
         self._compute = ThreadPoolExecutor(max_workers=1, thread_name_prefix="compute")
-        self._long = ThreadPoolExecutor(max_workers=1, thread_name_prefix="long")
+        self._long = ThreadPoolExecutor(max_workers=_LONG_AT_ONCE, thread_name_prefix="long")
         self._under_way = 0
         self._is_closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)

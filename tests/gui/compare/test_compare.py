@@ -16,7 +16,7 @@ from emdr_planner.domain.constraints import Before, Pin
 from emdr_planner.planning.compare import compare
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.strategies import STRATEGIES
-from emdr_planner.ui.compare.model import FIRST_PLACE, LINE_ROLE, MEMORY_ROLE, ROWS, SELECTED_ROLE, TEXTS
+from emdr_planner.ui.compare.model import FIRST_PLACE, LINE_ROLE, MARK_ROLE, MEMORY_ROLE, ROWS, SELECTED_ROLE, TEXTS
 from emdr_planner.ui.compare.page import ComparePage
 from emdr_planner.ui.telling.state import PlanState
 from emdr_planner.ui.theme import DARK, LIGHT
@@ -92,8 +92,8 @@ def test_disagreement_is_marked_at_each_target_and_the_line_in_each_order(shown:
     for column, side in enumerate(found.sides):
         for place, memory in enumerate(side.column.order):
             spread = found.spread(memory)
-            words = str(cell(page, FIRST_PLACE + place, column))
-            assert ("≠" in words) == (spread is not None)
+            mark = str(cell(page, FIRST_PLACE + place, column, MARK_ROLE))
+            assert mark == ("" if spread is None else f"≠ {spread[0]}–{spread[1]}")
             assert bool(cell(page, FIRST_PLACE + place, column, LINE_ROLE)) == (place == side.column.above)
     assert f"They disagree about {found.disputed} of {len(found.places)} targets" in page.says.text()
 

@@ -92,7 +92,7 @@ def test_an_old_plan_says_what_it_said_then(qtbot: QtBot) -> None:
     desk.panel.pages.show_plans()
     page = desk.panel.pages.plans
     said = told(page)
-    assert "Car, EMDR, free association. Opened" in said
+    assert "Car. EMDR, free association. Opened" in said
     assert "Something else, EMDR" not in said
     assert "comes before Car" in said
     assert "rules 1" in said

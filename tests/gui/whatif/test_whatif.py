@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.domain.case import Case
@@ -100,6 +101,20 @@ def desk(qtbot: QtBot) -> Desk:
 
 def chips(desk: Desk) -> dict[str, QPushButton]:
     return {found.accessibleName(): found for found in desk.bar.chips.findChildren(QPushButton) if found.isVisible()}
+
+
+def test_the_keyboard_walks_the_bar_from_left_to_right(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, open_case())
+    desk.whatif.begin()
+    reached: list[QWidget] = [desk.bar.kind]
+    widget = desk.bar.kind.nextInFocusChain()
+    while isinstance(widget, QWidget) and widget is not desk.bar.kind:
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            reached.append(widget)
+        widget = widget.nextInFocusChain()
+    places = [one.mapTo(desk.bar, one.rect().center()).x() for one in reached if desk.bar.isAncestorOf(one)]
+    assert len(places) >= 4
+    assert places == sorted(places)
 
 
 def test_the_band_is_unmistakable_and_the_record_untouched(desk: Desk) -> None:

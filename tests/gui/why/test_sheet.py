@@ -16,7 +16,7 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.memory import AccessChange
 from emdr_planner.domain.session import Session, WorkEntry
 from emdr_planner.domain.words import AccessHow, Closure, Event, Level, LinkageKind, MemoryType
-from emdr_planner.planning.changes import what_would_lead
+from emdr_planner.planning.changes import what_would_lead, what_would_pass
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.robustness import how_firm
 from emdr_planner.planning.view import planning_view
@@ -145,9 +145,30 @@ def test_what_would_change_the_first_place_says_so_when_nothing_does(shown: Show
     panel.show_why("M1")
     assert not panel.sheet.would_change.lead.isVisible()
     panel.sheet.would_change.first.click()
-    assert "nothing has a place" in told(panel.sheet.would_change).lower() or "No move" in told(
-        panel.sheet.would_change
+    said = told(panel.sheet.would_change)
+    assert "nothing would have a place" in said or "No move" in said
+
+
+def test_what_would_turn_two_targets_round_is_found_for_the_pair_that_is_compared(shown: Shown, qtbot: QtBot) -> None:
+    case = a_case(
+        a_memory("M1", "Car", sud=6), a_memory("M2", "Yard", sud=5), a_memory("M3", "Pool", sud=4), readiness=rated()
     )
+    panel, _wire = shown(case)
+    order = [card.memory for card in panel.body.order.cards]
+    panel.show_why(order[2])
+    view = panel.sheet.not_earlier
+    view.turn.click()
+    expected = what_would_pass(planning_view(case), (order[2], order[1]))
+    tries = named(view, "Try it")
+    assert len(tries) == len(expected) > 0
+    assert "would come before" in told(view.rows)
+    with qtbot.waitSignal(panel.whatif_requested) as asked:
+        tries[0].click()
+    assert asked.args == [expected[0].move]
+    again = [step.memory for step in propose(apply_moves(planning_view(case), (expected[0].move,))).order]
+    assert again.index(order[2]) < again.index(order[1])
+    view.other.set_value(order[0])
+    assert "Try it" not in told(view), "another pair is another question"
 
 
 def test_a_stuck_target_shows_what_may_feed_it(shown: Shown, qtbot: QtBot) -> None:

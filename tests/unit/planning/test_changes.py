@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 
 from emdr_planner.domain.constraints import Before, Pin
 from emdr_planner.domain.words import Rating, RatingProng, ReadinessDomain
 from emdr_planner.planning.answers_json import changes_json
-from emdr_planner.planning.changes import Change, what_would_change, what_would_lead
+from emdr_planner.planning.changes import Change, what_would_change, what_would_lead, what_would_pass
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import PlanningView
 from emdr_planner.planning.whatif import RatingMove, RemovalMove, RereadMove, StrengthMove, SudMove
@@ -45,7 +47,7 @@ def test_a_removed_linkage_and_a_strength_that_matter_are_named() -> None:
     assert propose(a_view()).order[0].memory == "M2"
     (removal,) = of_kind(changes, "linkage")
     assert (removal.move, removal.first, removal.steps) == (RemovalMove(linkage="L23"), "M1", 1)
-    assert removal.sentence.text() == "Without the linkage M2–M3 (L23). Then M1 stands first."
+    assert removal.sentence.text() == "Without the linkage M2–M3 (L23), M1 would stand first."
 
 
 def test_ratings_move_by_words_on_record_or_anew() -> None:
@@ -55,7 +57,7 @@ def test_ratings_move_by_words_on_record_or_anew() -> None:
     assert isinstance(change.move, RereadMove)
     assert change.move.rating is Rating.PARTIAL
     assert change.sentence.text() == (
-        "If recovery between sessions (all prongs) were rated partial instead of concern. Then M1 stands first."
+        "If recovery between sessions (all prongs) were rated partial instead of concern, M1 would stand first."
     )
     unobserved = ready_view(a_memory("M1", sud=4), readiness=rated(recovery=""))
     (anew,) = of_kind(what_would_change(unobserved), "rating")
@@ -65,7 +67,7 @@ def test_ratings_move_by_words_on_record_or_anew() -> None:
     found = of_kind(what_would_change(open_now), "rating")
     assert {(change.steps, change.first) for change in found} == {(2, None)}
     assert len(found) == 5
-    assert found[0].sentence.text().endswith("Then nothing has a place.")
+    assert found[0].sentence.text().endswith(", nothing would have a place.")
 
 
 def test_a_domain_set_back_is_moved_for_its_prong() -> None:
@@ -107,6 +109,38 @@ def test_what_would_lead() -> None:
     assert len({change.steps for change in strength}) == 1
 
 
+def places(view: PlanningView, strategy: str = "linkage") -> dict[str, int]:
+    return {step.memory: step.place for step in propose(view, strategy).order}
+
+
+def test_what_would_turn_two_targets_round() -> None:
+    view = ready_view(a_memory("M1", sud=4), a_memory("M2", sud=6), a_memory("M3", sud=9))
+    found = what_would_pass(view, ("M1", "M2"), "worst-first")
+    by_sud = of_kind(found, "sud")
+    assert [(change.move, change.steps, change.first) for change in by_sud] == [
+        (SudMove(memory="M1", sud=6), 2, "M1"),
+        (SudMove(memory="M2", sud=4), 2, "M1"),
+    ]
+    assert {change.steps for change in of_kind(found, "rating")} == {1}
+    assert by_sud[0].sentence.text() == "If the SUD of M1 were 6 instead of 4, M1 would come before M2."
+    assert what_would_pass(view, ("M2", "M1"), "worst-first") == found, "it is the same question"
+    assert what_would_pass(view, ("M8", "M9")) == ()
+
+
+@given(cases(7))
+@settings(max_examples=20, deadline=None)
+def test_every_turn_is_what_a_re_run_says_names_who_comes_earlier_then(case: dict[str, object]) -> None:
+    view = view_of(case)
+    now = places(view)
+    members = [memory.id for memory in view.working]
+    for pair in itertools.pairwise(members):
+        earlier = min((one for one in pair if one in now), key=lambda one: now[one], default=None)
+        found = what_would_pass(view, pair)
+        for change in found:
+            then = places(change.move.apply(view))
+            assert min((one for one in pair if one in then), key=lambda one: then[one]) == change.first != earlier
+
+
 def test_a_long_run_can_be_stopped() -> None:
     asked: list[tuple[int, int]] = []
 
@@ -137,7 +171,7 @@ def test_changes_print_as_json() -> None:
         "kind": "sud",
         "steps": 1,
         "first": "M1",
-        "sentence": "If the SUD of M1 were 5 instead of 4. Then M1 stands first.",
+        "sentence": "If the SUD of M1 were 5 instead of 4, M1 would stand first.",
     }
 
 

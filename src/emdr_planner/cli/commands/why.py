@@ -12,7 +12,7 @@ from emdr_planner.cli.output import print_json, print_lines
 from emdr_planner.cli.proposal_lines import Name, naming
 from emdr_planner.cli.targets import check_target
 from emdr_planner.planning.answers_json import changes_json, why_json, why_not_json
-from emdr_planner.planning.changes import Change, what_would_change, what_would_lead
+from emdr_planner.planning.changes import Change, what_would_change, what_would_lead, what_would_pass
 from emdr_planner.planning.load import LoadPart
 from emdr_planner.planning.view import planning_view
 from emdr_planner.planning.why import Why, WhyNotEarlier, why_here, why_not_earlier
@@ -65,6 +65,9 @@ def _run(arguments: argparse.Namespace) -> int:
         check_target(case, arguments.not_before)
         earlier = why_not_earlier(view, (arguments.memory, arguments.not_before), strategy)
     first = what_would_change(view, strategy) if arguments.changes else ()
+    turn: tuple[Change, ...] = ()
+    if arguments.changes and arguments.not_before is not None:
+        turn = what_would_pass(view, (arguments.memory, arguments.not_before), strategy)
     lead = what_would_lead(view, arguments.memory, strategy) if arguments.changes else ()
     if arguments.json:
         print_json(
@@ -73,11 +76,13 @@ def _run(arguments: argparse.Namespace) -> int:
                 "why_not_earlier": None if earlier is None else why_not_json(earlier),
                 "changes": changes_json(first),
                 "would_lead": changes_json(lead),
+                "would_turn": changes_json(turn),
             }
         )
         return 0
     lines = [] if here is None else list(_here(here, name))
     lines += [] if earlier is None else [f"  {earlier.reason.text(name)}"]
+    lines += _changes(_("What would turn them round:"), turn, name)
     lines += _changes(_("What would change the first place:"), first, name)
     lines += _changes(_("What would put it first:"), lead, name)
     print_lines(lines)

@@ -25,6 +25,9 @@ LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 SELECTED_ROLE = Qt.ItemDataRole.UserRole + 2
 """Whether the memory in a cell is selected."""
 
+MARK_ROLE = Qt.ItemDataRole.UserRole + 3
+"""The places of a target in the other orders, where they disagree; empty where they agree."""
+
 Said = Callable[[Side, Naming], str]
 
 
@@ -168,7 +171,8 @@ class OrdersModel(QAbstractTableModel):
     def _of_place(self, side: Side, place: int, role: int) -> object:
         memory = side.column.order[place]
         answers: dict[int, Callable[[], object]] = {
-            Qt.ItemDataRole.DisplayRole: lambda: self.place_words(memory),
+            Qt.ItemDataRole.DisplayRole: lambda: self._name(memory),
+            MARK_ROLE: lambda: self.mark(memory),
             Qt.ItemDataRole.ToolTipRole: lambda: plain_tip(self._spoken(side, place)),
             Qt.ItemDataRole.AccessibleTextRole: lambda: self._spoken(side, place),
             Qt.ItemDataRole.ForegroundRole: lambda: None if place < side.column.above else QColor(self._theme.ink_soft),
@@ -178,13 +182,10 @@ class OrdersModel(QAbstractTableModel):
         }
         return answers[role]() if role in answers else None
 
-    def place_words(self, memory: str) -> str:
-        """Return a target as it stands in an order, with its places in the others where they disagree."""
+    def mark(self, memory: str) -> str:
+        """Return the places of a target in these orders where they disagree about it; else nothing."""
         spread = None if self._found is None else self._found.spread(memory)
-        label = self._name(memory)
-        if spread is None:
-            return label
-        return _("{label}  ≠ {low}–{high}").format(label=label, low=spread[0], high=spread[1])
+        return "" if spread is None else _("≠ {low}–{high}").format(low=spread[0], high=spread[1])
 
     def _spoken(self, side: Side, place: int) -> str:
         memory = side.column.order[place]

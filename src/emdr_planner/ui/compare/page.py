@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from emdr_planner.ui.buttons import button
@@ -22,7 +22,8 @@ from emdr_planner.ui.telling.state import PlanState
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _, ngettext
 
-_MISSING_HEIGHT = 150
+_MISSING_SHARE, _MISSING_LEAST = 4, 120
+"""What is not shown takes at most a quarter of the page, and at least this many pixels."""
 _ROOMY = 760
 """Pixels of height from which rules and sources leave room for the orders themselves."""
 
@@ -115,6 +116,11 @@ class ComparePage(QWidget):
         if self._stale and self._state is not None:
             self._work_out()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave most of the height to the orders."""
+        super().resizeEvent(event)
+        self._below.setMaximumHeight(max(_MISSING_LEAST, self.height() // _MISSING_SHARE))
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(10)
@@ -124,8 +130,7 @@ class ComparePage(QWidget):
         head.addWidget(title)
         head.addWidget(self.says, 1)
         head.addWidget(self.texts)
-        below = scrolled(self.missing)
-        below.setMaximumHeight(_MISSING_HEIGHT)
+        below = self._below = scrolled(self.missing)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 6)
         column.setSpacing(6)
@@ -166,8 +171,8 @@ def summary(found: SideBySide) -> str:
     if not found.disputed:
         return _("They agree about every target. None has been tested against another.")
     words = ngettext(
-        "They disagree about {n} of {all} targets (≠). None has been tested against another.",
-        "They disagree about {n} of {all} targets (≠). None has been tested against another.",
+        "They disagree about {n} of {all} targets (≠ and their places). None has been tested against another.",
+        "They disagree about {n} of {all} targets (≠ and their places). None has been tested against another.",
         found.disputed,
     )
     return words.format(n=found.disputed, all=targets)

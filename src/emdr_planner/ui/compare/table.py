@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -13,13 +13,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emdr_planner.ui.compare.model import FIRST_PLACE, LINE_ROLE, MEMORY_ROLE, SELECTED_ROLE, TEXTS, OrdersModel
+from emdr_planner.ui.compare.model import (
+    FIRST_PLACE,
+    LINE_ROLE,
+    MARK_ROLE,
+    MEMORY_ROLE,
+    SELECTED_ROLE,
+    TEXTS,
+    OrdersModel,
+)
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 
-_COLUMN = 220
+_COLUMN_LEAST, _COLUMN_MOST = 168, 340
 _ROW = 26
-_ROOM = 12
+_ROOM = 6
+_EDGE = 8
+"""Pixels between the mark of a disagreement and the edge of its cell."""
 _HEADER = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value)
 
 
@@ -37,12 +47,27 @@ class _WithLine(QStyledItemDelegate):
         box: QRect = option.rect
         if index.data(SELECTED_ROLE):
             painter.fillRect(box, QColor(self.theme.accent_soft))
+        mark = str(index.data(MARK_ROLE) or "")
+        kept = QRect(box)
+        if mark:
+            option.rect = box.adjusted(0, 0, -option.fontMetrics.horizontalAdvance(mark) - _EDGE, 0)
         super().paint(painter, option, index)
+        option.rect = kept
+        if mark:
+            self._draw_mark(painter, kept, mark)
         if index.data(LINE_ROLE):
             painter.save()
             painter.setPen(QPen(QColor(self.theme.accent), 2))
             painter.drawLine(box.left(), box.top(), box.right(), box.top())
             painter.restore()
+
+    def _draw_mark(self, painter: QPainter, box: QRect, mark: str) -> None:
+        """Draw where else the target stands, at the right edge: it is never cut, the label before it may be."""
+        painter.save()
+        painter.setPen(QColor(self.theme.ink_soft))
+        beside = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(box.adjusted(0, 0, -_EDGE, 0), beside, mark)
+        painter.restore()
 
 
 class OrdersTable(QTableView):
@@ -58,6 +83,7 @@ class OrdersTable(QTableView):
         super().__init__(parent)
         self.orders = OrdersModel(theme, self)
         self._line = _WithLine(theme, self)
+        self._texts = False
         self.setModel(self.orders)
         self.setItemDelegate(self._line)
         self.setAccessibleName(_("Orders side by side"))
@@ -70,7 +96,7 @@ class OrdersTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setDefaultAlignment(_HEADER)
         self.horizontalHeader().setFixedHeight(self.fontMetrics().lineSpacing() * 3 + 10)
-        self.horizontalHeader().setDefaultSectionSize(_COLUMN)
+        self.horizontalHeader().setDefaultSectionSize(_COLUMN_LEAST)
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -80,13 +106,27 @@ class OrdersTable(QTableView):
         self.activated.connect(self._on_chosen)
 
     def fit(self, *, texts: bool, theme: Theme) -> None:
-        """Take the heights that the texts need, or fold them away, all but the caution."""
+        """Share the width among the orders, and take the heights that the texts need or fold all but the caution."""
         self._line.theme = theme
+        self._texts = texts
+        self._share_width()
         for row in range(min(FIRST_PLACE, self.orders.rowCount())):
             self.setRowHidden(row, 0 < row < len(TEXTS) and not texts)
             if row <= len(TEXTS):
                 self.resizeRowToContents(row)
                 self.setRowHeight(row, self.rowHeight(row) + (_ROOM if row < len(TEXTS) else 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share another width among the orders."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and self.orders.columnCount():
+            self.fit(texts=self._texts, theme=self._line.theme)
+
+    def _share_width(self) -> None:
+        columns = self.orders.columnCount()
+        if columns:
+            each = min(_COLUMN_MOST, max(_COLUMN_LEAST, self.viewport().width() // columns))
+            self.horizontalHeader().setDefaultSectionSize(each)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the memory of a cell with Enter or Space; everything else as in any table."""

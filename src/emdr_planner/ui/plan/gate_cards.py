@@ -39,9 +39,9 @@ class GateCard(Clickable):
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        labels: tuple[QLabel, ...] = (self._prong, self._word, self._why, self._note)
+        self.labels: tuple[QLabel, ...] = (self._prong, self._word, self._why, self._note)
         self._word.setWordWrap(False)
-        for label in labels:
+        for label in self.labels:
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     @property

@@ -236,9 +236,10 @@ class OrderView(QWidget):
         """Show the steps that are not folded away, and the button where there are others."""
         folded = self.folded
         for place, card in enumerate(self.cards):
-            shown = place < len(self._steps) - folded
-            if card.isHidden() is shown:
-                card.setVisible(shown)
+            if place >= len(self._steps) - folded:
+                card.hide()
+            elif card.isHidden():
+                card.show()
         words = ngettext("Show {n} more after re-assessment", "Show {n} more after re-assessment", folded)
         self.more.setText(words.format(n=folded))
         self.more.setAccessibleName(self.more.text())

@@ -28,7 +28,7 @@ class WhyView(QWidget):
         self._reasons = LinkedText(self, role="text-small")
         self._head = plain_label("", role="small")
         self._rows = tuple(LinkedText(self, role="text-small") for _row in range(_SHOWN))
-        self._rest = plain_label("", role="small")
+        self.rest = plain_label("", role="small")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(3)
@@ -36,7 +36,7 @@ class WhyView(QWidget):
         column.addWidget(self._head)
         for row in self._rows:
             column.addWidget(row)
-        column.addWidget(self._rest)
+        column.addWidget(self.rest)
         self.all_button = QPushButton(_("The key, why not earlier, what would change it …"), self)
         self.all_button.setProperty("role", "link")
         column.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -59,8 +59,8 @@ class WhyView(QWidget):
             row.show_parts(part_words(part, points, name))
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(parts))
-        set_plain(self._rest, rest_words(told[-1], len(rest)))
-        self._rest.setVisible(bool(rest))
+        set_plain(self.rest, rest_words(told[-1], len(rest)))
+        self.rest.setVisible(bool(rest))
 
 
 def part_words(part: LoadPart, points: str, name: Naming) -> tuple[Part, ...]:

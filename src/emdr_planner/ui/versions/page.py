@@ -124,10 +124,18 @@ class VersionsPage(QWidget):
         emptied(self.since.column)
         self.since.set_title(_("What moved since"))
         emptied(self.then.column)
-        for step in plan.steps:
-            self.then.column.addWidget(_step_label(step))
+        self._show_steps(plan)
         self._show_notes(plan)
         self.plan_chosen.emit(plan.number)
+
+    def _show_steps(self, plan: PlanThen) -> None:
+        drawn = False
+        for step in plan.steps:
+            if not step.above_line and not drawn:
+                self.then.column.addWidget(plain_label(_("— re-assess here —"), "figure"))
+                drawn = True
+            for label in step_labels(step):
+                self.then.column.addWidget(label)
 
     def _show_notes(self, plan: PlanThen) -> None:
         emptied(self.notes)
@@ -142,19 +150,25 @@ class VersionsPage(QWidget):
             self.notes.addWidget(section)
 
 
-def _step_label(step: StepThen) -> QWidget:
-    return plain_label(step_words(step), "small")
+def step_labels(step: StepThen) -> tuple[QWidget, ...]:
+    """Return a step of an accepted plan: what it was and what it opened that day, and what was said of it then."""
+    head = plain_label(step_head(step), "figure")
+    said = plain_label(step.sentence, "small")
+    said.setIndent(14)
+    spoken = [step_head(step), *([] if step.above_line else [_("After re-assessment.")]), step.sentence]
+    head.setAccessibleName(" ".join(spoken))
+    return head, said
 
 
-def step_words(step: StepThen) -> str:
-    """Return a step of an accepted plan as a sentence."""
+def step_head(step: StepThen) -> str:
+    """Return the place, the target, the level in words and the load of that day."""
     try:
         level = level_words(Level(step.level))
     except ValueError:
         level = step.level
-    line = "" if step.above_line else _(" After re-assessment.")
-    return _("{place}. {label}, {level}. Opened {points:.1f} points that day.{line} {sentence}").format(
-        place=step.place, label=step.label, level=level, points=step.load_today, line=line, sentence=step.sentence
+    against = _(" Against its gate.") if step.against_gate else ""
+    return _("{place}. {label}. {level}. Opened {points:.1f} points that day.{against}").format(
+        place=step.place, label=step.label, level=level, points=step.load_today, against=against
     )
 
 

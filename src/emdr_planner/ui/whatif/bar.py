@@ -56,8 +56,6 @@ class WhatIfBar(QFrame):
             _("What is moved"), [(place, name) for place, (name, _maker) in enumerate(EDITORS)], self
         )
         self.editors = QStackedWidget(self)
-        self.keep = button(_("Keep …"), self.keep_asked.emit, "primary", self)
-        self.drop = button(_("Drop"), self.dropped.emit, "plain", self)
         self.chips = QWidget(self)
         self.chips.setMinimumHeight(_CHIPS)  # the map below must not jump when the first move is made
         self._flow = FlowLayout(self.chips)
@@ -66,6 +64,9 @@ class WhatIfBar(QFrame):
             editor = maker(self.editors)
             editor.moved.connect(self.moved)
             self.editors.addWidget(editor)
+        # made after the editors, so that the keyboard walks from left to right
+        self.keep = button(_("Keep …"), self.keep_asked.emit, "primary", self)
+        self.drop = button(_("Drop"), self.dropped.emit, "plain", self)
         self._lay_out()
         self.kind.changed.connect(lambda: self.editors.setCurrentIndex(self.kind.value))
         self.difference.link_activated.connect(self.memory_chosen)

@@ -82,8 +82,8 @@ class PartsView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bar = PartsBar(theme, self)
-        headers = (_("Points"), _("From"), _("Share × SUD"), _("By way of"))
-        self.table = ShortTable(_("The load in parts"), headers, self, wide=(1, 3))
+        headers = (_("Points"), _("Share × SUD"), _("From, and by what way"))
+        self.table = ShortTable(_("The load in parts"), headers, self, wide=(2,))
         self.note = plain_label(_("Share: how far it is activated, 0 to 1. Not rated counts as 10."), "small", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -108,24 +108,26 @@ class PartsView(QWidget):
         if rest:
             rows.append(_rest(told[-1], len(rest)))
         words = _("Together {points:.2f} points").format(points=total)
-        together = Row(key="", cells=(f"{total:.2f}", _("together"), "", ""), spoken=words)
+        together = Row(key="", cells=(f"{total:.2f}", "", _("together")), spoken=words)
         self.table.show_rows([*rows, together])
 
 
 def _rest(points: str, count: int) -> Row:
     words = ngettext("{n} more memory", "{n} more memories", count).format(n=count)
-    return Row(key="", cells=(points, words, "", ""), spoken=f"{points}, {words}")
+    return Row(key="", cells=(points, "", words), spoken=f"{points}, {words}")
 
 
 def _row(part: LoadPart, points: str, name: Naming) -> Row:
     label = name(part.memory)
     charge = f"{part.charge:g}" if part.rated else _("{charge:g}, not rated").format(charge=part.charge)
     way = " → ".join(name(memory) for memory in part.path[1:-1])
-    by = way or (_("itself") if len(part.path) == 1 else _("linked"))
+    by = _("{name}, by way of {way}").format(name=label, way=way) if way else label
+    if len(part.path) == 1:
+        by = _("{name} itself").format(name=label)
     return Row(
         key=part.memory,
-        cells=(points, label, f"{part.activation:.2f} × {charge}", by),
-        spoken=_("{points} points from {name}, {share:.2f} times {charge}, {way}").format(
-            points=points, name=label, share=part.activation, charge=charge, way=by
+        cells=(points, f"{part.activation:.2f} × {charge}", by),
+        spoken=_("{points} points, {share:.2f} times {charge}, from {by}").format(
+            points=points, share=part.activation, charge=charge, by=by
         ),
     )

@@ -58,7 +58,7 @@ class WhySheet(QWidget):
         self.parts = PartsView(theme)
         self.later = PartsView(theme)
         self.key = ShortTable(_("The key, part by part"), (_("Compared in this order"), _("Here")))
-        self.not_earlier = NotEarlierView()
+        self.not_earlier = NotEarlierView(questions)
         self.would_change = WouldChangeView(questions)
         self.stuck = StuckView()
         self._lay_out()
@@ -132,7 +132,7 @@ class WhySheet(QWidget):
         for view in (self.parts, self.later, self.not_earlier, self.would_change, self.stuck):
             view.memory_chosen.connect(self.memory_chosen)
         self.reasons.link_activated.connect(self.memory_chosen)
-        for trying in (self.would_change, self.stuck):
+        for trying in (self.not_earlier, self.would_change, self.stuck):
             trying.trial_asked.connect(self.trial_asked)
         self.stuck.edit_requested.connect(self.edit_requested)
 
