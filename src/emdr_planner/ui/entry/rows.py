@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -88,13 +88,16 @@ class RowsModel(QAbstractTableModel):
 class _Wrapping(QStyledItemDelegate):
     """Gives a row the height that its words take in the width of their column; Qt's own assumes one line."""
 
-    def __init__(self, table: QTreeView) -> None:
+    def __init__(self, table: QTreeView, columns: Collection[int]) -> None:
         super().__init__(table)
         self._table = table
+        self._columns = columns
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the size that a cell needs."""
         usual = super().sizeHint(option, index)
+        if index.column() not in self._columns:
+            return usual
         width = self._table.columnWidth(index.column()) - _AROUND
         flags = int(Qt.TextFlag.TextWordWrap)
         words = str(index.data() or "")
@@ -138,7 +141,7 @@ class RowsTable(QTreeView):
         """Let these columns share the room that the others leave, and go on in the next line where it ends."""
         self.setWordWrap(True)
         self.setUniformRowHeights(False)
-        self.setItemDelegate(_Wrapping(self))
+        self.setItemDelegate(_Wrapping(self, columns))
         self.header().setStretchLastSection(False)
         for column in columns:
             self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

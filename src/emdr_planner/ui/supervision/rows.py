@@ -22,7 +22,7 @@ COMPLETENESS = (
     _("Phase 3"),
     _("VOC on the PC"),
     _("Closure"),
-    _("Body scan before completed"),
+    _("Body scan at completion"),
     _("Re-evaluation"),
     _("After-effects"),
     _("Signed"),
