@@ -124,12 +124,14 @@ class MapPage(QWidget):
         self.views.currentChanged.connect(lambda _place: self.leave_compare())
         self._join_whatif()
         self.map.level_requested.connect(self.level_requested)
-        self.map.details_requested.connect(lambda _memory_id: self.show_details())
+        for detailing in (self.map, self.outline):
+            detailing.details_requested.connect(lambda _memory_id: self.show_details())
         self.plan.strategy_requested.connect(self.strategy_requested)
         self.plan.readiness_requested.connect(self.readiness_requested)
         self.plan.help_requested.connect(self.help_requested)
         self.plan.add_memory_requested.connect(self.add_memory)
         self.map.picture_wanted.connect(lambda kind: self.charts.keep("map", kind))
+        self.outline.told.connect(self.told)
         for telling in (self.map.refused, self.map.told, self.charts.refused, self.charts.told, self.plan.told):
             telling.connect(self.told)
         self.charts.kept.connect(self.kept)

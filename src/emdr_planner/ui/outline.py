@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
-from emdr_planner.domain.edits.capture import add_captured, refusal_of
+from emdr_planner.domain.edits.capture import add_captured, refusal_of, together
 from emdr_planner.domain.edits.memories import next_memory_id, remove_memories
 from emdr_planner.domain.edits.network import add_cluster, next_cluster_id, remove_cluster, remove_linkages
 from emdr_planner.domain.network import Cluster
@@ -19,6 +20,8 @@ from emdr_planner.domain.words import Provenance
 from emdr_planner.planning.proposal import Proposal
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.labels import plain_label, set_plain
+from emdr_planner.ui.network.wishes import link_wish, new_linkage
+from emdr_planner.ui.outline_rows import AnySheet, OutlineRows, rows_button
 from emdr_planner.ui.standings import Standing, standings_of
 from emdr_planner.ui.tables.linkages import ClusterTable, LinkageTable
 from emdr_planner.ui.tables.memories import MemoryTable
@@ -34,11 +37,15 @@ class OutlinePanel(QWidget):
         edit_requested: A domain `Edit`.
         selection_requested: Ids to select, a tuple of str.
         preview_requested: Id of the memory to preview; None for none.
+        details_requested: Id of the memory whose form shall be shown.
+        told: A sentence that says what was done, or why it was not.
     """
 
     edit_requested = Signal(object)
     selection_requested = Signal(object)
     preview_requested = Signal(object)
+    details_requested = Signal(str)
+    told = Signal(str)
 
     def __init__(
         self, theme: Theme, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today
@@ -66,6 +73,9 @@ class OutlinePanel(QWidget):
         self.filter.setAccessibleName(_("Show only rows that hold"))
         self.filter.setPlaceholderText(_("Filter"))
         self.filter.setClearButtonEnabled(True)
+        self.rows = OutlineRows(self, self._at_hand)
+        self._linkage_table.source = self._source
+        self._linkage_table.today = today
         self._lay_out()
         self._wire()
 
@@ -78,6 +88,9 @@ class OutlinePanel(QWidget):
             (self.clusters, _("Clusters")),
         ):
             self.tabs.addTab(table, words)
+        more = ((_("Link the two selected"), self._link), (_("Details"), self._details))
+        whole_rows = rows_button(self.rows, more, self)
+        self.rows_menu = whole_rows.menu()
         row = QHBoxLayout()
         row.addWidget(self.entry, 3)
         self._writing: tuple[QWidget, ...] = (
@@ -85,6 +98,7 @@ class OutlinePanel(QWidget):
             button(_("Add"), self._add, parent=self),
             button(_("Cluster the selected"), self._cluster, parent=self),
             button(_("Delete"), self._delete, parent=self),
+            whole_rows,
         )
         for control in self._writing[1:]:
             row.addWidget(control)
@@ -98,6 +112,11 @@ class OutlinePanel(QWidget):
         self.says.hide()
 
     def _wire(self) -> None:
+        self.rows.edit_requested.connect(self.edit_requested)
+        self.rows.told.connect(self.told)
+        for table in (self.memories, self.linkages, self.clusters):
+            table.copy_wanted.connect(self.rows.copy)
+            table.paste_wanted.connect(self.rows.paste)
         self.entry.returnPressed.connect(self._add)
         self.entry.textEdited.connect(lambda: self._say(None))
         self.memories.picked.connect(self._on_picked)
@@ -110,7 +129,7 @@ class OutlinePanel(QWidget):
 
     def show_case(self, change: CaseChange) -> None:
         """Show the case as it stands now."""
-        self._case = change.after
+        self._case = self.rows.case = change.after
         if change.before is None:
             self._standings = {}
             self.filter.clear()
@@ -122,6 +141,7 @@ class OutlinePanel(QWidget):
         """Let the tables only be read, and say why; empty lets them be written in again."""
         self.filter.clear()
         self._say(because or None)
+        self.rows.fixed = bool(because)
         for widget in self._writing:
             widget.setEnabled(not because)
         for table in (self.memories, self.linkages, self.clusters):
@@ -191,10 +211,40 @@ class OutlinePanel(QWidget):
 
     def _delete(self) -> None:
         """Delete what is selected in the table at hand."""
-        table = next(table for table in (self.memories, self.linkages, self.clusters) if table.isVisibleTo(self.tabs))
+        table, _records = self._at_hand()
         if table.keys:
             table.delete_wanted.emit(table.keys)
 
+    def _at_hand(self) -> tuple[EditTable[Any], AnySheet]:
+        """Return the table that is shown, with its records."""
+        tables: tuple[tuple[EditTable[Any], AnySheet], ...] = (
+            (self.memories, self._memory_table),
+            (self.linkages, self._linkage_table),
+            (self.clusters, self._cluster_table),
+        )
+        return next(pair for pair in tables if pair[0] is self.tabs.currentWidget())
+
+    def _source(self) -> Provenance:
+        """Who a linkage comes from now; the window says so by `source`."""
+        return self.source()
+
+    def _details(self) -> None:
+        """Turn to the form of the selected memory, with everything that has no column."""
+        if self.memories.keys:
+            self.details_requested.emit(self.memories.keys[0])
+
+    def _link(self) -> None:
+        """Link the two selected memories, and turn to the linkage so that it can be said more exactly."""
+        ids = self.memories.keys
+        if self._case is None or len(ids) != 2:  # noqa: PLR2004 - a linkage has two ends
+            self._say(_("Select two memories first."))
+            return
+        linkage = new_linkage(self._case, ids[0], ids[1], self._today(), self.source())
+        self.edit_requested.emit(link_wish(linkage))
+        self.tabs.setCurrentWidget(self.linkages)
+        self.linkages.select((linkage.id,))
+        self.linkages.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _remove_clusters(self, ids: tuple[str, ...]) -> None:
-        for cluster_id in ids:
-            self.edit_requested.emit(remove_cluster(cluster_id))
+        edits = [remove_cluster(cluster_id) for cluster_id in ids]
+        self.edit_requested.emit(together(edits[0].label, *edits))

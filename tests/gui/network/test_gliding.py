@@ -31,11 +31,15 @@ def own(bench: MapBench) -> dict[str, tuple[float, float] | None]:
     return {memory.id: memory.position for memory in bench.case.memories}
 
 
+def under_way(bench: MapBench) -> bool:
+    return bench.canvas.gesture is not None
+
+
 def test_an_aligned_row_is_reached_exactly_after_a_short_way(bench: MapBench, qtbot: QtBot) -> None:
     bench.selection.select(("M1", "M2", "M3"))
     before = bench.canvas.scene.places
     bench.panel.commands.do("align bottom")
-    assert bench.canvas.gesture is not None
+    assert under_way(bench)
     for name, place in bench.canvas.scene.places.items():
         assert place == pytest.approx(before[name])
     assert own(bench) != before
@@ -45,9 +49,9 @@ def test_an_aligned_row_is_reached_exactly_after_a_short_way(bench: MapBench, qt
 
 def test_whatever_the_hand_does_next_ends_the_way_first(bench: MapBench) -> None:
     bench.panel.commands.do("tidy")
-    assert bench.canvas.gesture is not None
+    assert under_way(bench)
     bench.key(Qt.Key.Key_Home)
-    assert bench.canvas.gesture is None
+    assert not under_way(bench)
     assert bench.canvas.scene.places == own(bench)
     bench.undo()
     assert bench.canvas.scene.places == own(bench)
@@ -56,14 +60,14 @@ def test_whatever_the_hand_does_next_ends_the_way_first(bench: MapBench) -> None
 def test_a_change_on_the_way_shows_the_places_of_the_record(bench: MapBench) -> None:
     bench.panel.commands.do("tidy")
     bench.undo()
-    assert bench.canvas.gesture is None
+    assert not under_way(bench)
     assert bench.canvas.scene.places == own(bench)
 
 
 def test_nothing_moves_by_itself_when_less_motion_is_asked_for(bench: MapBench) -> None:
     bench.moves(allowed=False)
     bench.panel.commands.do("tidy")
-    assert bench.canvas.gesture is None
+    assert not under_way(bench)
     assert bench.canvas.scene.places == own(bench)
 
 
@@ -72,4 +76,4 @@ def test_a_very_large_map_does_not_glide(bench: MapBench) -> None:
     bench.selection.select(("M1", "M2", "M3"))
     bench.panel.commands.do("align left")
     assert bench.desk.undo_stack.count() == 1
-    assert bench.canvas.gesture is None
+    assert not under_way(bench)

@@ -32,6 +32,7 @@ class Arranging:
         if name == panel.views.name:
             return
         panel.canvas.cancel_gesture()
+        before = panel.canvas.seen_places
         whole = panel.canvas.shows_whole
         seen = panel.views.turn_to(name, None if whole else panel.canvas.viewport)
         panel.show_again()
@@ -39,6 +40,7 @@ class Arranging:
             panel.canvas.fit()
         else:
             panel.canvas.look_at(seen)
+        panel.canvas.glider.begin(before)
         panel.tools.show_view(name)
         if name != FREE:
             words = _("{view}. Your own places stay as they are: Arrange, Free brings them back.")
@@ -49,8 +51,10 @@ class Arranging:
         panel = self._panel
         if panel.case is not None:
             self.turn_to(FREE)
-            label = _("Arrange: {name}").format(name=dict(ARRANGEMENTS)["tidy"])
+            panel.canvas.cancel_gesture()
+            label, before = _("Arrange: {name}").format(name=dict(ARRANGEMENTS)["tidy"]), panel.canvas.seen_places
             panel.edit_requested.emit(arrange_wish(tidy(panel.ground).places, label))
+            panel.canvas.glider.begin(before)
 
     def keep(self) -> None:
         """Take the places of the present view over into the free one, in one step; pinned memories stay."""

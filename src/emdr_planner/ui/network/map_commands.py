@@ -108,6 +108,7 @@ class MapCommands(QObject):
 
     def do(self, command: str) -> None:
         """Answer a command by its name; commands that others answer are passed over."""
+        self._canvas.glider.settle()
         if self._panel.case is None or command not in self._answers:
             return
         if self._canvas.is_fixed and command not in LOOKING:

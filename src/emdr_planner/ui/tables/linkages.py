@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.capture import together
 from emdr_planner.domain.edits.edit import Edit
-from emdr_planner.domain.edits.network import change_cluster, change_linkage
+from emdr_planner.domain.edits.network import (
+    add_cluster,
+    add_linkage,
+    change_cluster,
+    change_linkage,
+    next_cluster_id,
+    next_linkage_id,
+)
 from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.network import Cluster, Linkage, kind_fits
 from emdr_planner.domain.words import Breadth, LinkageKind, Provenance
 from emdr_planner.terms import breadth_word, kind_word, provenance_word, strength_word
 from emdr_planner.ui.spoken_memory import linkage_sentence
+from emdr_planner.ui.tables.cells import UnreadableCellError
 from emdr_planner.ui.tables.columns import Cell, Choices, Column, worded
 from emdr_planner.wording import _, ngettext
+
+_MODERATE = 2
 
 
 def _linkage_edit(name: str) -> Callable[[Sequence[Linkage], object], Edit]:
@@ -55,6 +66,13 @@ class _OfCase:
         self._case = case
         self._labels = {} if case is None else {memory.id: memory.label for memory in case.memories}
 
+    aliases: Mapping[str, str] = {}
+    """Other names that a table from elsewhere may have for a column."""
+
+    def show_case(self, case: Case) -> None:
+        """Take another state of the case."""
+        self.show(case)
+
     def _named(self, memory_id: str | None) -> str:
         return "" if memory_id is None else f"{memory_id} {self._labels.get(memory_id, '')}"
 
@@ -63,10 +81,17 @@ class _OfCase:
 
 
 class LinkageTable(_OfCase):
-    """The linkages of a case."""
+    """The linkages of a case.
+
+    Attributes:
+        source: Who a linkage comes from that is pasted without saying so.
+        today: The day on which pasted linkages are noted.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self.source: Callable[[], Provenance] = lambda: Provenance.CLINICIAN
+        self.today: Callable[[], dt.date] = dt.date.today
         self._columns: tuple[Column[Linkage], ...] = (
             self._end("from_id", _("From"), lambda linkage: linkage.from_id),
             _choice("kind", _("Kind"), lambda linkage: kind_word(linkage.kind), self._kinds),
@@ -77,6 +102,27 @@ class LinkageTable(_OfCase):
             _plain("note", _("Note"), Cell.LINE),
             _plain("id", _("Id"), Cell.READ),
         )
+
+    def new(self, case: Case, cells: Mapping[str, str]) -> tuple[Edit, str]:
+        """Return what adds a linkage for a row of a spreadsheet, moderate and of no kind yet, and its id."""
+        ends = [self._meant(cells.get(title, "")) for title in (_("From"), _("To"))]
+        if None in ends:
+            raise UnreadableCellError(_("From and To: the ids of two memories on record were expected."))
+        linkage = Linkage(
+            id=next_linkage_id(case),
+            from_id=str(ends[0]),
+            to_id=str(ends[1]),
+            kind=LinkageKind.OTHER,
+            strength=_MODERATE,
+            provenance=self.source(),
+            noted=self.today(),
+        )
+        return add_linkage(linkage), linkage.id
+
+    def _meant(self, text: str) -> str | None:
+        """Return the memory that a cell names by its id, with or without its label behind it."""
+        found = text.split()[:1]
+        return found[0] if found and found[0] in self._labels else None
 
     def _end(self, name: str, title: str, value: Callable[[Linkage], str]) -> Column[Linkage]:
         return Column(
@@ -127,13 +173,22 @@ def _strength_text(linkage: Linkage) -> str:
 
 def _cluster_edit(name: str) -> Callable[[Sequence[Cluster], object], Edit]:
     def edit(clusters: Sequence[Cluster], new: object) -> Edit:
-        return change_cluster(clusters[0].id, **{name: new})
+        edits = [change_cluster(cluster.id, **{name: new}) for cluster in clusters]
+        return edits[0] if len(edits) == 1 else together(edits[0].label, *edits)
 
     return edit
 
 
 class ClusterTable(_OfCase):
     """The clusters of a case, with the clinician's labels."""
+
+    def new(self, case: Case, cells: Mapping[str, str]) -> tuple[Edit, str]:
+        """Return what adds a cluster for a row of a spreadsheet, empty yet, and its id."""
+        title = cells.get(_("Cluster"), "").strip()
+        if not title:
+            raise UnreadableCellError(_("A title is needed: the belief or theme that the memories share."))
+        own_id = next_cluster_id(case)
+        return add_cluster(Cluster(id=own_id, title=title, members=())), own_id
 
     def __init__(self) -> None:
         super().__init__()
@@ -165,7 +220,7 @@ class ClusterTable(_OfCase):
                 value=lambda cluster: cluster.touchstone,
                 text=lambda cluster: self._named(cluster.touchstone),
                 cell=Cell.CHOICE,
-                edit=_cluster_edit("touchstone"),
+                edit=lambda clusters, new: _cluster_edit("touchstone")(clusters[:1], new),
                 choices=self._touchstones,
             ),
             Column(title=_("Id"), value=lambda cluster: cluster.id, text=lambda cluster: cluster.id),
@@ -174,7 +229,7 @@ class ClusterTable(_OfCase):
     def _new_members(self, clusters: Sequence[Cluster], new: object) -> Edit | None:
         wanted = new if isinstance(new, tuple) else ()
         known = tuple(name for name in wanted if name in self._labels)
-        return _cluster_edit("members")(clusters, known) if len(known) == len(wanted) else None
+        return _cluster_edit("members")(clusters[:1], known) if len(known) == len(wanted) else None
 
     def _touchstones(self, cluster: Cluster) -> Choices:
         return [(None, _("none")), *((name, self._named(name)) for name in cluster.members)]

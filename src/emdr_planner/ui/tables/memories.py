@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.capture import together
 from emdr_planner.domain.edits.edit import Edit
-from emdr_planner.domain.edits.memories import change_memories, change_memory
+from emdr_planner.domain.edits.memories import add_memory, change_memories, change_memory, move_memories, next_memory_id
 from emdr_planner.domain.edits.network import change_type
 from emdr_planner.domain.edits.ratings import set_rating
 from emdr_planner.domain.memory import Memory, Scale
-from emdr_planner.domain.words import MemoryType, NcDomain, Status
-from emdr_planner.terms import capitalised, gate_word, nc_domain_word, status_word, type_word
+from emdr_planner.domain.words import ElicitedBy, MemoryType, NcDomain, Status
+from emdr_planner.terms import capitalised, elicited_word, gate_word, nc_domain_word, status_word, type_word
 from emdr_planner.ui.spoken_memory import memory_sentence
 from emdr_planner.ui.standings import NO_STANDING, Standing
+from emdr_planner.ui.tables.cells import UnreadableCellError
 from emdr_planner.ui.tables.columns import Cell, Choices, Column, worded
 from emdr_planner.wording import _
+
+_FARTHEST = 100_000
+"""Scene units to each side that a place may be typed in."""
+
+
+def _words_for(memory_type: MemoryType) -> frozenset[str]:
+    known = [type_word(memory_type, template=template) for template in (None, True, False)]
+    words = (*known, memory_type.value)
+    return frozenset(word.casefold() for word in words)
 
 
 def _types(_memory: Memory) -> Choices:
@@ -73,6 +84,25 @@ class MemoryTable:
         for link in () if case is None else case.linkages:
             self._linked.setdefault(link.from_id, set()).add(link.to_id)
             self._linked.setdefault(link.to_id, set()).add(link.from_id)
+
+    aliases: Mapping[str, str] = {"label": _("Memory"), "theme": _("Theme"), "nc_domain": _("Theme")}
+    """Other names that a table from elsewhere may have for a column."""
+
+    def show_case(self, case: Case) -> None:
+        """Take another state of the case under the same proposal."""
+        self.show(case, self._standings)
+
+    def new(self, case: Case, cells: Mapping[str, str]) -> tuple[Edit, str]:
+        """Return what adds a memory for a row of a spreadsheet, with its name and type alone, and its id."""
+        label, word = cells.get(_("Memory"), "").strip(), cells.get(_("Type"), "").strip().casefold()
+        if not label:
+            raise UnreadableCellError(_("A few words are needed for the map."))
+        wanted = [one for one in MemoryType if not word or word in _words_for(one)][:1]
+        if not wanted:
+            offered = ", ".join(capitalised(type_word(one)) for one in MemoryType)
+            raise UnreadableCellError(_("Type: one of {choices} was expected.").format(choices=offered))
+        own_id = next_memory_id(case, wanted[0])
+        return add_memory(Memory(id=own_id, type=wanted[0], label=label)), own_id
 
     @property
     def columns(self) -> Sequence[Column[Memory]]:
@@ -133,6 +163,14 @@ class MemoryTable:
             Column(title=_("Place"), value=self._place, text=lambda memory: worded(self._place(memory))),
             Column(title=_("Gate"), value=self._gate, text=self._gate),
             _field("touchstone", _("Touchstone"), Cell.CHECK),
+            _field("position_locked", _("Pinned"), Cell.CHECK),
+            *self._told(),
+            _field("note", _("Note")),
+        )
+
+    def _told(self) -> tuple[Column[Memory], ...]:
+        """Return the columns of what was told, and of where a memory lies."""
+        return (
             _field("nc", _("NC")),
             _choice("nc_domain", _("Theme"), _themes, _theme_text),
             _field("pc", _("PC")),
@@ -141,8 +179,26 @@ class MemoryTable:
             _field("image", _("Image")),
             _field("worst_part", _("Worst part")),
             _field("occurred", _("When")),
-            _field("note", _("Note")),
+            _choice("elicited_by", _("Found by"), _elicited, _elicited_text),
+            _field("urge", _("Urge"), Cell.NUMBER, high=10),
+            _field("scan_order", _("Own order"), Cell.NUMBER, low=1, high=99),
+            _field("rank", _("Rank of a belief"), Cell.NUMBER, low=1, high=99),
+            self._problems(),
+            _coordinate(0, _("Across")),
+            _coordinate(1, _("Down")),
         )
+
+    def _problems(self) -> Column[Memory]:
+        """Return the column of presenting problems, by id; one that is not on record is not taken."""
+
+        def edit(memories: Sequence[Memory], new: object) -> Edit | None:
+            case, wanted = self._case, new if isinstance(new, tuple) else ()
+            known = set() if case is None else {problem.id for problem in case.client.presenting_problems}
+            if not known.issuperset(wanted):
+                return None
+            return change_memories([memory.id for memory in memories], presenting_problems=wanted)
+
+        return dataclasses.replace(_field("presenting_problems", _("Problems, by id"), Cell.WORDS), edit=edit)
 
     def _rating(self, scale: Scale, title: str, low: int, high: int) -> Column[Memory]:
         def value(memory: Memory) -> object:
@@ -162,6 +218,41 @@ class MemoryTable:
             low=low,
             high=high,
         )
+
+
+def _coordinate(axis: int, title: str) -> Column[Memory]:
+    """Return the column of a place on the map: the way to move a memory without the map."""
+
+    def value(memory: Memory) -> int | None:
+        return None if memory.position is None else round(memory.position[axis])
+
+    def edit(memories: Sequence[Memory], new: object) -> Edit | None:
+        if not isinstance(new, int):
+            return None
+        places = {}
+        for memory in memories:
+            place = list(memory.position or (0.0, 0.0))
+            place[axis] = float(new)
+            places[memory.id] = (place[0], place[1])
+        return move_memories(places)
+
+    return Column(
+        title=title,
+        value=value,
+        text=lambda memory: worded(value(memory)),
+        cell=Cell.NUMBER,
+        edit=edit,
+        low=-_FARTHEST,
+        high=_FARTHEST,
+    )
+
+
+def _elicited(_memory: Memory) -> Choices:
+    return [(None, _("open")), *((one, elicited_word(one)) for one in ElicitedBy)]
+
+
+def _elicited_text(memory: Memory) -> str:
+    return "" if memory.elicited_by is None else elicited_word(memory.elicited_by)
 
 
 def _type_text(memory: Memory) -> str:

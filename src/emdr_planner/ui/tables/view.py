@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Generic
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from emdr_planner.ui.tables.columns import Record, Table
@@ -14,6 +14,8 @@ from emdr_planner.ui.tables.model import KEY_ROLE, SORT_ROLE, RecordsModel
 
 _WIDEST = 260
 _ROW = 30
+_MEASURED = 40
+"""Rows, those in sight first, that the width of a column is fitted to."""
 
 
 class EditTable(QTableView, Generic[Record]):
@@ -22,10 +24,14 @@ class EditTable(QTableView, Generic[Record]):
     Signals:
         picked: Ids of the selected records, a tuple of str.
         delete_wanted: Ids of the records that shall be deleted.
+        copy_wanted: What is selected shall be copied.
+        paste_wanted: Rows shall be pasted.
     """
 
     picked = Signal(object)
     delete_wanted = Signal(object)
+    copy_wanted = Signal()
+    paste_wanted = Signal()
 
     def __init__(self, name: str, table: Table[Record], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +81,7 @@ class EditTable(QTableView, Generic[Record]):
 
     def _set_widths(self) -> None:
         self._widths_set = True
+        self.horizontalHeader().setResizeContentsPrecision(_MEASURED)
         self.resizeColumnsToContents()
         for column in range(self.records.columnCount()):
             self.setColumnWidth(column, min(self.columnWidth(column) + 12, _WIDEST))
@@ -113,8 +120,12 @@ class EditTable(QTableView, Generic[Record]):
             self.picked.emit(self.keys)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Edit with Enter, delete with Del; everything else as in any table."""
-        if event.key() == Qt.Key.Key_Delete and self.keys and not self.records.fixed:
+        """Edit with Enter, delete with Del, copy and paste rows; everything else as in any table."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_wanted.emit()
+        elif event.key() == Qt.Key.Key_Delete and self.keys and not self.records.fixed:
             self.delete_wanted.emit(self.keys)
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.state() is not self.State.EditingState:
             if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
