@@ -72,10 +72,12 @@ class KeptLayer:
         pixmap.fill(look.ground)
         wider = frame.viewport.panned(_MARGIN, _MARGIN)
         painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        use_scene_units(painter, wider)
-        paint_map(painter, look, scene, wider.visible((whole.width(), whole.height())), frame.without)
-        painter.end()
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            use_scene_units(painter, wider)
+            paint_map(painter, look, scene, wider.visible((whole.width(), whole.height())), frame.without)
+        finally:
+            painter.end()
         self._pixmap, self.frame = pixmap, frame
         self.builds += 1
 

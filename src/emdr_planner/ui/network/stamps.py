@@ -16,7 +16,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from emdr_planner.ui.network.geometry import Box
+from emdr_planner.drawing.geometry import Box
 
 _MOST_PIXELS = 4_000_000
 """Pixels of all stamps together (16 MB) before they are made anew."""
@@ -104,11 +104,13 @@ class Stamps:
         picture = QPixmap(width, height)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(width / 2, height / 2)
-        painter.scale(self.zoom, self.zoom)
-        draw(painter)
-        painter.end()
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(width / 2, height / 2)
+            painter.scale(self.zoom, self.zoom)
+            draw(painter)
+        finally:
+            painter.end()
         self.made[key] = picture
         self._pixels += width * height
         return picture
