@@ -94,10 +94,10 @@ def test_gates_are_listed_on_the_days_on_which_one_changed() -> None:
     rows = gate_rows(sample())
     assert rows
     assert all(above.cells[1:] != below.cells[1:] for above, below in itertools.pairwise(rows))
-    assert rows[0].cells[1].startswith("Limited: affect tolerance partial, ")
+    assert rows[0].cells[1].startswith("Limited; partial: affect tolerance, ")
     flag = SafetyFlag(id="SF1", kind=FlagKind.OTHER, raised=TODAY)
     held = gate_rows(dataclasses.replace(sample(), safety_flags=(flag,)))
-    assert held[0].cells[1] == "Hold: safety flag"
+    assert held[0].cells[1] == "Hold; safety flag"
     assert gate_rows(a_case()) == ()
 
 

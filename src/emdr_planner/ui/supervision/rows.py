@@ -126,7 +126,7 @@ def gate_rows(case: Case) -> tuple[Row, ...]:
 def _with_why(words: tuple[str, ...]) -> str:
     """Return the gate with everything that decides it."""
     gate, *why = words
-    return f"{capitalised(gate)}: {', '.join(why)}" if why else capitalised(gate)
+    return f"{capitalised(gate)}; {'; '.join(why)}" if why else capitalised(gate)
 
 
 def _gate_words(finding: GateFinding) -> tuple[str, ...]:
@@ -136,8 +136,12 @@ def _gate_words(finding: GateFinding) -> tuple[str, ...]:
         return (word, _("safety flag"))
     partial = [one for one in finding.domains if one.rating is Rating.PARTIAL and finding.gate is Gate.LIMITED]
     deciding = [*finding.weak] or partial
+    ratings = dict.fromkeys(one.rating for one in deciding)
     said = (
-        _("{domain} {rating}").format(domain=domain_word(one.domain), rating=rating_word(one.rating))
-        for one in deciding
+        _("{rating}: {domains}").format(
+            rating=rating_word(rating),
+            domains=", ".join(domain_word(one.domain) for one in deciding if one.rating is rating),
+        )
+        for rating in ratings
     )
     return (word, *said)

@@ -64,6 +64,7 @@ class TrailView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = RowsTable(_("Audit trail"), _HEADERS, self)
+        self.table.hide()
         self.whole = QCheckBox(_("whole caseload"), self)
         self.read_button = QPushButton(_("Read the trail"), self)
         self.check_button = QPushButton(_("Check the file"), self)
@@ -80,6 +81,7 @@ class TrailView(QWidget):
         column.addLayout(row)
         column.addWidget(self._words)
         column.addWidget(self.table, 1)
+        column.addStretch(0)
         self.read_button.clicked.connect(lambda: self.trail_requested.emit(self.whole.isChecked()))
         self.check_button.clicked.connect(self._check)
 
@@ -91,10 +93,12 @@ class TrailView(QWidget):
     def clear(self) -> None:
         """Forget the trail of another client."""
         self.table.show_rows(())
+        self.table.hide()
 
     def show_trail(self, entries: Sequence[AuditEntry]) -> None:
         """Show the entries that were read."""
         self.table.show_rows(trail_rows(entries))
+        self.table.show()
         words = ngettext("{n} entry.", "{n} entries.", len(entries)).format(n=len(entries))
         self._say(
             words if len(entries) <= _MOST else _("{words} The newest {n} are listed.").format(words=words, n=_MOST)
