@@ -12,19 +12,24 @@ from matplotlib.transforms import Affine2D
 from emdr_planner.charts.chart import Chart
 from emdr_planner.charts.frame import Area, begin, note, say_empty, size_of
 from emdr_planner.charts.lettering import fitting, put
-from emdr_planner.charts.map_layout import NODE_HEIGHT, MapSeries, Point, map_series, width_of
-from emdr_planner.charts.map_marks import BARS, DASHES, PROVENANCE_SIGNS, WIDTHS, hull_of, outline_of, path_of
+from emdr_planner.charts.map_layout import NODE_HEIGHT, MapSeries, map_series, width_of
+from emdr_planner.charts.map_marks import diamond, path_of, polygon, sign_of
 from emdr_planner.charts.map_words import describe, detail, note_words, table
 from emdr_planner.charts.style import ChartStyle
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.network import Cluster, Linkage
-from emdr_planner.domain.words import MemoryType
+from emdr_planner.domain.words import MemoryType, Provenance
+from emdr_planner.drawing.geometry import Point, convex_hull
+from emdr_planner.drawing.link_looks import KIND_LOOKS, WIDTHS, Head
+from emdr_planner.drawing.shapes import shape_of
 from emdr_planner.terms import breadth_word
 from emdr_planner.wording import _
 
 _FREE = 26.0
 _HULL = 18.0
 """How far a cluster reaches beyond its memories, in scene units."""
+
+_ENDINGS = {Head.NONE: "-", Head.ARROW: "-|>", Head.BAR: "-["}
 
 _LARGEST_SCALE = 0.75
 """Points per scene unit at most, so that a small map does not come out in giant letters."""
@@ -97,7 +102,7 @@ def _draw_cluster(sheet: _Sheet, cluster: Cluster, series: MapSeries) -> None:
     corners = [(x, y) for box in boxes for x in (box.left, box.right) for y in (box.bottom, box.top)]
     sheet.axes.add_patch(
         PathPatch(
-            hull_of(corners),
+            polygon(*convex_hull(corners)),
             facecolor=sheet.style.wash,
             edgecolor=sheet.style.wash,
             linewidth=sheet.letters(2 * _HULL),
@@ -124,44 +129,50 @@ def _draw_linkage(sheet: _Sheet, linkage: Linkage, series: MapSeries) -> None:
     first, last = _rim(ends[0], start, end), _rim(ends[1], end, start)
     support = ends[0].type is MemoryType.RESOURCE
     width = sheet.letters(WIDTHS[linkage.strength])
-    dash = DASHES[linkage.kind]
-    line = (0, tuple(sheet.letters(length) / width for length in dash)) if dash else "solid"
+    look = KIND_LOOKS[linkage.kind]
+    line = (0, tuple(sheet.letters(length) / width for length in look.dash)) if look.dash else "solid"
+    colour = sheet.style.resource if support else sheet.style.ink_soft
     sheet.axes.add_patch(
         FancyArrowPatch(
             first,
             last,
-            arrowstyle=_ending(linkage),
+            arrowstyle=_ENDINGS[look.head],
             shrinkA=0,
             shrinkB=0,
             mutation_scale=sheet.letters(9.0) + width,
             linewidth=width,
             linestyle=line,
-            color=sheet.style.resource if support else sheet.style.ink_soft,
+            color=colour,
             zorder=1,
         )
     )
-    sign = PROVENANCE_SIGNS[linkage.provenance]
-    if sign:
-        middle = ((first[0] + last[0]) / 2, (first[1] + last[1]) / 2)
-        box = {"boxstyle": "circle,pad=0.15", "facecolor": sheet.style.paper, "edgecolor": sheet.style.ink_soft}
-        put(
-            sheet.axes,
-            middle[0],
-            middle[1],
-            sign,
-            size=sheet.letters(10.0),
-            color=sheet.style.ink,
-            ha="center",
-            va="center",
-            bbox={**box, "linewidth": 0.5},
+    _draw_sign(sheet, linkage, ((first[0] + last[0]) / 2, (first[1] + last[1]) / 2), colour)
+
+
+def _draw_sign(sheet: _Sheet, linkage: Linkage, spot: Point, colour: str) -> None:
+    """Draw who a linkage comes from at its middle, as on screen."""
+    supposed = linkage.provenance is Provenance.CLINICIAN
+    sheet.axes.add_patch(
+        PathPatch(
+            sign_of(linkage.provenance).transformed(Affine2D().translate(*spot)),
+            facecolor=sheet.style.paper if supposed else colour,
+            edgecolor=colour,
+            linewidth=sheet.letters(1.8),
             zorder=2,
         )
+    )
 
 
-def _ending(linkage: Linkage) -> str:
-    if not linkage.is_directed:
-        return "-"
-    return "-[" if linkage.kind in BARS else "-|>"
+def _draw_touchstone(sheet: _Sheet, spot: Point) -> None:
+    sheet.axes.add_patch(
+        PathPatch(
+            diamond(7.0).transformed(Affine2D().translate(*spot)),
+            facecolor=sheet.style.ink,
+            edgecolor=sheet.style.paper,
+            linewidth=sheet.letters(1.2),
+            zorder=5,
+        )
+    )
 
 
 def _rim(memory: Memory, point: Point, other: Point) -> Point:
@@ -181,10 +192,10 @@ def _draw_memory(sheet: _Sheet, memory: Memory, series: MapSeries) -> None:
     width = width_of(memory)
     sheet.axes.add_patch(
         PathPatch(
-            path_of(outline_of(memory), width, NODE_HEIGHT).transformed(Affine2D().translate(x, y)),
+            path_of(shape_of(memory), width, NODE_HEIGHT).transformed(Affine2D().translate(x, y)),
             facecolor=fill,
             edgecolor=style.ink_soft if memory.is_resolved else edge,
-            linewidth=sheet.letters(2.8 if memory.touchstone else 1.4),
+            linewidth=sheet.letters(1.4),
             zorder=3,
             gid=f"memory:{memory.id}",
         )
@@ -204,6 +215,8 @@ def _draw_memory(sheet: _Sheet, memory: Memory, series: MapSeries) -> None:
             va="center",
             zorder=4,
         )
+    if memory.touchstone:
+        _draw_touchstone(sheet, (x + width / 2 - 4.0, y - NODE_HEIGHT / 2))
     if memory.id in series.places:
         _draw_badge(sheet, (x - width / 2, y - NODE_HEIGHT / 2), series.places[memory.id])
 

@@ -27,9 +27,9 @@ def detail(memory: Memory) -> str:
 
 def note_words(case: Case) -> str:
     """Return the note below the picture."""
-    return _("{memories} · {linkages} · width is strength · ● seen in a session · ? supposed").format(
-        memories=_memories(len(case.memories)), linkages=_linkages(len(case.linkages))
-    )
+    return _(
+        "{memories} · {linkages} · width is strength · ● said by the client · ■ seen in a session · ○ supposed"
+    ).format(memories=_memories(len(case.memories)), linkages=_linkages(len(case.linkages)))
 
 
 def _memories(count: int) -> str:

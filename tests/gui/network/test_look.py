@@ -5,10 +5,11 @@ from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.domain.words import LinkageKind, Provenance, Status
-from emdr_planner.ui.network.geometry import Box
+from emdr_planner.drawing.geometry import Box
+from emdr_planner.drawing.shapes import Shape
 from emdr_planner.ui.network.lettering import broken
 from emdr_planner.ui.network.look import LABEL_SIZE, Look
-from emdr_planner.ui.network.marks import LinkMark, Shape
+from emdr_planner.ui.network.marks import LinkMark
 from emdr_planner.ui.network.paint_links import lines_of, paint_lines, paint_sign
 from emdr_planner.ui.network.paint_nodes import colours_of
 from emdr_planner.ui.network.placed_link import place_link

@@ -10,8 +10,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from emdr_planner.domain.case import Case
+from emdr_planner.drawing.geometry import Box
 from emdr_planner.ui.network.contents import Everything, Known
-from emdr_planner.ui.network.geometry import Box
 from emdr_planner.ui.network.layer import use_scene_units
 from emdr_planner.ui.network.lettering import Letterer
 from emdr_planner.ui.network.look import Look

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from emdr_planner.casefile.reader import case_from_bytes
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.memories import change_memory
-from emdr_planner.ui.network.geometry import Box
+from emdr_planner.drawing.geometry import Box
 from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.sizing import Setting
 from tests.support.case_generator import workable_case

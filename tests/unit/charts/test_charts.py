@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import combinations
 from typing import Any, TypeVar, cast
 
 import pytest
@@ -20,13 +21,14 @@ from emdr_planner.charts import (
     sud_by_target,
 )
 from emdr_planner.charts.chart import Chart, Subject
-from emdr_planner.charts.map_layout import positions
+from emdr_planner.charts.map_layout import NODE_HEIGHT, positions, width_of
 from emdr_planner.charts.style import LIGHT
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.constraints import CeilingChoice
 from emdr_planner.domain.measure import Administration
 from emdr_planner.domain.readiness import SafetyFlag
 from emdr_planner.domain.words import FlagKind, Level, Prong, Rating, ReadinessDomain, Status
+from emdr_planner.drawing.geometry import Box
 from emdr_planner.planning.load import activation_preview
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import planning_view
@@ -328,8 +330,8 @@ def test_memories_without_a_place_get_one_that_is_always_the_same_and_nobody_els
     assert found == positions(dataclasses.replace(case, memories=loose))
     assert len(set(found.values())) == len(loose)
     mixed = positions(dataclasses.replace(case, memories=(*case.memories[:5], *loose[5:])))
-    lowest = max(y for memory in case.memories[:5] for y in [(memory.position or (0.0, 0.0))[1]])
-    assert all(mixed[memory.id][1] > lowest for memory in loose[5:])
+    boxes = [Box(*mixed[memory.id], width_of(memory), NODE_HEIGHT) for memory in case.memories]
+    assert not [one for one, other in combinations(boxes, 2) if one.meets(other)]
 
 
 def test_a_settled_memory_is_drawn_quietly_and_an_unrated_one_is_not_zero() -> None:

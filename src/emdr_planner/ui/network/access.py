@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QRectF
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
-from emdr_planner.ui.network.geometry import box_between
+from emdr_planner.drawing.geometry import box_between
 from emdr_planner.ui.network.map_view import MapView
 from emdr_planner.ui.network.shapes import rect_of
 from emdr_planner.wording import _

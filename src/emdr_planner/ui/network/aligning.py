@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from emdr_planner.domain.ids import natural_key
-from emdr_planner.ui.network.geometry import Box, Point, bounds
+from emdr_planner.drawing.geometry import Box, Point, bounds
 
 _BETWEEN = 12.0
 """Scene units kept between memories that a common line would lay over each other."""

@@ -13,11 +13,11 @@ import numpy as np
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.ids import natural_key
+from emdr_planner.drawing.geometry import Box, Point
+from emdr_planner.drawing.layout import FLAT, GAP, STEP, WIDE, Pair, first_layout, needed, place_near, shelved
+from emdr_planner.drawing.stress import pushed_apart, relaxed, steps_between, usual_step
 from emdr_planner.ui.network.backdrop import Backdrop
-from emdr_planner.ui.network.geometry import Box, Point
-from emdr_planner.ui.network.layout import FLAT, GAP, STEP, WIDE, Pair, first_layout, needed, place_near, shelved
 from emdr_planner.ui.network.life_line import LifeLine
-from emdr_planner.ui.network.stress import pushed_apart, relaxed, steps_between, usual_step
 
 _LONGEST = 1.8
 """How long a step may be in a map that is tidied, for that of one that is laid out for the first time."""

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, SignalInstance
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.words import Provenance
+from emdr_planner.drawing.geometry import Point
 from emdr_planner.progress.map_on import MapThen
 from emdr_planner.ui.network.arrange import Ground
-from emdr_planner.ui.network.geometry import Point
 from emdr_planner.ui.network.history_bar import HistoryBar
 from emdr_planner.ui.network.shelf import Shelf
 from emdr_planner.ui.network.surface import MapSurface

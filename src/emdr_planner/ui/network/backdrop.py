@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from emdr_planner.ui.network.geometry import Box, bounds, box_between
+from emdr_planner.drawing.geometry import Box, bounds, box_between
 
 CAPTION_WIDTH = 84.0
 """Room for the name of a band at its left, at growth 1."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from emdr_planner.ui.network.geometry import Box, Point
+from emdr_planner.drawing.geometry import Box, Point
 from emdr_planner.ui.network.gestures import DrawLink, Gesture, Marquee, Move, Pan
 from emdr_planner.ui.network.gliding import Glider
 from emdr_planner.ui.network.keys import KeyHand

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from emdr_planner.ui.network.geometry import Box
+from emdr_planner.drawing.geometry import Box
 
 _Floats = npt.NDArray[np.float64]
 

@@ -10,9 +10,9 @@ from emdr_planner.domain.edits.capture import together
 from emdr_planner.domain.edits.copying import paste, paste_shape
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.edits.memories import move_memories
+from emdr_planner.drawing.geometry import Box, Point, bounds
+from emdr_planner.drawing.layout import place_near
 from emdr_planner.ui.network.asked import Asked
-from emdr_planner.ui.network.geometry import Box, Point, bounds
-from emdr_planner.ui.network.layout import place_near
 from emdr_planner.wording import _, ngettext
 
 _SIZE: Point = (172.0, 64.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from emdr_planner.ui.network.geometry import Box, Point, box_between
+from emdr_planner.drawing.geometry import Box, Point, box_between
 from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.sizing import Sizes
 from emdr_planner.ui.network.viewport import SMALLEST, Margins, Viewport, fitted

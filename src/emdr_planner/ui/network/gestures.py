@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtGui import QPainter
 
-from emdr_planner.ui.network.geometry import Box, Point, box_between
+from emdr_planner.drawing.geometry import Box, Point, box_between
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.paint_guides import paint_guides
 from emdr_planner.ui.network.paint_overlay import paint_marquee, paint_rubber, paint_selected

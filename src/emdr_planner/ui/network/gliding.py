@@ -12,8 +12,8 @@ from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from emdr_planner.drawing.geometry import Point, between
 from emdr_planner.ui.motion import motion_ms
-from emdr_planner.ui.network.geometry import Point, between
 from emdr_planner.ui.network.gestures import Board, Gesture
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.scene import MapScene

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter
 
-from emdr_planner.ui.network.geometry import Box
+from emdr_planner.drawing.geometry import Box
 from emdr_planner.ui.network.layer import use_scene_units
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.paint_map import paint_map

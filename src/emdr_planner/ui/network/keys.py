@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent
 
 from emdr_planner.domain.ids import natural_key
-from emdr_planner.ui.network.geometry import Point
+from emdr_planner.drawing.geometry import Point
 from emdr_planner.ui.network.gestures import Gesture
 from emdr_planner.ui.network.link_by_keys import LinkByKeys
 from emdr_planner.ui.network.scene import MapScene

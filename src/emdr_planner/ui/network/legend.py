@@ -9,11 +9,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from emdr_planner.domain.words import LinkageKind, Provenance
+from emdr_planner.drawing.geometry import Box
+from emdr_planner.drawing.shapes import Shape
 from emdr_planner.ui.labels import plain_label
-from emdr_planner.ui.network.geometry import Box
 from emdr_planner.ui.network.legend_rows import LegendRow, RowKind, legend_rows
 from emdr_planner.ui.network.look import Look
-from emdr_planner.ui.network.marks import LinkMark, NodeMark, Picture, Shape
+from emdr_planner.ui.network.marks import LinkMark, NodeMark, Picture
 from emdr_planner.ui.network.paint_links import lines_of, paint_lines, paint_sign
 from emdr_planner.ui.network.paint_nodes import (
     paint_badge,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from emdr_planner.domain.words import LinkageKind, MemoryType, Provenance
+from emdr_planner.drawing.shapes import Shape
 from emdr_planner.terms import gate_word, kind_word, provenance_word, strength_word, type_word
-from emdr_planner.ui.network.marks import Picture, Shape
+from emdr_planner.ui.network.marks import Picture
 from emdr_planner.ui.standings import Gate
 from emdr_planner.wording import _
 

@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 
+from emdr_planner.drawing.shapes import Shape
 from emdr_planner.ui.network.look import Look
-from emdr_planner.ui.network.marks import HullMark, NodeMark, Picture, Shape
+from emdr_planner.ui.network.marks import HullMark, NodeMark, Picture
 from emdr_planner.ui.network.scene import Caption, Lettering, Words
 from emdr_planner.ui.network.sizing import Setting
 

@@ -14,8 +14,8 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.words import Prong
+from emdr_planner.drawing.geometry import Point
 from emdr_planner.ui.network.backdrop import Backdrop, Band, Tick
-from emdr_planner.ui.network.geometry import Point
 from emdr_planner.wording import _
 
 ROW_GAP, COLUMN_GAP = 50.0, 30.0

@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtGui import QPainter
 
-from emdr_planner.ui.network.geometry import Point
+from emdr_planner.drawing.geometry import Point
 from emdr_planner.ui.network.gestures import Board
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.paint_overlay import paint_rubber, paint_selected

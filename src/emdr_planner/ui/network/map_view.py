@@ -6,10 +6,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontInfo, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from emdr_planner.drawing.geometry import Box
 from emdr_planner.planning.load import ActivationPreview
 from emdr_planner.ui.network.contents import Sentences
 from emdr_planner.ui.network.fitting import Fitting
-from emdr_planner.ui.network.geometry import Box
 from emdr_planner.ui.network.gestures import Gesture
 from emdr_planner.ui.network.layer import Frame, KeptLayer, use_scene_units
 from emdr_planner.ui.network.look import LABEL_SIZE, Look

@@ -8,39 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.network import Cluster, Linkage
 from emdr_planner.domain.words import Breadth, LinkageKind, MemoryType, Provenance, Status
+from emdr_planner.drawing.link_looks import KIND_LOOKS, KindLook
+from emdr_planner.drawing.shapes import Shape, shape_of
 from emdr_planner.terms import breadth_word, gate_word, resource_form_word, status_word, type_word
-from emdr_planner.ui.network.link_looks import KIND_LOOKS, KindLook
 from emdr_planner.ui.standings import NO_STANDING, Standing
 from emdr_planner.wording import _, ngettext
-
-
-class Shape(StrEnum):
-    """Outline of a memory: one for each type, and one each for template and flashforward."""
-
-    PAST = "past"
-    STATE = "state"
-    TRIGGER = "trigger"
-    TEMPLATE = "template"
-    FLASHFORWARD = "flashforward"
-    BELIEF = "belief"
-    RESOURCE = "resource"
-    PART = "part"
-
-
-_SHAPES: Mapping[MemoryType, Shape] = {
-    MemoryType.PAST: Shape.PAST,
-    MemoryType.STATE: Shape.STATE,
-    MemoryType.TRIGGER: Shape.TRIGGER,
-    MemoryType.BELIEF: Shape.BELIEF,
-    MemoryType.RESOURCE: Shape.RESOURCE,
-    MemoryType.PART: Shape.PART,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,13 +89,6 @@ class Picture:
     links: tuple[LinkMark, ...] = ()
     hulls: tuple[HullMark, ...] = ()
     hinted: frozenset[str] = frozenset()
-
-
-def shape_of(memory: Memory) -> Shape:
-    """Return the outline that tells a memory's type."""
-    if memory.type is MemoryType.FUTURE:
-        return Shape.TEMPLATE if memory.is_template else Shape.FLASHFORWARD
-    return _SHAPES[memory.type]
 
 
 def kind_and_age(memory: Memory) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from emdr_planner.ui.network.geometry import Box, Point
+from emdr_planner.drawing.geometry import Box, Point
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.paint_nodes import colours_of
 from emdr_planner.ui.network.scene import MapScene

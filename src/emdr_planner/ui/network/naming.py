@@ -15,9 +15,9 @@ from emdr_planner.domain.edits.memories import change_memory, move_memories, nex
 from emdr_planner.domain.edits.network import add_cluster, next_cluster_id
 from emdr_planner.domain.network import Cluster
 from emdr_planner.domain.quick_capture import Captured, CapturedMemory, parse_capture
+from emdr_planner.drawing.geometry import Box, Point
+from emdr_planner.drawing.layout import GAP, place_near
 from emdr_planner.ui.network.asked import Asked, back_to_map
-from emdr_planner.ui.network.geometry import Box, Point
-from emdr_planner.ui.network.layout import GAP, place_near
 from emdr_planner.ui.network.name_editor import Wanted
 from emdr_planner.ui.network.wishes import add_wish
 from emdr_planner.ui.quick_capture import QuickCaptureDialog

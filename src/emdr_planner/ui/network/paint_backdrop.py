@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from emdr_planner.drawing.geometry import Box
 from emdr_planner.ui.network.backdrop import CAPTION_WIDTH, TICK_HEIGHT
-from emdr_planner.ui.network.geometry import Box
 from emdr_planner.ui.network.look import Look, sized
 from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.shapes import rect_of

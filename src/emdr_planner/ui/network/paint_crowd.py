@@ -11,7 +11,8 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPixmap
 
-from emdr_planner.ui.network.geometry import Box
+from emdr_planner.drawing.geometry import Box
+from emdr_planner.drawing.shapes import TAIL
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.marks import NodeMark
 from emdr_planner.ui.network.paint_nodes import (
@@ -23,7 +24,6 @@ from emdr_planner.ui.network.paint_nodes import (
     paint_words,
 )
 from emdr_planner.ui.network.scene import MapScene
-from emdr_planner.ui.network.shapes import TAIL
 from emdr_planner.ui.network.stamps import grid_of, table_of, whole_pixels
 
 _NUMBER_READABLE = 0.22
@@ -116,4 +116,4 @@ def _faces(scene: MapScene) -> dict[str, str]:
 
 def overhang(zoom: float) -> int:
     """Return how many pixels beside its room a memory may be drawn: a thick outline, the tail of a speech bubble."""
-    return math.ceil(TAIL * zoom) + 1
+    return math.ceil(TAIL[-1] * zoom) + 1

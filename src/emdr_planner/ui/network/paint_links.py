@@ -10,8 +10,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from emdr_planner.domain.words import Provenance
+from emdr_planner.drawing.geometry import Box, Point, between
 from emdr_planner.terms import kind_word
-from emdr_planner.ui.network.geometry import Box, Point, between
 from emdr_planner.ui.network.look import Look, sized
 from emdr_planner.ui.network.placed_link import PenKey, PlacedLink
 from emdr_planner.ui.network.scene import MapScene, PlacedHull

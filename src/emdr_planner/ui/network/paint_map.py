@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QPainter
 
-from emdr_planner.ui.network.geometry import Box
+from emdr_planner.drawing.geometry import Box
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.paint_backdrop import paint_backdrop
 from emdr_planner.ui.network.paint_crowd import paint_nodes

@@ -9,10 +9,11 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen, QPolygonF
 
-from emdr_planner.ui.network.geometry import Box, Point
+from emdr_planner.drawing.geometry import Box, Point
+from emdr_planner.drawing.shapes import Shape
 from emdr_planner.ui.network.lettering import DETAIL_LINE, LINE
 from emdr_planner.ui.network.look import Look, NodeColours
-from emdr_planner.ui.network.marks import NodeMark, Shape
+from emdr_planner.ui.network.marks import NodeMark
 from emdr_planner.ui.network.scene import Lettering, MapScene
 from emdr_planner.ui.network.shapes import draw_outline, rect_of
 from emdr_planner.ui.network.sizing import Setting

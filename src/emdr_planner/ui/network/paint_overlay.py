@@ -8,8 +8,8 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from emdr_planner.drawing.geometry import Box, Point
 from emdr_planner.planning.load import ActivationPreview, LoadPart
-from emdr_planner.ui.network.geometry import Box, Point
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.paint_crowd import paint_nodes
 from emdr_planner.ui.network.paint_links import lines_of, paint_kind_words, paint_lines, paint_signs

@@ -14,6 +14,8 @@ from emdr_planner.domain.changes import CaseChange
 from emdr_planner.domain.client import Client
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.words import Level, Provenance
+from emdr_planner.drawing.geometry import Point
+from emdr_planner.drawing.layout import places_for
 from emdr_planner.planning.load import ActivationPreview
 from emdr_planner.planning.proposal import Proposal
 from emdr_planner.planning.propose import DEFAULT_STRATEGY
@@ -21,9 +23,7 @@ from emdr_planner.progress.map_on import MapThen
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.network.arrange import Ground
 from emdr_planner.ui.network.contents import Contents, Everything, Known, OnDay, Sentences, WithTheClient
-from emdr_planner.ui.network.geometry import Point
 from emdr_planner.ui.network.history_bar import HistoryBar
-from emdr_planner.ui.network.layout import places_for
 from emdr_planner.ui.network.lettering import Letterer
 from emdr_planner.ui.network.load_strip import LoadStrip, first_step_sentence
 from emdr_planner.ui.network.look import Look

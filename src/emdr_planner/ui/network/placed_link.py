@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 
 from emdr_planner.domain.words import LinkageKind
-from emdr_planner.ui.network.geometry import Box, Point, between
-from emdr_planner.ui.network.link_looks import WIDTHS, Head
+from emdr_planner.drawing.geometry import Box, Point, between
+from emdr_planner.drawing.link_looks import WIDTHS, Head
 from emdr_planner.ui.network.marks import LinkMark
 
 PenKey = tuple[bool, float, tuple[float, ...]]

@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
-from emdr_planner.ui.network.backdrop import Backdrop, Tick
-from emdr_planner.ui.network.captions import first_free, rooms_around
-from emdr_planner.ui.network.geometry import (
+from emdr_planner.drawing.geometry import (
     Box,
     Point,
     beside,
@@ -18,7 +16,10 @@ from emdr_planner.ui.network.geometry import (
     rim_point,
     soft_hull,
 )
-from emdr_planner.ui.network.marks import HullMark, LinkMark, NodeMark, Picture, Shape
+from emdr_planner.drawing.shapes import Shape
+from emdr_planner.ui.network.backdrop import Backdrop, Tick
+from emdr_planner.ui.network.captions import first_free, rooms_around
+from emdr_planner.ui.network.marks import HullMark, LinkMark, NodeMark, Picture
 from emdr_planner.ui.network.placed_link import PlacedLink, place_link
 from emdr_planner.ui.network.sizing import Crowding, Setting, Sizes
 from emdr_planner.ui.network.ways import Step

@@ -15,7 +15,7 @@ from types import MappingProxyType
 import numpy as np
 import numpy.typing as npt
 
-from emdr_planner.ui.network.geometry import Point
+from emdr_planner.drawing.geometry import Point
 
 _Floats = npt.NDArray[np.float64]
 _Reached = npt.NDArray[np.bool_]

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from emdr_planner.ui.network.geometry import Box, Point
+from emdr_planner.drawing.geometry import Box, Point
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF
 from PySide6.QtGui import QAccessible, QHelpEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from emdr_planner.drawing.geometry import Box, Point, box_between
 from emdr_planner.ui.labels import plain_tip
 from emdr_planner.ui.linkage_form import LinkageForm
 from emdr_planner.ui.network.access import attended, install_map_access, tell
 from emdr_planner.ui.network.canvas import MapCanvas
 from emdr_planner.ui.network.contents import Sentences
-from emdr_planner.ui.network.geometry import Box, Point, box_between
 from emdr_planner.ui.network.legend import Legend
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.map_note import MapNote

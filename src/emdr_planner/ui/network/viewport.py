@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from emdr_planner.ui.network.geometry import Box, Point
+from emdr_planner.drawing.geometry import Box, Point
 
 Margins = tuple[float, float, float, float]
 """Pixels at the left, top, right and bottom."""

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.memory import Memory
+from emdr_planner.drawing.geometry import Point
 from emdr_planner.ui.network.arrange import VIEWS, Arranged, Ground
 from emdr_planner.ui.network.backdrop import Backdrop
-from emdr_planner.ui.network.geometry import Point
 from emdr_planner.ui.network.viewport import Viewport
 
 FREE = "free"

@@ -15,7 +15,7 @@ from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.network import Linkage, kind_fits
 from emdr_planner.domain.quick_capture import Captured
 from emdr_planner.domain.words import LinkageKind, MemoryType, Provenance
-from emdr_planner.ui.network.geometry import Point
+from emdr_planner.drawing.geometry import Point
 from emdr_planner.wording import _
 
 MODERATE = 2

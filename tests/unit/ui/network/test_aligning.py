@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from emdr_planner.drawing.geometry import Box
 from emdr_planner.ui.network.aligning import ALIGNMENTS
-from emdr_planner.ui.network.geometry import Box
 
 BOXES = {"M1": Box(0.0, 0.0, 100.0, 40.0), "M2": Box(310.0, 200.0, 60.0, 40.0), "M3": Box(200.0, 90.0, 80.0, 50.0)}
 _NUMBERS = st.integers(-500, 500).map(float)

@@ -7,11 +7,12 @@ import pytest
 from emdr_planner.domain.memory import ResourceDetail
 from emdr_planner.domain.network import Cluster
 from emdr_planner.domain.words import Breadth, LinkageKind, ResourceForm, Status
+from emdr_planner.drawing.link_looks import KIND_LOOKS, WIDTHS, Head
+from emdr_planner.drawing.shapes import Shape
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import planning_view
 from emdr_planner.ui.network.legend_rows import RowKind, legend_rows
-from emdr_planner.ui.network.link_looks import KIND_LOOKS, WIDTHS, Head
-from emdr_planner.ui.network.marks import Picture, Shape, detail_of, node_mark, picture_of
+from emdr_planner.ui.network.marks import Picture, detail_of, node_mark, picture_of
 from emdr_planner.ui.standings import Standing, held_because, standings_of
 from tests.support.cases import a_case, a_linkage, a_memory, the_sample
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.network import Cluster
-from emdr_planner.ui.network.geometry import Box, box_between, distance_to_line
+from emdr_planner.drawing.geometry import Box, box_between, distance_to_line
 from emdr_planner.ui.network.marks import picture_of
 from emdr_planner.ui.network.scene import Caption, Lettering, MapScene, Words
 from emdr_planner.ui.network.sizing import Setting, Sizes

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emdr_planner.ui.network.geometry import Box, Point
+from emdr_planner.drawing.geometry import Box, Point
 from emdr_planner.ui.network.sizing import GAP, LEAST, Crowding, Setting, Sizes, limits
 
 SHAPES: Mapping[Setting, Point] = {

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from emdr_planner.ui.network.geometry import Box
+from emdr_planner.drawing.geometry import Box
 from emdr_planner.ui.network.snapping import Guide, Levels
 
 STANDING = (Box(0.0, 0.0, 100.0, 40.0), Box(400.0, 300.0, 100.0, 40.0))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emdr_planner.ui.network.geometry import (
+from emdr_planner.drawing.geometry import (
     Box,
     Point,
     beside,

@@ -96,7 +96,7 @@ def _lowered(steps: Floats, places: Floats, holds: Floats, movable: Bools) -> Fl
     wanted = np.where(np.isfinite(steps), steps, 0.0)
     begun, places = places, places.copy()
     pull = np.diag(weights.sum(axis=1) + holds) - weights
-    inverse = _inverse(pull[np.ix_(movable, movable)], loose=movable.all() and not holds.any())
+    inverse = _inverse(pull[np.ix_(movable, movable)], loose=bool(movable.all() and not holds.any()))
     for _round in range(_ROUNDS):
         apart = np.linalg.norm(places[:, None] - places[None], axis=2)
         ratio = np.divide(wanted * weights, apart, out=np.zeros_like(steps), where=apart > 0)
@@ -112,9 +112,7 @@ def _lowered(steps: Floats, places: Floats, holds: Floats, movable: Bools) -> Fl
 
 def _inverse(pull: Floats, *, loose: bool) -> Floats:
     """Return the inverse of a pull; of one that nothing holds, the pseudo-inverse, which leaves the middle in place."""
-    if not loose:
-        return np.linalg.inv(pull)
-    mean = np.full_like(pull, 1.0 / len(pull))
+    mean = np.full_like(pull, 1.0 / max(len(pull), 1) if loose else 0.0)
     found: Floats = np.linalg.inv(pull + mean) - mean
     return found
 

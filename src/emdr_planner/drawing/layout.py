@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from emdr_planner.domain.ids import natural_key
-from emdr_planner.ui.network.geometry import Box, Point, bounds
-from emdr_planner.ui.network.stress import Floats, evened, pushed_apart, stress
+from emdr_planner.drawing.geometry import Box, Point, bounds
+from emdr_planner.drawing.stress import Floats, evened, pushed_apart, stress
 
 Pair = tuple[str, str]
 
