@@ -19,6 +19,7 @@ from emdr_planner.store.caseload_file import CaseloadFile
 from emdr_planner.store.errors import UnknownClientError
 from emdr_planner.store.summaries import BackupInfo, ClientSummary
 from emdr_planner.ui.care_of_records import REASONS, EndDialog, held_by_words
+from emdr_planner.ui.client_page import SUPERVISION
 from emdr_planner.ui.keeper import Keeper, with_defaults
 from emdr_planner.ui.main_window import MainWindow
 from emdr_planner.ui.tasks import Tasks
@@ -131,6 +132,7 @@ def test_backups_from_before_the_client_came_do_not_hold_it(bench: Bench) -> Non
 
 
 def test_the_trail_is_read_and_the_file_checked_from_the_page(bench: Bench) -> None:
+    bench.window.page.show_page(SUPERVISION)
     trail = bench.window.page.supervision.trail
     trail.read_button.click()
     bench.wait()

@@ -6,18 +6,23 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from emdr_planner.domain.words import Programme
 from emdr_planner.store.summaries import ClientSummary
 from emdr_planner.ui.caseload_panel import CaseloadPanel
 from emdr_planner.ui.client_dialog import ClientDialog
 from emdr_planner.ui.clients_model import ClientsModel
+from emdr_planner.ui.due import pressing
+from tests.support.gui import painted_text
+from tests.support.keyboard import give_keyboard
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 TODAY = dt.date(2026, 3, 10)
+MOST_ROOM = 30
+"""Pixels that a row may have more than Qt would give it: a line, as Qt breaks lines a little later."""
 CLIENTS = (
     ClientSummary(id="c1", code="linden", programme="iop", open_targets=2, last_session=dt.date(2026, 3, 9)),
     ClientSummary(id="c2", code="Alder", latest_readiness=TODAY),
@@ -124,3 +129,109 @@ class TestANewClient:
         dialog = ClientDialog([], TODAY)
         qtbot.addWidget(dialog)
         assert dialog.client().programme is None
+
+
+class TestALongList:
+    """Twelve clients, every other one with a re-assessment that is overdue."""
+
+    @pytest.fixture
+    def panel(self, qtbot: QtBot) -> CaseloadPanel:
+        made = CaseloadPanel(today=lambda: TODAY)
+        qtbot.addWidget(made)
+        made.resize(900, 300)
+        made.show()
+        made.show_clients(
+            [
+                ClientSummary(
+                    id=f"c{number}",
+                    code=f"Client {number:02}",
+                    latest_readiness=TODAY,
+                    last_session=TODAY - dt.timedelta(days=number),
+                    open_targets=1,
+                    next_point=None if number % 2 else TODAY - dt.timedelta(days=number),
+                )
+                for number in range(1, 13)
+            ]
+        )
+        return made
+
+    def codes(self, panel: CaseloadPanel) -> list[str]:
+        return [panel.model.client_at(row).code for row in range(panel.model.rowCount())]
+
+    def test_is_searched_by_code_name_and_opened_from_the_field(self, panel: CaseloadPanel, qtbot: QtBot) -> None:
+        QTest.keyClicks(panel.search.field, "T 1")
+        assert self.codes(panel) == ["Client 10", "Client 11", "Client 12"]
+        assert panel.marked_id == "c10"
+        with qtbot.waitSignal(panel.open_requested) as told:
+            QTest.keyClick(panel.search.field, Qt.Key.Key_Return)
+        assert told.args == ["c10"]
+
+    def test_gives_the_keyboard_on_from_the_field(self, panel: CaseloadPanel, qtbot: QtBot) -> None:
+        give_keyboard(qtbot, panel.search.field)
+        QTest.keyClick(panel.search.field, Qt.Key.Key_Down)
+        assert panel.table.hasFocus()
+
+    def test_opens_nothing_when_nobody_is_found(self, panel: CaseloadPanel, qtbot: QtBot) -> None:
+        QTest.keyClicks(panel.search.field, "nobody")
+        assert self.codes(panel) == []
+        with qtbot.assertNotEmitted(panel.open_requested, wait=50):
+            QTest.keyClick(panel.search.field, Qt.Key.Key_Return)
+
+    def test_shows_only_those_for_whom_something_is_due(self, panel: CaseloadPanel) -> None:
+        panel.search.only_due.click()
+        assert self.codes(panel) == [f"Client {number:02}" for number in range(2, 13, 2)]
+
+    def test_says_how_many_are_shown(self, panel: CaseloadPanel) -> None:
+        panel.search.only_due.click()
+        assert "6 of 12" in painted_text(panel)
+
+    def test_is_sorted_by_any_column_what_is_due_first(self, panel: CaseloadPanel) -> None:
+        panel.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+        assert self.codes(panel)[:7] == [f"Client {number:02}" for number in (2, 4, 6, 8, 10, 12, 1)]
+        panel.table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
+        assert self.codes(panel)[0] == "Client 12"
+        panel.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+        assert self.codes(panel)[0] == "Client 12"
+        panel.table.sortByColumn(3, Qt.SortOrder.AscendingOrder)
+        assert self.codes(panel)[0] == "Client 01"
+
+    def test_keeps_the_mark_while_it_is_searched(self, panel: CaseloadPanel) -> None:
+        panel.mark("c4")
+        panel.search.only_due.click()
+        assert panel.marked_id == "c4"
+
+    def test_every_row_has_the_height_its_words_need(self, panel: CaseloadPanel, qapp: QApplication) -> None:
+        for width in (700, 1000, 1300):
+            panel.resize(width, 260)
+            qapp.processEvents()
+            spare = {panel.table.rowHeight(row) - panel.table.sizeHintForRow(row) for row in range(12)}
+            assert min(spare) >= 0
+            assert max(spare) <= MOST_ROOM
+
+    def test_a_short_list_is_not_searched(self, panel: CaseloadPanel) -> None:
+        QTest.keyClicks(panel.search.field, "nobody")
+        panel.show_clients(CLIENTS)
+        assert not panel.search.isVisible()
+        assert panel.model.rowCount() == len(CLIENTS)
+
+
+@pytest.mark.parametrize(
+    ("fields", "count"),
+    [
+        ({}, 0),
+        ({"open_targets": 3}, 0),
+        ({"active_flags": 1}, 0),
+        ({"active_flags": 1, "next_review": TODAY}, 1),
+        ({"active_flags": 1, "next_review": TODAY + dt.timedelta(days=1)}, 0),
+        ({"reevaluations": 2, "unasked": 1}, 2),
+        ({"latest_readiness": TODAY - dt.timedelta(days=31), "review_days": 30}, 1),
+        ({"latest_readiness": TODAY - dt.timedelta(days=30), "review_days": 30}, 0),
+        ({"latest_readiness": TODAY - dt.timedelta(days=300)}, 0),
+        ({"next_point": TODAY}, 1),
+        ({"next_point": TODAY + dt.timedelta(days=1)}, 0),
+        ({"next_point": TODAY, "archived": True}, 0),
+    ],
+)
+def test_what_presses_is_what_has_come_due(fields: dict[str, object], count: int) -> None:
+    client = ClientSummary(id="c1", code="Alder", **fields)  # type: ignore[arg-type]  # by name
+    assert pressing(client, TODAY) == count

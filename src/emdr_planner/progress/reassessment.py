@@ -7,7 +7,7 @@ that falls into a break stays where it is and is said to do so: what is due is n
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -108,22 +108,29 @@ def calendar(case: Case, today: dt.date) -> tuple[Week, ...]:
     start = case.client.started or min((session.date for session in case.sessions), default=today)
     first = _monday(min(start, today))
     weeks = (max(known) - first).days // _WEEK + 1
-    return tuple(_week(case, first + dt.timedelta(weeks=number), _monday(start), marked) for number in range(weeks))
+    held = _numbers_by_day(case)
+    days = tuple(_day(case, first + dt.timedelta(days=number), held, marked) for number in range(weeks * _WEEK))
+    before = (first - _monday(start)).days // _WEEK + 1
+    return tuple(
+        Week(number=before + number, days=days[number * _WEEK : (number + 1) * _WEEK]) for number in range(weeks)
+    )
 
 
 def _monday(day: dt.date) -> dt.date:
     return day - dt.timedelta(days=day.weekday())
 
 
-def _week(case: Case, monday: dt.date, start: dt.date, marked: tuple[Point, ...]) -> Week:
-    days = tuple(_day(case, monday + dt.timedelta(days=number), marked) for number in range(_WEEK))
-    return Week(number=(monday - start).days // _WEEK + 1, days=days)
+def _numbers_by_day(case: Case) -> Mapping[dt.date, tuple[int, ...]]:
+    found: dict[dt.date, tuple[int, ...]] = {}
+    for session in in_order(case.sessions):
+        found[session.date] = (*found.get(session.date, ()), session.number)
+    return found
 
 
-def _day(case: Case, date: dt.date, marked: tuple[Point, ...]) -> Day:
+def _day(case: Case, date: dt.date, held: Mapping[dt.date, tuple[int, ...]], marked: tuple[Point, ...]) -> Day:
     return Day(
         date=date,
-        sessions=tuple(session.number for session in in_order(case.sessions) if session.date == date),
+        sessions=held.get(date, ()),
         in_break=_in_break(case, date),
         events=tuple(event.label for event in case.life_events if event.date == date),
         points=tuple(point for point in marked if point.date == date),

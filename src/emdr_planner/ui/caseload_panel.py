@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -19,11 +19,50 @@ from PySide6.QtWidgets import (
 from emdr_planner.store.summaries import ClientSummary
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.clients_model import ClientsModel
+from emdr_planner.ui.clients_search import ClientsSearch
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.wording import _
 
 _WIDEST = 1180
 """Beyond this a line is too long to be read as one."""
+_FEW = 8
+"""So many clients are seen at a glance; beyond, the list can be searched."""
+_DUE = 1
+_SIDES, _AROUND = 18, 14
+"""Pixels that a cell leaves free at its sides, and above and below together."""
+
+
+class ClientsTable(QTableView):
+    """The list itself."""
+
+    def __init__(self, model: ClientsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setAccessibleName(_("Clients by code name with what is due"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(_DUE, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        header.sectionResized.connect(self.fit_rows)
+        self.setSortingEnabled(True)
+
+    def fit_rows(self) -> None:
+        """Give each row the height that what is due needs; measured here, as Qt takes a moment a row to ask for it."""
+        model, header, metrics = self.model(), self.verticalHeader(), self.fontMetrics()
+        room = QRect(0, 0, max(self.columnWidth(_DUE) - _SIDES, 1), 0)
+        for row in range(model.rowCount()):
+            text = str(model.data(model.index(row, _DUE)))
+            height = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text or "x").height()
+            header.resizeSection(row, height + _AROUND)
 
 
 class CaseloadPanel(QWidget):
@@ -58,18 +97,23 @@ class CaseloadPanel(QWidget):
         self._today = today
         self.model = ClientsModel(self)
         self.table = self._table()
+        self.search = ClientsSearch(narrow=narrow)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty())
-        inside = self if narrow else QWidget()
+        self._lay_out(self if narrow else QWidget())
+        self._join()
+
+    def _lay_out(self, inside: QWidget) -> None:
         inside.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(inside)
-        edge = 10 if narrow else 24
+        edge = 10 if self._narrow else 24
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(10)
         column.addLayout(self._head())
+        column.addWidget(self.search)
         column.addWidget(self._stack, 1)
-        if not narrow:
+        if inside is not self:
             whole = QHBoxLayout(self)
             whole.setContentsMargins(0, 0, 0, 0)
             whole.addWidget(inside, 8)
@@ -80,10 +124,22 @@ class CaseloadPanel(QWidget):
         marked = self.marked_id
         self.model.show(clients, self._today())
         self._stack.setCurrentIndex(0 if clients else 1)
+        self.search.setVisible(len(clients) > _FEW)
+        if len(clients) <= _FEW:
+            self.search.clear()
+        self._mark_again(marked)
+
+    def _mark_again(self, marked: str | None) -> None:
         row = None if marked is None else self.model.row_of(marked)
-        if clients:
+        if self.model.rowCount():
             self.table.selectRow(row or 0)
-        self.table.resizeRowsToContents()
+        self.table.fit_rows()
+        self.search.tell(self.model.rowCount(), self.model.count)
+
+    def _search(self) -> None:
+        marked = self.marked_id
+        self.model.find(self.search.field.text(), only_due=self.search.only_due.isChecked())
+        self._mark_again(marked)
 
     @property
     def marked_id(self) -> str | None:
@@ -93,7 +149,7 @@ class CaseloadPanel(QWidget):
 
     def begin(self) -> None:
         """Give the keyboard to the list, or to the one button of an empty caseload."""
-        (self.table if self.model.rowCount() else self._first).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.table if self.model.count else self._first).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def mark(self, client_id: str) -> None:
         """Put the cursor on a client."""
@@ -107,27 +163,11 @@ class CaseloadPanel(QWidget):
         head.addWidget(button(_("Add client"), self.add_requested.emit, "plain" if self._narrow else "primary"))
         return head
 
-    def _table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName(_("Clients by code name with what is due"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(True)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.sectionResized.connect(lambda *_sizes: table.resizeRowsToContents())
+    def _table(self) -> ClientsTable:
+        table = ClientsTable(self.model)
         if self._narrow:
             table.hideColumn(2)
             table.hideColumn(3)
-        table.activated.connect(self._on_activated)
         return table
 
     def _empty(self) -> QWidget:
@@ -139,6 +179,17 @@ class CaseloadPanel(QWidget):
         column.addWidget(self._first, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(3)
         return page
+
+    def _join(self) -> None:
+        self.table.activated.connect(self._on_activated)
+        self.table.horizontalHeader().sortIndicatorChanged.connect(lambda *_sorted: self._mark_again(None))
+        self.search.changed.connect(self._search)
+        self.search.list_wanted.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.search.open_wanted.connect(self._open_marked)
+
+    def _open_marked(self) -> None:
+        if self.marked_id is not None:
+            self.open_requested.emit(self.marked_id)
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.open_requested.emit(self.model.client_at(index.row()).id)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -26,6 +27,7 @@ from emdr_planner.ui.supervision.panel import SupervisionPanel
 from emdr_planner.ui.tasks import Tasks
 from emdr_planner.ui.theme import Theme
 from emdr_planner.ui.top_bar import TopBar
+from emdr_planner.ui.waiting import Waiting
 from emdr_planner.wording import _
 
 PAGES = (_("Map & plan"), _("Readiness"), _("Sessions"), _("Measures"), _("Prep"), _("Programme"), _("Supervision"))
@@ -62,8 +64,23 @@ class ClientPage(QWidget):
     page_changed = Signal(int)
 
     def __init__(
-        self, theme: Theme, tasks: Tasks, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today
+        self,
+        theme: Theme,
+        tasks: Tasks,
+        parent: QWidget | None = None,
+        *,
+        today: Callable[[], dt.date] = dt.date.today,
+        at_once: bool = True,
     ) -> None:
+        """Build the page.
+
+        Args:
+            theme: Colours to begin with.
+            tasks: The lanes.
+            parent: Its parent widget.
+            today: The date that everything counts from.
+            at_once: Build all of it; otherwise `build_on` does so pane by pane, and the page is of no use before.
+        """
         super().__init__(parent)
         self.setProperty("role", "page")
         self._today = today
@@ -72,29 +89,46 @@ class ClientPage(QWidget):
         self.clients = CaseloadPanel(narrow=True, today=today)
         self.clients.setFixedWidth(_LIST)
         self.clients.hide()
+        self.pages = QStackedWidget()
+        self.curtain = CurtainKey()
+        self._covers: tuple[Cover, ...] = ()
+        self._waiting = Waiting(self)
+        self._lay_out()
+        self._still_to_build = self._panes(theme, tasks)
+        if at_once:
+            while self.build_on():
+                pass
+
+    def _panes(self, theme: Theme, tasks: Tasks) -> Iterator[None]:
+        """Build the panes, one a step, and join them in the end."""
+        today = self._today
         self.map_page = MapPage(theme, tasks, today=today)
+        self.pages.addWidget(self.map_page)
+        yield
         self.readiness = ReadinessPanel(theme, today=today)
+        self.pages.addWidget(self.readiness)
+        yield
         self.sessions = SessionsPanel(theme, today=today)
+        self.pages.addWidget(self.sessions)
+        yield
         self.measures = MeasuresPanel(theme, today=today)
+        self.pages.addWidget(self.measures)
+        yield
         self.prep = PrepPanel(theme, today=today)
         self.programme = ProgrammePanel(theme, today=today)
         self.supervision = SupervisionPanel(theme, tasks)
-        self._beside_map = (
-            self.readiness,
-            self.sessions,
-            self.measures,
-            self.prep,
-            self.programme,
-            self.supervision,
-        )
-        self.pages = QStackedWidget()
-        for page in (self.map_page, *self._beside_map):
-            self.pages.addWidget(page)
-        self.curtain = CurtainKey()
+        for pane in (self.prep, self.programme, self.supervision):
+            self.pages.addWidget(pane)
+        yield
+        rest = (self.measures, self.prep, self.programme, self.supervision)
+        self._beside_map = (self.readiness, self.sessions, *rest)
         self._covers = tuple(Cover(pane) for pane in self._beside_map)
-        self.map_page.map.in_session = lambda: self.has_session_form_open
-        self._lay_out()
         self._join()
+
+    def build_on(self) -> bool:
+        """Build one more pane; return whether there is more to build."""
+        done = object()
+        return next(self._still_to_build, done) is not done
 
     def _lay_out(self) -> None:
         body = QHBoxLayout()
@@ -172,6 +206,7 @@ class ClientPage(QWidget):
 
     def clear(self) -> None:
         """Close what stands outside the window."""
+        self._waiting.forget()
         self.map_page.clear()
 
     def toggle_curtain(self) -> None:
@@ -218,14 +253,20 @@ class ClientPage(QWidget):
         self.readiness.show_crisis_resources(entries)
 
     def show_case(self, change: CaseChange) -> None:
-        """Hand a change of the case to every panel."""
+        """Hand a change of the case to every panel; a case just opened, one by one to those out of sight."""
+        self._waiting.hand_out()
         self.bar.show_client(change.after, self._today())
         self.map_page.show_case(self.curtain.seen(change))
+        self.sessions.show_case(change)  # what was being entered may be put back at once
         for panel in self._beside_map:
-            panel.show_case(change)
+            if panel is not self.sessions:
+                self._waiting.add(partial(panel.show_case, change))
+        if change.before is not None or self.page != MAP:
+            self._waiting.hand_out()
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Hand a proposal to the panels that show one."""
+        self._waiting.hand_out()
         self.map_page.show_proposal(self.curtain.heard(proposal))
         self.sessions.show_proposal(proposal)
         self.prep.show_proposal(proposal)
@@ -249,6 +290,7 @@ class ClientPage(QWidget):
             panel.apply_theme(theme)
 
     def _on_page(self, place: int) -> None:
+        self._waiting.hand_out()
         self.bar.show_page(place)
         self.strip.show_views(possible=place == MAP)
         self.page_changed.emit(place)

@@ -1,4 +1,4 @@
-"""The caseload list as a table: one row a client, read only."""
+"""The caseload list as a table: one row a client, read only, in the order and to the extent that was asked for."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from emdr_planner.domain.words import Programme
 from emdr_planner.store.summaries import ClientSummary
 from emdr_planner.terms import capitalised, programme_word
-from emdr_planner.ui.due import due
+from emdr_planner.ui.due import due, pressing
 from emdr_planner.ui.labels import plain_tip
 from emdr_planner.wording import _
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_CODE, _DUE, _LAST, _PROGRAMME = range(4)
 
 
 class ClientsModel(QAbstractTableModel):
@@ -25,26 +26,64 @@ class ClientsModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._all: tuple[ClientSummary, ...] = ()
         self._clients: tuple[ClientSummary, ...] = ()
         self._today = dt.date.min
+        self._wanted = ""
+        self._only_due = False
+        self._by, self._order = _CODE, Qt.SortOrder.AscendingOrder
+
+    @property
+    def count(self) -> int:
+        """How many clients there are, also those that are not shown."""
+        return len(self._all)
 
     def show(self, clients: Sequence[ClientSummary], today: dt.date) -> None:
-        """Show these clients, by code name."""
-        self.beginResetModel()
-        self._clients = tuple(sorted(clients, key=lambda client: (client.archived, client.code.casefold())))
+        """Show these clients."""
         self._today = today
+        self._all = tuple(clients)
+        self._arrange()
+
+    def find(self, wanted: str, *, only_due: bool) -> None:
+        """Show the clients with this in their code name, all of them or those for whom something is due."""
+        self._wanted, self._only_due = wanted.strip().casefold(), only_due
+        self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Put the clients in the order of a column; archived ones always come last."""
+        self._by, self._order = (_CODE if column < 0 else column), order
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self.beginResetModel()
+        shown = [client for client in self._all if self._is_shown(client)]
+        shown.sort(key=lambda client: client.code.casefold())
+        shown.sort(key=self._key, reverse=self._order is Qt.SortOrder.DescendingOrder)
+        shown.sort(key=lambda client: client.archived)
+        self._clients = tuple(shown)
         self.endResetModel()
+
+    def _is_shown(self, client: ClientSummary) -> bool:
+        return self._wanted in client.code.casefold() and (not self._only_due or pressing(client, self._today) > 0)
+
+    def _key(self, client: ClientSummary) -> tuple[int, str]:
+        """Return what a client is sorted by; of what is due, the most comes first."""
+        if self._by == _DUE:
+            return -pressing(client, self._today), ""
+        if self._by == _LAST:
+            return 0, self._last_session(client)
+        return 0, (self._programme(client) if self._by == _PROGRAMME else client.code).casefold()
 
     def client_at(self, row: int) -> ClientSummary:
         """Return the client in a row."""
         return self._clients[row]
 
     def row_of(self, client_id: str) -> int | None:
-        """Return the row of a client; None when the list does not hold it."""
+        """Return the row of a client; None when the list does not show it."""
         return next((row for row, client in enumerate(self._clients) if client.id == client_id), None)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Return the number of clients."""
+        """Return the number of clients shown."""
         return 0 if parent.isValid() else len(self._clients)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:

@@ -26,6 +26,28 @@ def due(summary: ClientSummary, today: dt.date) -> tuple[str, ...]:
     return tuple(text for text in found if text)
 
 
+def pressing(summary: ClientSummary, today: dt.date) -> int:
+    """Return how many kinds of things wait for the clinician by now. An open target alone waits for nothing.
+
+    Args:
+        summary: The client's line of the list.
+        today: The date to count from.
+    """
+    if summary.archived:
+        return 0
+    review, observed = summary.next_review, summary.latest_readiness
+    stale = observed is not None and summary.review_days is not None and (today - observed).days > summary.review_days
+    return sum(
+        (
+            bool(summary.active_flags) and review is not None and review <= today,
+            bool(summary.reevaluations),
+            bool(summary.unasked),
+            stale,
+            summary.next_point is not None and summary.next_point <= today,
+        )
+    )
+
+
 def _count(n: int, one: str, many: str) -> str:
     return ngettext(one, many, n).format(n=n) if n else ""
 

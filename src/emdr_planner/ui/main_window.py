@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._lay_out()
         self._fill_menus()
-        self._fresh = FreshPage(self._new_page, self._stack, self)
+        self._fresh = FreshPage(self._new_page, self._join_page, self._stack, tasks, self)
         self._join()
         keeper.refresh()
         self.crisis.read()
@@ -146,8 +146,9 @@ class MainWindow(QMainWindow):
         panel.add_requested.connect(self.ask_new_client)
 
     def _new_page(self) -> ClientPage:
-        """Return a page on which nothing of any client has stood yet, joined with everything."""
-        page = ClientPage(self._theme, self._tasks, today=self._today)
+        return ClientPage(self._theme, self._tasks, today=self._today, at_once=False)
+
+    def _join_page(self, page: ClientPage) -> None:
         page.map_page.map.add_tools((self.undo, self.redo))
         page.help_requested.connect(lambda name: self.show_help().show_page(name))
         page.told.connect(self._say)
@@ -159,7 +160,6 @@ class MainWindow(QMainWindow):
         self.crisis.changed.connect(page.show_crisis_resources)
         self.bench.join(page)
         self.records.join(page, lambda: self.client_id)
-        return page
 
     def _begin(self) -> None:
         """Give the keyboard to the caseload when that is what is shown."""
@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
         if client_id == self.client_id:
             self.page.fold_clients()
             return
-        self.bench.when_saved(lambda: self._keeper.load(client_id))
+        self._fresh.prepare(lambda: self.bench.when_saved(lambda: self._keeper.load(client_id)))
 
     def show_caseload(self) -> None:
         """Close the client and show the caseload."""
@@ -275,7 +275,7 @@ class MainWindow(QMainWindow):
     def apply_theme(self, theme: Theme) -> None:
         """Take over another theme."""
         self._theme = theme
-        self.page.apply_theme(theme)
+        self._fresh.apply_theme(theme)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the owner save, back up and end the program instead."""
