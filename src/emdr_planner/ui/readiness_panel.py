@@ -32,6 +32,8 @@ from emdr_planner.wording import _
 
 _READ = ("readiness", "probes", "safety_flags", "sessions", "memories")
 _LIST_HEIGHT = 190
+_WIDE_PROBES = (1, 4, 7)
+"""The columns of the probes that hold sentences."""
 
 
 class ReadinessPanel(QWidget):
@@ -74,6 +76,7 @@ class ReadinessPanel(QWidget):
             self,
         )
         self.self_states = SelfStates(today, self)
+        self.probes.wrap(*_WIDE_PROBES)
         self.tabs = QTabWidget(self)
         self.forms = QTabWidget(self)
         self._lay_out()
@@ -111,6 +114,18 @@ class ReadinessPanel(QWidget):
         self.tabs.setMinimumHeight(_LIST_HEIGHT)
         self.forms.addTab(scrolled(self.rate_form), _("Rate"))
         self.forms.addTab(scrolled(self.probe_form), _("Probe"))
+        self._left = scrolled(self._record_side())
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._left)
+        splitter.addWidget(self.forms)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(splitter)
+
+    def _record_side(self) -> QWidget:
         left = QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(16, 12, 12, 12)
@@ -125,15 +140,7 @@ class ReadinessPanel(QWidget):
         column.addWidget(self._interval)
         column.addWidget(self.grid)
         column.addWidget(self.tabs, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(scrolled(left))
-        splitter.addWidget(self.forms)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(splitter)
+        return left
 
     def _probe_page(self) -> QWidget:
         page = QWidget(self)
@@ -147,6 +154,7 @@ class ReadinessPanel(QWidget):
 
     def _join(self) -> None:
         self.grid.place_chosen.connect(self._on_place)
+        self.tabs.currentChanged.connect(lambda _at: self._left.ensureWidgetVisible(self.tabs, 0, 12))
         self._record.clicked.connect(self._on_record)
         for source in (self.flags, self.rate_form, self.probe_form, self.after_probe, self.self_states):
             source.edit_requested.connect(self.edit_requested)

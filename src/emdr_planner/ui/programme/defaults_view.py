@@ -93,8 +93,8 @@ class DefaultsView(QWidget):
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(0, 0, 0, 0)
         column_.addWidget(plain_label(self._source(), "small"))
-        column_.addLayout(grid)
         column_.addWidget(self._remarks)
+        column_.addLayout(grid)
         column_.addWidget(self.reset_all, 0, Qt.AlignmentFlag.AlignLeft)
         self.reset_all.clicked.connect(self._reset_all)
 
@@ -110,9 +110,11 @@ class DefaultsView(QWidget):
 
     def _source(self) -> str:
         sources = dict.fromkeys(row.source for row in DEFAULTS)
-        return _("Source of every row: {sources}. None is a validated clinical cut-off.").format(
-            sources="; ".join(sources)
+        words = _(
+            "Source of every row: {sources}. None is a validated clinical cut-off. A change is kept for this client, "
+            "can be undone or reset, and stands in the audit trail by the name of the setting."
         )
+        return words.format(sources="; ".join(sources))
 
     def _join(self, row: DefaultRow) -> None:
         row.value.editingFinished.connect(lambda: self._want(row))

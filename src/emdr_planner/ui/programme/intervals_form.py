@@ -23,6 +23,7 @@ from emdr_planner.ui.labels import plain_label
 from emdr_planner.wording import _
 
 _MOST_DAYS = 999
+_CHOICE_WIDTH = 620
 _USUAL = ("pcl-5", "phq-9", "gad-7", "des-ii")
 """Scales that have a line even before they were filled in."""
 
@@ -111,6 +112,7 @@ class IntervalsForm(QWidget):
             ],
             self,
         )
+        choice.setMaximumWidth(_CHOICE_WIDTH)
         self.changes[measure.id] = choice
         self._fields.add(_("{scale} read by").format(scale=measure.title), choice)
         choice.changed.connect(lambda: self._want(CHANGE_CHOICE + measure.id, choice.value))

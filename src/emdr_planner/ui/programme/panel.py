@@ -149,6 +149,7 @@ class ProgrammePanel(QWidget):
         column.setSpacing(8)
         column.addWidget(plain_label(_("When the programme looks again"), role="title"))
         column.addWidget(self.intervals)
+        column.addSpacing(12)
         column.addWidget(plain_label(_("Planning defaults"), role="title"))
         column.addWidget(self.defaults)
         column.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignLeft)

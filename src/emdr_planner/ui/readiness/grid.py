@@ -123,4 +123,7 @@ class ReadinessGrid(QFrame):
 
     def _show_chosen(self) -> None:
         for place, card in self._cards.items():
-            card.set_selected(place == self._chosen)
+            chosen = place == self._chosen
+            card.set_selected(chosen)
+            # One stop of Tab for the whole grid; the arrows walk inside it.
+            card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
