@@ -42,9 +42,6 @@ class Arranging:
             panel.canvas.look_at(seen)
         panel.canvas.glider.begin(before)
         panel.tools.show_view(name)
-        if name != FREE:
-            words = _("{view}. Your own places stay as they are: Arrange, Free brings them back.")
-            panel.told.emit(words.format(view=dict(LAYOUTS)[name]))
 
     def tidy(self) -> None:
         """Improve the free view from where it is, in one step; pinned memories stay."""
