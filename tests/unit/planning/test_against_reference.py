@@ -53,7 +53,12 @@ def test_a_followed_and_integrated_plan_reaches_its_end(strategy: str) -> None:
         assert not program_proposal(course.case, strategy)["fringe"]["open_now"]
 
 
-@given(cases(10))
+WORKABLE = st.builds(
+    workable_case, st.integers(0, 10_000), st.integers(1, 40), mood=st.sampled_from(["limited", "open"])
+)
+
+
+@given(st.one_of(WORKABLE, cases(10)))
 @settings(max_examples=30, deadline=None)
 def test_a_followed_plan_never_stops_while_something_can_be_placed(case: Json) -> None:
     assert follow_plan(case, program_proposal).left == []

@@ -342,6 +342,7 @@ def test_a_pinned_target_stands_at_its_place_whatever_the_rules_say(
     assume(rated)
     member, place = data.draw(st.sampled_from(rated)), data.draw(st.integers(1, 6))
     order = propose(replace(view, constraints=(Pin(memory=member, place=place, reason="r"),)), strategy).order
+    assert order
     step = order[min(place, len(order)) - 1]
     assert (step.memory, step.pinned) == (member, True)
     assert step.level is (Level.EMDR if step.gate is Gate.OPEN else Level.EMD)
