@@ -9,8 +9,9 @@ from emdr_planner.drawing.geometry import Box, bounds, box_between
 
 CAPTION_WIDTH = 84.0
 """Room for the name of a band at its left, at growth 1."""
-TICK_WIDTH, TICK_HEIGHT = 34.0, 18.0
-"""Room for an age over its place, at growth 1."""
+TICK_HEIGHT = 18.0
+"""Height of what is written over a column, at growth 1."""
+_LETTER, _BESIDE = 7.0, 4.0
 _EDGE = 24.0
 
 
@@ -29,6 +30,11 @@ class Tick:
 
     text: str
     x: float
+
+    @property
+    def width(self) -> float:
+        """Room that it takes, at growth 1."""
+        return len(self.text) * _LETTER + _BESIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ class Backdrop:
         """Return the ages that are written, each with its room: from the left, without one over another."""
         found: list[tuple[Tick, Box]] = []
         for tick in sorted(self.ticks, key=lambda one: one.x):
-            room = Box(tick.x, area.top + TICK_HEIGHT * growth / 2, TICK_WIDTH * growth, TICK_HEIGHT * growth)
+            room = Box(tick.x, area.top + TICK_HEIGHT * growth / 2, tick.width * growth, TICK_HEIGHT * growth)
             if not found or not room.meets(found[-1][1]):
                 found.append((tick, room))
         return found

@@ -19,6 +19,7 @@ from emdr_planner.ui.theme import Theme, contrast, mix
 LABEL_SIZE, SHORT_SIZE, DETAIL_SIZE = 13, 12, 11
 """Heights of letters in scene units: labels, second lines that are set short, second lines."""
 
+_QUIET_CONTRAST = 1.25
 _LEAST_CONTRAST = 3.0
 """WCAG 2.2, 1.4.11: lines that carry meaning against what is behind them."""
 
@@ -41,11 +42,11 @@ def sized(font: QFont, growth: float) -> QFont:
     return larger
 
 
-def readable_line(line: str, behind: str, toward: str) -> str:
+def readable_line(line: str, behind: str, toward: str, least: float = _LEAST_CONTRAST) -> str:
     """Return a colour as quiet as may be: mixed from a line's towards an ink until it stands out enough."""
     for step in range(11):
         shade = mix(line, toward, step / 10)
-        if contrast(shade, behind) >= _LEAST_CONTRAST:
+        if contrast(shade, behind) >= least:
             return shade
     return toward
 
@@ -113,8 +114,8 @@ class Look:
 
     @property
     def band_line(self) -> QColor:
-        """Lines between bands and at ages."""
-        return QColor(self.theme.line)
+        """Lines between bands and at ages: quieter than any linkage."""
+        return QColor(readable_line(self.theme.panel, self.theme.panel, self.theme.line, least=_QUIET_CONTRAST))
 
     @property
     def badge(self) -> QColor:
