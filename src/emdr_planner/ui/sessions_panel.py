@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
@@ -63,6 +63,9 @@ class SessionsPanel(QWidget):
         self.form = SessionForm(today, self)
         self.log_button = QPushButton(self)
         self.log_button.setProperty("role", "primary")
+        self.log_button.setToolTip(_("Alt+S"))
+        # A button's own key acts a tenth of a second later, and what is typed until then would go astray.
+        QShortcut(QKeySequence("Alt+S"), self).activated.connect(self.log)
         self.history = SessionHistory(today, self)
         self.table = self.history.table
         self.between = BetweenSessions(today, self)
@@ -247,8 +250,6 @@ class SessionsPanel(QWidget):
     def _show_button(self) -> None:
         words = _("Log a session") if self._draft is None else _("Go on with the session put aside")
         self.log_button.setText(words)
-        self.log_button.setShortcut(QKeySequence("Alt+S"))  # a new text takes the old key away
-        self.log_button.setToolTip(_("Alt+S"))
 
     def _on_kept(self, session: Session) -> None:
         if self._case is None or self.history.session(session.id) != session:
