@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 Point = tuple[float, float]
 
-_HALVINGS = 12
 _CORNER_STEPS = 6
 
 
@@ -99,14 +98,28 @@ def rim_point(box: Box, radius: float, toward: Point, start: Point | None = None
     inside = start or box.centre
     if not _outside(box, radius, toward):
         return toward
-    low, high = 0.0, 1.0
-    for _turn in range(_HALVINGS):
-        middle = (low + high) / 2
-        if _outside(box, radius, between(inside, toward, middle)):
-            high = middle
-        else:
-            low = middle
-    return between(inside, toward, high)
+    half = (box.width / 2, box.height / 2)
+    place, way = (inside[0] - box.x, inside[1] - box.y), (toward[0] - inside[0], toward[1] - inside[1])
+    share = min(_leaves(place[0], way[0], half[0]), _leaves(place[1], way[1], half[1]))
+    round_off = min(radius, *half)
+    flat = (half[0] - round_off, half[1] - round_off)
+    at = (place[0] + way[0] * share, place[1] + way[1] * share)
+    if abs(at[0]) > flat[0] and abs(at[1]) > flat[1]:
+        corner = (math.copysign(flat[0], at[0]), math.copysign(flat[1], at[1]))
+        share = _leaves_circle((place[0] - corner[0], place[1] - corner[1]), way, round_off)
+    return between(inside, toward, share)
+
+
+def _leaves(place: float, way: float, half: float) -> float:
+    """Return the share of a way at which it leaves a strip around 0."""
+    return max(0.0, (math.copysign(half, way) - place) / way) if way else math.inf
+
+
+def _leaves_circle(place: Point, way: Point, radius: float) -> float:
+    """Return the share of a way at which it leaves a circle around the origin."""
+    steep, along = way[0] ** 2 + way[1] ** 2, place[0] * way[0] + place[1] * way[1]
+    within = radius**2 - place[0] ** 2 - place[1] ** 2
+    return (math.sqrt(max(along**2 + steep * within, 0.0)) - along) / steep
 
 
 def between(one: Point, other: Point, share: float) -> Point:

@@ -49,6 +49,23 @@ def test_a_rim_point_lies_on_the_outline_on_the_way_to_its_goal(centre: Point, r
     assert distance_to_line((x, y), centre, goal) == pytest.approx(0, abs=1e-6)
 
 
+def beyond_outline(box: Box, radius: float, point: Point) -> float:
+    """Return how far a point is outside a rounded outline, below 0 inside."""
+    across = abs(point[0] - box.x) - box.width / 2 + radius
+    along = abs(point[1] - box.y) - box.height / 2 + radius
+    return math.hypot(max(across, 0.0), max(along, 0.0)) + min(max(across, along), 0.0) - radius
+
+
+@given(points, st.floats(0, 25), st.floats(0, math.tau), st.floats(-8, 8))
+def test_a_rim_point_is_exact_wherever_the_line_starts(centre: Point, radius: float, turn: float, aside: float) -> None:
+    box = Box(*centre, 160.0, 50.0)
+    start = (centre[0] - aside, centre[1] + aside)
+    goal = (start[0] + 500 * math.cos(turn), start[1] + 500 * math.sin(turn))
+    found = rim_point(box, radius, goal, start)
+    assert beyond_outline(box, radius, found) == pytest.approx(0, abs=1e-6)
+    assert distance_to_line(found, start, goal) == pytest.approx(0, abs=1e-6)
+
+
 def test_a_goal_inside_is_its_own_rim_point() -> None:
     assert rim_point(Box(0, 0, 100, 50), 10, (5.0, 5.0)) == (5.0, 5.0)
 

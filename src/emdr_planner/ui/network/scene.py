@@ -165,8 +165,8 @@ class MapScene:
             self.sizes = sizes
             self.boxes = {name: self._box(name, box.centre) for name, box in self.boxes.items()}
             self._links = None
-            self.hulls = self._placed_hulls()
             self._made.clear()
+            self.hulls = self._placed_hulls()
 
     def draw_for(self, zoom: float, natural: float) -> None:
         """Draw memories as large as a zoom and their neighbours let them be; `natural` is the zoom called 100 %."""
@@ -223,13 +223,12 @@ class MapScene:
     @property
     def ground(self) -> Box | None:
         """The room of the bands behind the map; None where places have no meaning of their own."""
-        return self.backdrop.area(self.boxes.values(), self.sizes.usual)
+        return self.once(_ground_of)
 
     @property
     def ticks(self) -> list[tuple[Tick, Box]]:
         """What is written over the columns of the bands, with its room."""
-        area = self.ground
-        return [] if area is None else self.backdrop.tick_rooms(area, self.sizes.usual)
+        return [] if self.ground is None else self.backdrop.tick_rooms(self.ground, self.sizes.usual)
 
     def links_of(self, ids: Iterable[str]) -> tuple[LinkMark, ...]:
         """Return the linkages that touch any of these memories, each once."""
@@ -247,8 +246,8 @@ class MapScene:
         links = self.links
         for link in self.links_of(places):
             links[link.id] = self._placed(link)
-        self.hulls = self._placed_hulls()
         self._made.clear()
+        self.hulls = self._placed_hulls()
 
     @property
     def places(self) -> dict[str, Point]:
@@ -291,8 +290,11 @@ class MapScene:
         return in_direction(name, direction, self.places)
 
 
+def _ground_of(scene: MapScene) -> Box | None:
+    return scene.backdrop.area(scene.boxes.values(), scene.sizes.usual)
+
+
 def _bounds_of(scene: MapScene) -> Box | None:
-    hulls = [Box(x, y, 0.0, 0.0) for hull in scene.hulls for x, y in hull.outline]
-    area = scene.ground
-    behind = [] if area is None else [area]
-    return bounds([*scene.boxes.values(), *hulls, *(hull.caption for hull in scene.hulls), *behind])
+    corners = [Box(x, y, 0.0, 0.0) for hull in scene.hulls for x, y in hull.outline]
+    behind = [scene.ground] if scene.ground is not None else []
+    return bounds([*scene.boxes.values(), *corners, *(hull.caption for hull in scene.hulls), *behind])
