@@ -5,13 +5,22 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from emdr_planner import resources
 from emdr_planner.domain.changes import changes
+from emdr_planner.domain.edits.edit import Edit
+from emdr_planner.domain.network import KIND_LETTERS
 from emdr_planner.domain.words import Level
+from emdr_planner.planning.propose import propose
+from emdr_planner.planning.view import planning_view
 from emdr_planner.ui.client_page import SESSIONS, ClientPage
+from emdr_planner.ui.help_window import HelpWindow, keys_page
 from emdr_planner.ui.network.command_words import MAP_COMMANDS
+from emdr_planner.ui.network.keys import COMMANDS as KEY_COMMANDS
+from emdr_planner.ui.network.keys import WITH_CONTROL
+from emdr_planner.ui.network.map_menu import menu_of, offered
 from emdr_planner.ui.page_commands import open_palette
 from emdr_planner.ui.palette import Command, CommandPalette, matching, of_buttons, of_menus, plain_words
 from emdr_planner.ui.theme import LIGHT
@@ -152,3 +161,100 @@ def test_with_the_client_nothing_of_the_plan_is_offered_and_with_the_curtain_no_
     assert "M1" in words
     assert not any(one.startswith(("Order", "Preview")) for one in words)
     assert not words & {memory.label for memory in the_sample("broad").memories}
+
+
+def choose(page: ClientPage, ids: tuple[str, ...]) -> None:
+    page.map_page.map.show_selection(ids)
+
+
+def lines(menu: QMenu) -> set[str]:
+    """Return the words of every line of a menu that can be chosen, those of the menus in it too."""
+    found = set()
+    for action in menu.actions():
+        inside = action.menu()
+        if isinstance(inside, QMenu):
+            found |= lines(inside)
+        elif action.text() and action.isEnabled():
+            found.add(plain_words(action.text()))
+    return found
+
+
+def test_every_key_tool_and_menu_of_the_map_is_a_command_of_the_palette(window: QMainWindow) -> None:
+    page = page_of(window)
+    page.show_case(changes(None, the_sample("broad")))
+    panel = page.map_page.map
+    named = {one.name for one in MAP_COMMANDS}
+    menus = []
+    for ids in ((), ("M1",), ("M1", "M2")):
+        choose(page, ids)
+        menus += [name for name, _words in offered(panel)]
+    panel.canvas.choose_link("L1")
+    menus += [name for name, _words in offered(panel)]
+    keys = {*KEY_COMMANDS.values(), *WITH_CONTROL.values()} - {"menu"}
+    assert keys <= named
+    assert set(menus) <= named
+    assert panel.tools.actions_by_name.keys() <= named
+
+
+@pytest.mark.parametrize("ids", [(), ("M1",), ("M1", "M2", "T1")])
+def test_whatever_the_menu_of_the_map_offers_is_in_the_palette(window: QMainWindow, ids: tuple[str, ...]) -> None:
+    page = page_of(window)
+    page.show_case(changes(None, the_sample("broad")))
+    choose(page, ids)
+    menu = menu_of(page.map_page.map)
+    known = {words for _name, words in offered(page.map_page.map)}
+    words = {one.words.split(": ")[-1] for one in opened(window).commands}
+    words |= {one.words for one in opened(window).commands}
+    missing = [line for line in lines(menu) - known if line not in words and line.split(": ")[-1] not in words]
+    menu.deleteLater()
+    assert missing == []
+
+
+def test_a_line_of_the_menu_of_a_linkage_is_done_from_the_palette(window: QMainWindow) -> None:
+    page = page_of(window)
+    case = the_sample("broad")
+    edits: list[Edit] = []
+    page.edit_requested.connect(edits.append)
+    page.show_case(changes(None, case))
+    page.map_page.map.canvas.choose_link("L1")
+    run(window, "strength: 1")
+    assert edits[0].change(case).linkages[0].strength == 1
+
+
+@pytest.mark.parametrize("name", ["plan", "outline", "details", "frame", "charts"])
+def test_every_button_of_the_page_and_every_line_behind_one_is_in_the_palette(window: QMainWindow, name: str) -> None:
+    page = page_of(window)
+    case = the_sample("broad")
+    page.show_case(changes(None, case))
+    page.show_proposal(propose(planning_view(case)))
+    commands = opened(window).commands
+    words = {one.words for one in commands} | {one.words.split(": ")[-1] for one in commands}
+    pane = getattr(page.map_page, name)
+    missing = []
+    for button in (*pane.findChildren(QPushButton), *pane.findChildren(QToolButton)):
+        if not (button.isVisibleTo(pane) and button.isEnabled() and button.text()):
+            continue
+        if button.menu() is not None:
+            missing += sorted(lines(button.menu()) - words)
+        else:
+            said = {plain_words(button.text()), button.accessibleName()}
+            missing += [] if said & words else [button.text()]
+    assert missing == []
+
+
+def test_the_steps_of_the_window_are_in_the_palette(window: QMainWindow) -> None:
+    words = {one.words for one in of_menus(window.menuBar())}
+    assert words <= {one.words for one in opened(window).commands}
+
+
+def test_the_sheet_of_keys_holds_every_key_of_the_map_and_the_help_names_them(qtbot: QtBot) -> None:
+    sheet = keys_page((("Ctrl+K", "Commands…"),))
+    assert [one.words for one in MAP_COMMANDS if one.keys and f"| {one.keys} | {one.words} |" not in sheet] == []
+    assert all(f"| {letter} | " in sheet for letter in KIND_LETTERS.values())
+    written = resources.text_of("help/3-keys.md")
+    missing = [one.keys for one in MAP_COMMANDS if one.keys and one.keys not in written and one.keys != "Del"]
+    assert missing == []
+    window = HelpWindow((("Ctrl+K", "Commands…"),))
+    qtbot.addWidget(window)
+    window.show_keys()
+    assert "what came earlier" in window.text.toPlainText()

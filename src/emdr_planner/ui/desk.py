@@ -11,7 +11,9 @@ from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.errors import PlannerError
 from emdr_planner.domain.signing import broken_signatures, refuse_broken_signatures
 
-_UNDO_STEPS = 200
+UNDO_STEPS = 200
+"""Steps that are kept."""
+
 _MERGES = 1
 _STANDS_ALONE = -1
 
@@ -63,7 +65,7 @@ class CaseDesk(QObject):
         super().__init__(parent)
         self._case: Case | None = None
         self.undo_stack = QUndoStack(self)
-        self.undo_stack.setUndoLimit(_UNDO_STEPS)
+        self.undo_stack.setUndoLimit(UNDO_STEPS)
 
     @property
     def case(self) -> Case | None:

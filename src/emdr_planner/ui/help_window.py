@@ -8,6 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from emdr_planner import resources
+from emdr_planner.domain.network import KIND_LETTERS
+from emdr_planner.terms import kind_word
+from emdr_planner.ui.network.command_words import MAP_COMMANDS, MAP_MOVES
 from emdr_planner.wording import _
 
 _FOLDER = "help"
@@ -29,10 +32,22 @@ def pages() -> tuple[tuple[str, str], ...]:
 
 
 def keys_page(rows: Sequence[KeyRow]) -> str:
-    """Return the table of keys as Markdown; the rows are the program's own words."""
-    lines = [f"# {_('Keys of the menus')}", "", f"| {_('Key')} | {_('What it does')} |", "| --- | --- |"]
-    lines += [f"| {key} | {what} |" for key, what in rows]
-    return "\n".join(lines)
+    """Return the tables of keys as Markdown; the rows are the program's own words."""
+    kinds = [(letter, kind_word(kind)) for kind, letter in KIND_LETTERS.items()]
+    on_the_map = [(one.keys, one.words) for one in MAP_COMMANDS if one.keys]
+    return "\n".join(
+        [
+            f"# {_('All keys')}",
+            *_table(_("In the menus"), rows),
+            *_table(_("On the map"), (*on_the_map, *MAP_MOVES)),
+            *_table(_("Kinds of linkage, in the form of a linkage"), kinds),
+        ]
+    )
+
+
+def _table(title: str, rows: Sequence[KeyRow]) -> list[str]:
+    head = ["", f"## {title}", "", f"| {_('Key')} | {_('What it does')} |", "| --- | --- |"]
+    return head + [f"| {key} | {what} |" for key, what in rows]
 
 
 class HelpWindow(QDialog):
@@ -43,7 +58,7 @@ class HelpWindow(QDialog):
         self.setWindowTitle(_("EMDR Planner help"))
         self.setWindowFlag(Qt.WindowType.Window)
         self.resize(*_SIZE)
-        self._pages = (*pages(), (_("Keys of the menus"), keys_page(keys)))
+        self._pages = (*pages(), (_("All keys"), keys_page(keys)))
         self.topics = QListWidget()
         self.topics.setAccessibleName(_("Topics"))
         self.topics.setWordWrap(True)
@@ -69,7 +84,7 @@ class HelpWindow(QDialog):
         self.topics.setCurrentRow(next((row for row, file in enumerate(names) if name in file), 0))
 
     def show_keys(self) -> None:
-        """Turn to the table of the menus' keys."""
+        """Turn to the tables of all keys."""
         self.topics.setCurrentRow(len(self._pages) - 1)
 
     def _show(self, row: int) -> None:

@@ -47,6 +47,7 @@ class MapPage(QWidget):
         help_requested: Name of the help page wanted.
         told: A sentence that says what was done, or why it was not.
         kept: Id of the exporter that wrote a file.
+        steps_requested: The list of undo steps is wanted.
     """
 
     edit_requested = Signal(object)
@@ -58,6 +59,7 @@ class MapPage(QWidget):
     help_requested = Signal(str)
     told = Signal(str)
     kept = Signal(str)
+    steps_requested = Signal()
 
     def __init__(
         self, theme: Theme, tasks: Tasks, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today

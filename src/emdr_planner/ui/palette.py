@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import cast
@@ -9,12 +11,14 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QDialog,
     QHeaderView,
     QLineEdit,
     QMenu,
     QMenuBar,
     QPushButton,
+    QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -81,8 +85,30 @@ def _keys(action: QAction) -> str:
     return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
+def of_menu(menu: QMenu, where: str) -> list[Command]:
+    """Return the lines of a menu and of the menus in it, each with the name of its menu before it."""
+    found = of_actions(menu.actions(), where)
+    for entry in menu.actions():
+        inside = _menu_of(entry)
+        if inside is not None and entry.isEnabled():
+            words = plain_words(inside.title())
+            found += [
+                dataclasses.replace(one, words=f"{words}: {one.words}") if words else one
+                for one in of_menu(inside, where)
+            ]
+    return found
+
+
+def _named(button: QAbstractButton, common: Counter[str]) -> str:
+    """Return the words of a button, or what a screen reader says where several have the same words."""
+    words = plain_words(button.text())
+    return words if common[words] == 1 and len(words) > 1 else button.accessibleName()
+
+
 def of_buttons(pane: QWidget, where: str, before: Callable[[], object]) -> list[Command]:
-    """Return what the buttons of a pane do, those whose words are theirs alone.
+    """Return what the buttons of a pane do, and the lines of the menus behind them.
+
+    Buttons with the same words go by the names that a screen reader says; those that cannot be told apart are left out.
 
     Args:
         pane: The pane.
@@ -90,18 +116,26 @@ def of_buttons(pane: QWidget, where: str, before: Callable[[], object]) -> list[
         before: Brings it into sight first.
     """
 
-    def pressed(button: QPushButton) -> Callable[[], None]:
-        def press() -> None:
+    def after(step: Callable[[], object]) -> Callable[[], None]:
+        def do() -> None:
             before()
-            button.click()
+            step()
 
-        return press
+        return do
 
-    found = [button for button in pane.findChildren(QPushButton) if button.isVisibleTo(pane) and button.isEnabled()]
-    words = [plain_words(button.text()) for button in found]
-    keys = [button.shortcut().toString(QKeySequence.SequenceFormat.NativeText) for button in found]
-    rows = zip(words, keys, found, strict=True)
-    return [Command(word, where, key, pressed(button)) for word, key, button in rows if word and words.count(word) == 1]
+    every: tuple[QPushButton | QToolButton, ...] = (*pane.findChildren(QPushButton), *pane.findChildren(QToolButton))
+    there = [button for button in every if button.isVisibleTo(pane) and button.isEnabled() and button.text()]
+    common = Counter(plain_words(button.text()) for button in there)
+    names = [_named(button, common) for button in there]
+    found: list[Command] = []
+    for button, name in zip(there, names, strict=True):
+        menu = cast("QMenu | None", button.menu())  # the stubs promise one
+        if menu is not None:
+            found += [dataclasses.replace(one, step=after(one.step)) for one in of_menu(menu, where)]
+        elif name and names.count(name) == 1:
+            keys = button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            found.append(Command(name, where, keys, after(button.click)))
+    return found
 
 
 def matching(commands: Sequence[Command], typed: str) -> list[Command]:

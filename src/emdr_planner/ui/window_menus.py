@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
@@ -67,6 +68,7 @@ def fill_menus(bar: QMenuBar, undo_and_redo: tuple[QAction, QAction], steps: Ste
     for action, keys in zip(undo_and_redo, ("Ctrl+Z", "Ctrl+Shift+Z"), strict=True):
         action.setShortcut(keys)
         edit.addAction(action)
+    add_entries(edit, (None, Entry(_("Steps…"), partial(_ask_steps, steps), "Ctrl+Shift+H")))
     pages = [Entry(no_mnemonic(name), _turn(steps, at), f"Ctrl+{at + 1}") for at, name in enumerate(PAGES)]
     panes = (
         Entry(_("Map"), lambda: steps.view(0), "Ctrl+Shift+M"),
@@ -104,6 +106,10 @@ def _about_the_caseload(steps: Steps) -> tuple[Entry | None, ...]:
         Entry(_("Lock"), steps.lock, "Ctrl+L"),
         Entry(_("Quit"), steps.leave, "Ctrl+Q"),
     )
+
+
+def _ask_steps(steps: Steps) -> None:
+    steps.at_hand().map_page.steps_requested.emit()
 
 
 def _turn(steps: Steps, place: int) -> Step:

@@ -18,6 +18,7 @@ from emdr_planner.ui.network.shelf import Shelf
 from emdr_planner.ui.planner import WindowPlanner
 from emdr_planner.ui.proposals import ProposalBoard
 from emdr_planner.ui.selection import Selection
+from emdr_planner.ui.steps import StepsList
 from emdr_planner.ui.tasks import Tasks
 
 
@@ -53,6 +54,7 @@ class Workbench(QObject):
         selection = self.selection
         self._page = page
         page.map_page.map.shelf = self._shelf
+        page.map_page.steps_requested.connect(self._show_steps)
         self.board.proposal_changed.connect(page.show_proposal)
         page.map_page.plan.watch(self.board.questions)
         selection.changed.connect(page.show_selection)
@@ -76,6 +78,11 @@ class Workbench(QObject):
         self.desk.close()
         self.client_id = None
         self._clipboard.forget()
+
+    def _show_steps(self) -> None:
+        """Show the list of undo steps over the page."""
+        if self.client_id is not None:
+            StepsList(self.desk, self._page).open()
 
     def when_saved(self, then: Callable[[], object]) -> None:
         """Do something once everything is in the file; if it cannot be saved, autosave says so and nothing is done."""

@@ -68,6 +68,22 @@ MAP_COMMANDS: tuple[CommandWords, ...] = (
     CommandWords("keep places", _("Arrange: keep the places of this view")),
 )
 
+MAP_MOVES: tuple[tuple[str, str], ...] = (
+    (_("arrows"), _("go to the nearest memory in that direction")),
+    (_("Shift + arrows"), _("the same, and keep what is selected")),
+    (_("Ctrl + arrows"), _("move the selected memories a little")),
+    (_("Home, End, Page up, Page down"), _("first, last, previous and next memory")),
+    ("Ctrl+A", _("select every memory")),
+    ("K", _("next linkage of the memory; then 1, 2, 3, Enter or Del are about it")),
+    (_("double-click"), _("add a memory on free ground; details of what is there")),
+    (_("drag from a rim"), _("link")),
+    (_("drag on free ground"), _("select what is swept; with Shift besides what is selected")),
+    (_("Ctrl or Alt while dragging"), _("do not come level with other memories")),
+    (_("Tab, while writing a memory"), _("go on with a word on record")),
+    (_("menu key, right click"), _("what can be done with what is there")),
+)
+"""What keys and the pointer do on the map besides the commands."""
+
 
 def words_of(name: str) -> str:
     """Return the words of a command."""

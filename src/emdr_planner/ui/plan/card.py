@@ -150,6 +150,8 @@ class StepCard(Clickable):
         self.decided.show_decisions(context.decided(step.memory), name)
         spoken = " ".join((step_spoken(step, name, ranged), *self.decided.sentences))
         self.setAccessibleName(_("{mark}. {spoken}").format(mark=capitalised(mark), spoken=spoken) if mark else spoken)
+        self.why_button.setAccessibleName(_("Why here: {label}").format(label=name(step.memory)))
+        self.menu_button.setAccessibleName(_("Decide about: {label}").format(label=name(step.memory)))
         self._set_role("card" if step.above_line else "quiet-card")
         if not self._why.isHidden():
             self._why.show_step(step, context.preview(step), name)
