@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from math import fsum
 from pathlib import Path
 
@@ -39,6 +40,16 @@ def test_compare(capsys: Printed) -> None:
     assert {column["strategy"] for column in columns} >= {"linkage", "inverted", "titrated"}
 
 
+def test_compare_takes_an_order_that_is_not_offered_and_says_how_it_was_found(capsys: Printed) -> None:
+    text = _said(capsys, "compare", BROAD, "--also", "pacing", "--also", "worst-first")
+    assert "Least repeated activation (ours)" in text
+    assert "All their orders were looked at" in text
+    columns = json.loads(_said(capsys, "compare", BROAD, "--also", "pacing", "--json"))["strategies"]
+    assert "pacing" in {column["strategy"] for column in columns}
+    assert "1 place apart" in text
+    assert "1 places" not in text
+
+
 def test_compare_of_contradicting_pins(tmp_path: Path, capsys: Printed) -> None:
     case = json.loads(case_text(a_case(a_memory("M1", sud=4), a_memory("M2", sud=5))))
     case["constraints"] = [
@@ -57,8 +68,52 @@ def test_why_tells_parts_that_add_up(capsys: Printed) -> None:
     assert "What working it today opens" in text
     assert "comes before Laughed at in class (M4)" in text
     assert "What would change the first place:" in text
+    assert "What would turn them round:" in text
     why = json.loads(_said(capsys, "why", BROAD, "M4", "--json"))["why"]
+    told = [float(amount) for amount in re.findall(r"^ {4} +(\d+\.\d\d) ", text, re.MULTILINE)]
+    assert len(told) == len(why["parts_today"])
+    assert fsum(told) == pytest.approx(float(f"{why['load_today']:.2f}"), abs=1e-9), "as they are read, they add up"
     assert fsum(part["points"] for part in why["parts_today"]) == pytest.approx(why["load_today"], abs=1e-9)
+
+
+def test_why_not_before_itself_is_refused(capsys: Printed) -> None:
+    assert "another target was expected" in _refused(capsys, "why", BROAD, "M4", "--not-before", "M4")
+
+
+BAD_FILES = {
+    "nothing": b"",
+    "no JSON": b"not json",
+    "half": b'{"a": 1',
+    "a list": b"[]",
+    "an empty object": b"{}",
+    "another format": b'{"format": "x"}',
+    "no text": b"\xff\xfe\x00",
+    "deep": b"[" * 5000,
+}
+
+
+@pytest.mark.parametrize("command", ["propose", "compare", "why", "whatif", "stuck", "robustness"])
+@pytest.mark.parametrize("content", BAD_FILES.values(), ids=BAD_FILES)
+@pytest.mark.parametrize("form", [[], ["--json"]], ids=["for people", "for programs"])
+def test_a_file_that_is_no_case_ends_as_one_line(
+    command: str, content: bytes, form: list[str], tmp_path: Path, capsys: Printed
+) -> None:
+    path = tmp_path / "case.json"
+    path.write_bytes(content)
+    more = {"why": ["M1"], "stuck": ["M1"], "whatif": ["--sud", "M1=3"]}.get(command, [])
+    said = _refused(capsys, command, str(path), *more, *form)
+    assert "Traceback" not in said
+    assert str(path) in said
+
+
+@pytest.mark.parametrize("command", ["propose", "compare", "why", "whatif", "stuck", "robustness"])
+def test_every_subcommand_says_what_it_does(command: str, capsys: Printed) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+    assert ended.value.code == 0
+    said = capsys.readouterr().out
+    assert "--json" in said
+    assert "CASE.json" in said
 
 
 def test_why_of_an_unrated_and_unplaced_target(tmp_path: Path, capsys: Printed) -> None:
@@ -105,6 +160,7 @@ def test_whatif(capsys: Printed) -> None:
     text = _said(capsys, "whatif", BROAD, "--sud", "M4=2", "--rating", "recovery=adequate", "--resolve", "B1")
     assert "What is different from now:" in text
     assert "no place → place" in text
+    assert "EMD, target only, above the line" in text, "levels are told in words"
     assert "Nothing is different" in _said(capsys, "whatif", BROAD, "--sud", "M4=5")
     moves = ["--strength", "L1=1", "--remove", "L2", "--level", "M7=EMDr", "--ceiling", "past=3", "--ease", "0.3"]
     answer = json.loads(_said(capsys, "whatif", BROAD, *moves, "--sud", "M4=none", "--json"))

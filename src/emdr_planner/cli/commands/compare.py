@@ -11,12 +11,21 @@ from emdr_planner.cli.output import print_json, print_lines
 from emdr_planner.cli.proposal_lines import Name, naming
 from emdr_planner.planning.answers_json import comparison_json
 from emdr_planner.planning.compare import Column, Comparison, compare
+from emdr_planner.planning.strategies import STRATEGIES
 from emdr_planner.planning.view import planning_view
-from emdr_planner.wording import _
+from emdr_planner.wording import _, ngettext
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     add_case(parser)
+    parser.add_argument(
+        "--also",
+        action="append",
+        default=[],
+        choices=[strategy.id for strategy in STRATEGIES],
+        metavar="STRATEGY",
+        help=_("also this order, although it is not offered or takes its time; may be given again"),
+    )
     add_json(parser)
 
 
@@ -33,6 +42,7 @@ def _column(column: Column, name: Name) -> Iterator[str]:
         spillover=f"{column.total_spillover:.1f}",
     )
     yield from (f"    {caution}" for caution in column.cautions)
+    yield from (f"    {remark.text(name)}" for remark in column.remarks)
 
 
 def _lines(comparison: Comparison, name: Name) -> Iterator[str]:
@@ -42,13 +52,20 @@ def _lines(comparison: Comparison, name: Name) -> Iterator[str]:
     yield _("Place of each target, in the order of the columns above:")
     for row in comparison.rows:
         places = "  ".join(f"{'–' if place is None else place:>3}" for place in row.places)
-        apart = _("  {n} places apart").format(n=row.spread) if row.spread else ""
+        apart = ""
+        if row.spread:
+            words = ngettext("  {n} place apart", "  {n} places apart", row.spread)
+            apart = words.format(n=row.spread)
         yield f"  {places}   {name(row.memory)}{apart}"
 
 
 def _run(arguments: argparse.Namespace) -> int:
     case = case_named(arguments.case)
-    comparison = compare(planning_view(case))
+    view = planning_view(case)
+    comparison = compare(view)
+    if arguments.also:
+        wanted = {*arguments.also, *(column.strategy for column in comparison.columns)}
+        comparison = compare(view, [strategy.id for strategy in STRATEGIES if strategy.id in wanted])
     if arguments.json:
         print_json(comparison_json(comparison))
     else:

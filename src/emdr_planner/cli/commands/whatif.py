@@ -11,6 +11,7 @@ from emdr_planner.cli.files import BadInputError, add_case, add_json, case_named
 from emdr_planner.cli.moves import add_moves, moves_typed
 from emdr_planner.cli.output import print_json, print_lines
 from emdr_planner.cli.proposal_lines import Name, naming
+from emdr_planner.domain.words import Level
 from emdr_planner.planning.answers_json import trial_json
 from emdr_planner.planning.order_change import Moved, Standing
 from emdr_planner.planning.proposal import Proposal
@@ -31,7 +32,7 @@ def _standing(standing: Standing | None) -> str:
     if standing is None:
         return _("no place")
     side = _("above the line") if standing.above_line else _("after re-assessment")
-    return _("place {n}, {level}, {side}").format(n=standing.place, level=standing.level, side=side)
+    return _("place {n}, {level}, {side}").format(n=standing.place, level=level_words(Level(standing.level)), side=side)
 
 
 def _difference(moved: tuple[Moved, ...], name: Name) -> Iterator[str]:

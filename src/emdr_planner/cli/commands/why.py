@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from emdr_planner.cli.choices import add_strategy
 from emdr_planner.cli.command import Command
-from emdr_planner.cli.files import add_case, add_json, case_named
+from emdr_planner.cli.files import BadInputError, add_case, add_json, case_named
 from emdr_planner.cli.output import print_json, print_lines
 from emdr_planner.cli.proposal_lines import Name, naming
 from emdr_planner.cli.targets import check_target
@@ -63,6 +63,9 @@ def _run(arguments: argparse.Namespace) -> int:
     earlier: WhyNotEarlier | None = None
     if arguments.not_before is not None:
         check_target(case, arguments.not_before)
+        if arguments.not_before == arguments.memory:
+            message = _("{id}: the id of another target was expected").format(id=arguments.not_before)
+            raise BadInputError(message, "X-05")
         earlier = why_not_earlier(view, (arguments.memory, arguments.not_before), strategy)
     first = what_would_change(view, strategy) if arguments.changes else ()
     turn: tuple[Change, ...] = ()
