@@ -305,6 +305,10 @@ class Clinician:
     def make_log_between(self) -> Edit:
         return between.log_between(self._drawn(BetweenSessionEntry, "between_sessions"))
 
+    def make_correct_between(self) -> Edit:
+        line = self._one(self._case.between_sessions)
+        return between.correct_between(self._drawn(BetweenSessionEntry, "between_sessions", own_id=line.id))
+
     def make_make_trigger(self) -> Edit:
         return between.make_trigger(self._one(self._case.between_sessions).id)
 

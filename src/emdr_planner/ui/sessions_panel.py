@@ -15,6 +15,7 @@ from emdr_planner.domain.session import Session
 from emdr_planner.domain.words import Level
 from emdr_planner.planning.proposal import Proposal
 from emdr_planner.terms import status_word
+from emdr_planner.ui.entry.reading_order import tab_as_read
 from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.entry.spoken import announce
 from emdr_planner.ui.labels import plain_label, set_plain
@@ -180,7 +181,8 @@ class SessionsPanel(QWidget):
         self._form_area.hide()
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._list_side())
+        self._side = self._list_side()
+        splitter.addWidget(self._side)
         splitter.addWidget(self._form_area)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 1)
@@ -188,6 +190,7 @@ class SessionsPanel(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(splitter)
+        tab_as_read(self._side)
 
     def _list_side(self) -> QWidget:
         side = QWidget(self)
@@ -205,7 +208,6 @@ class SessionsPanel(QWidget):
         for widget in (self.prompt, self._framed(self._notice)):
             column.addWidget(widget)
         column.addWidget(self.tabs, 1)
-        QWidget.setTabOrder(self.log_button, self.tabs.tabBar())
         return side
 
     def _framed(self, label: QLabel) -> QFrame:
@@ -270,7 +272,8 @@ class SessionsPanel(QWidget):
         back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_completion(self, case: Case) -> None:
-        self.completion.show_case(case)
+        if self.completion.show_case(case):
+            tab_as_read(self._side)
         asked = len(self.completion.lines)
         words = _("After completion") if not asked else _("After completion ({n} to ask)").format(n=asked)
         self.tabs.setTabText(self.tabs.count() - 1, words)

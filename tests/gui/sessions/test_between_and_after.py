@@ -6,6 +6,7 @@ import datetime as dt
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.domain.case import Case
+from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.memory import Closing, RatingTaken
 from emdr_planner.domain.session import Amendment, BetweenSessionEntry, Session, SetEntry, WorkEntry
 from emdr_planner.domain.words import ClosedBy, LinkageKind, MemoryType, Moment, Status
@@ -14,7 +15,7 @@ from emdr_planner.ui.sessions.between import between_rows
 from emdr_planner.ui.sessions_panel import SessionsPanel
 from emdr_planner.ui.theme import LIGHT
 from tests.support.gui import a_case, a_linkage, a_memory
-from tests.support.keyboard import give_keyboard, press
+from tests.support.keyboard import focused, give_keyboard, press
 from tests.support.panels import TODAY, Wire, show_in_window, today, told
 
 BEFORE = TODAY - dt.timedelta(days=9)
@@ -126,6 +127,31 @@ def test_a_line_between_sessions_is_kept_and_becomes_a_trigger_once(qtbot: QtBot
     assert (memory.type, memory.label, memory.sud) == (MemoryType.TRIGGER, "keys in the door", 6)
     assert not panel.between.trigger_button.isEnabled()
     assert between_rows(wire.case)[0].cells[-1] == "T1"
+
+
+def test_a_line_between_sessions_is_put_right_by_keys(qtbot: QtBot) -> None:
+    line = BetweenSessionEntry(id="BS1", date=BEFORE, trigger="keys", emotion="fear", sud=6)
+    panel, wire = page(qtbot, dataclasses.replace(a_case(), between_sessions=(line,)))
+    panel.tabs.setCurrentIndex(1)
+    panel.between.table.choose("BS1")
+    give_keyboard(qtbot, panel.between.table)
+    press("\n")
+    form = panel.between.form
+    assert (form.title.text(), form.date.value, form.emotion.value) == ("Correct a line", BEFORE, "fear")
+    press("\t\t\t\t\t4^")
+    assert wire.case.between_sessions == (dataclasses.replace(line, sud=4),)
+    assert (form.title.text(), form.date.value, form.sud.value) == ("Log a line", TODAY, None)
+    panel.between.correct_button.click()
+    wire.perform(Edit(label="Undo", change=lambda case: dataclasses.replace(case, between_sessions=())))
+    assert form.title.text() == "Log a line", "what is gone is not corrected"
+
+
+def test_tab_leads_from_the_page_of_completions_to_the_first_question(qtbot: QtBot) -> None:
+    panel, _wire = page(qtbot, CASE)
+    panel.tabs.setCurrentIndex(2)
+    give_keyboard(qtbot, panel.log_button)
+    press("\t\t")
+    assert focused() is panel.completion.lines[0].sud
 
 
 def test_a_line_to_come_is_not_taken(qtbot: QtBot) -> None:

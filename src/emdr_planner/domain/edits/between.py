@@ -25,6 +25,20 @@ def log_between(entry: BetweenSessionEntry) -> Edit:
     return Edit(label=_("Log between sessions"), change=change)
 
 
+def correct_between(entry: BetweenSessionEntry) -> Edit:
+    """Put a corrected line in place of the one with its id; a trigger that was made of it stays as it is on the map.
+
+    The edit refuses a line that is not there.
+    """
+
+    def change(case: Case) -> Case:
+        refuse_unknown(case.between_sessions, (entry.id,))
+        lines = tuple(entry if one.id == entry.id else one for one in case.between_sessions)
+        return dataclasses.replace(case, between_sessions=lines)
+
+    return Edit(label=_("Correct a line between sessions"), change=change)
+
+
 def trigger_of(case: Case, entry: BetweenSessionEntry) -> Memory | None:
     """Return the trigger on the map that a line names; None when there is none."""
     label = (entry.trigger or "").strip().casefold()

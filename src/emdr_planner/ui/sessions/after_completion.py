@@ -131,8 +131,9 @@ class AfterCompletion(QWidget):
         column.addStretch(1)
         self.declare.edit_requested.connect(self.edit_requested)
 
-    def show_case(self, case: Case) -> None:
-        """Show what is to be asked, and what was found."""
+    def show_case(self, case: Case) -> bool:
+        """Show what is to be asked, and what was found; return whether other questions are asked than before."""
+        asked = [line.asks for line in self.lines]
         known = {line.asks: line for line in self.lines}
         wanted = [(one, neighbour_words(case, one)) for one in neighbours_to_rerate(case)]
         for asks, line in known.items():
@@ -149,6 +150,7 @@ class AfterCompletion(QWidget):
         self.spread.setVisible(bool(rows))
         self._spread_title.setVisible(bool(rows))
         self.declare.show_case(case)
+        return asked != [line.asks for line in self.lines]
 
     def _line(self, neighbour: Neighbour, words: str) -> RerateLine:
         line = RerateLine(neighbour, words, self._today, self)

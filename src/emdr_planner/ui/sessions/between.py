@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
-from emdr_planner.domain.edits.between import log_between, make_trigger, trigger_of
+from emdr_planner.domain.edits.between import correct_between, log_between, make_trigger, trigger_of
 from emdr_planner.domain.edits.record import next_record_id
 from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.session import BetweenSessionEntry
@@ -17,7 +17,7 @@ from emdr_planner.ui.entry.days import day
 from emdr_planner.ui.entry.fields import DateField, NumberField, TextField
 from emdr_planner.ui.entry.form import EntryForm, Fields, tab_through
 from emdr_planner.ui.entry.rows import Row, RowsTable
-from emdr_planner.ui.labels import plain_label
+from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.wording import _
 
 _HEADERS = (
@@ -57,7 +57,7 @@ class LineForm(EntryForm):
     """One line: trigger, image, thought, emotion, sensation, SUD.
 
     Signals:
-        edit_requested: The `Edit` that adds it.
+        edit_requested: The `Edit` that adds or corrects it.
     """
 
     edit_requested = Signal(object)
@@ -66,6 +66,7 @@ class LineForm(EntryForm):
         super().__init__(_("Log a line"), _("Keep this line"), parent)
         self._today = today
         self._taken: tuple[str, ...] = ()
+        self._own: BetweenSessionEntry | None = None
         self.date = DateField(_("Date"), today, self)
         self.trigger = TextField(_("Trigger"), self, hint=_("what set it off"))
         self.image = TextField(_("Image"), self)
@@ -86,7 +87,7 @@ class LineForm(EntryForm):
             fields.add(words, field)
         self.column.addWidget(fields)
         self.add_buttons()
-        self.leave_button.setText(_("Empty the fields"))
+        self._show_kind()
         tab_through([self.date, *self._texts, self.sud, self.save_button, self.leave_button])
         self.save_asked.connect(self._save)
         self.left.connect(self._clear)
@@ -96,12 +97,25 @@ class LineForm(EntryForm):
         return (self.trigger, self.image, self.cognition, self.emotion, self.sensation)
 
     def show_case(self, case: Case) -> None:
-        """Take over which ids are taken."""
+        """Take over which ids are taken; a line that is no longer there is not corrected any more."""
+        if self._own is not None and all(entry.id != self._own.id for entry in case.between_sessions):
+            self._clear()
         self._taken = tuple(entry.id for entry in case.between_sessions)
 
-    def _save(self) -> None:
-        entry = BetweenSessionEntry(
-            id=next_record_id("BS", self._taken),
+    def correct(self, entry: BetweenSessionEntry) -> None:
+        """Show a line on record, to be put right."""
+        self._own = entry
+        self._show_kind()
+        self.date.set_value(entry.date)
+        told = (entry.trigger, entry.image, entry.cognition, entry.emotion, entry.sensation)
+        for field, text in zip(self._texts, told, strict=True):
+            field.set_value(text)
+        self.sud.set_value(entry.sud)
+        self.trigger.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _entry(self) -> BetweenSessionEntry:
+        return BetweenSessionEntry(
+            id=next_record_id("BS", self._taken) if self._own is None else self._own.id,
             date=self.date.value,
             trigger=self.trigger.value,
             image=self.image.value,
@@ -110,27 +124,40 @@ class LineForm(EntryForm):
             sensation=self.sensation.value,
             sud=self.sud.value,
         )
+
+    def _save(self) -> None:
+        entry, own = self._entry(), self._own
         if entry.date > self._today():
             self.tell(_("The date is still to come."), self.date)
         elif entry == BetweenSessionEntry(id=entry.id, date=entry.date):
             self.tell(_("Nothing has been entered yet: one of the fields is enough."), self.trigger)
         else:
             self._clear()
-            self.edit_requested.emit(log_between(entry))
+            self.edit_requested.emit(log_between(entry) if own is None else correct_between(entry))
             self.trigger.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _clear(self) -> None:
         self.tell(None)
+        if self._own is not None:
+            self.date.set_value(self._today())
+        self._own = None
+        self._show_kind()
         for field in self._texts:
             field.set_value(None)
         self.sud.set_value(None)
+
+    def _show_kind(self) -> None:
+        is_new = self._own is None
+        set_plain(self.title, _("Log a line") if is_new else _("Correct a line"))
+        self.save_button.setText(_("Keep this line") if is_new else _("Keep the correction"))
+        self.leave_button.setText(_("Empty the fields") if is_new else _("Leave it as it is"))
 
 
 class BetweenSessions(QWidget):
     """The log of a client, and the form for a line.
 
     Signals:
-        edit_requested: The `Edit` of a line, or of a trigger made from one.
+        edit_requested: The `Edit` of a line, of its correction, or of a trigger made from it.
     """
 
     edit_requested = Signal(object)
@@ -141,19 +168,33 @@ class BetweenSessions(QWidget):
         self.form = LineForm(today, self)
         self.table = RowsTable(_("Log between sessions"), _HEADERS, self)
         self.trigger_button = QPushButton(_("Put its trigger on the map"), self)
-        self._empty = plain_label(_("No line has been logged yet."), role="soft")
+        self.correct_button = QPushButton(_("Correct …"), self)
+        self.correct_button.setToolTip(_("Enter, on the line in the list"))
+        self._empty = plain_label(
+            _("No line has been logged yet. What the client noted goes in on the right, and its triggers on the map."),
+            role="soft",
+        )
+        self._lay_out()
+        self.form.edit_requested.connect(self.edit_requested)
+        self.table.picked.connect(lambda _key: self._show_button())
+        self.trigger_button.clicked.connect(self._make_trigger)
+        self.correct_button.clicked.connect(self._correct)
+        self.table.activated.connect(self._correct)
+
+    def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.addWidget(self._empty)
         left.addWidget(self.table, 1)
-        left.addWidget(self.trigger_button, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.trigger_button)
+        buttons.addWidget(self.correct_button)
+        buttons.addStretch(1)
+        left.addLayout(buttons)
         left.addStretch(0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 8, 0, 0)
         row.addLayout(left, 3)
         row.addWidget(self.form, 2, Qt.AlignmentFlag.AlignTop)
-        self.form.edit_requested.connect(self.edit_requested)
-        self.table.picked.connect(lambda _key: self._show_button())
-        self.trigger_button.clicked.connect(self._make_trigger)
 
     def show_case(self, case: Case) -> None:
         """Show the lines of a case."""
@@ -171,8 +212,15 @@ class BetweenSessions(QWidget):
     def _show_button(self) -> None:
         entry = self._entry()
         can = entry is not None and self._case is not None and bool((entry.trigger or "").strip())
-        self.trigger_button.setVisible(bool(self._case and self._case.between_sessions))
+        for button in (self.trigger_button, self.correct_button):
+            button.setVisible(bool(self._case and self._case.between_sessions))
+        self.correct_button.setEnabled(entry is not None)
         self.trigger_button.setEnabled(bool(can and entry and self._case and trigger_of(self._case, entry) is None))
+
+    def _correct(self) -> None:
+        entry = self._entry()
+        if entry is not None:
+            self.form.correct(entry)
 
     def _make_trigger(self) -> None:
         entry = self._entry()

@@ -7,7 +7,7 @@ import pytest
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.client import Client
-from emdr_planner.domain.edits.between import log_between, make_trigger, trigger_of
+from emdr_planner.domain.edits.between import correct_between, log_between, make_trigger, trigger_of
 from emdr_planner.domain.errors import EditRefusedError
 from emdr_planner.domain.memory import Memory, RatingTaken
 from emdr_planner.domain.session import BetweenSessionEntry
@@ -80,3 +80,12 @@ def test_a_trigger_is_known_by_its_name_and_only_among_triggers() -> None:
     assert trigger_of(dataclasses.replace(CASE, memories=(past, trigger)), LINE) is trigger
     blank = Memory(id="T2", type=MemoryType.TRIGGER, label=" ")
     assert trigger_of(dataclasses.replace(CASE, memories=(blank,)), dataclasses.replace(LINE, trigger="")) is None
+
+
+def test_a_line_is_put_right_in_its_place() -> None:
+    first, second = (BetweenSessionEntry(id=f"BS{n}", date=DAY, trigger="the bell", sud=n) for n in (1, 2))
+    case = dataclasses.replace(CASE, between_sessions=(first, second))
+    right = dataclasses.replace(first, sud=7)
+    assert correct_between(right).change(case).between_sessions == (right, second)
+    with pytest.raises(EditRefusedError, match="E-13"):
+        correct_between(dataclasses.replace(first, id="BS9")).change(case)
