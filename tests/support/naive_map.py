@@ -11,6 +11,7 @@ from emdr_planner.ui.network.scene import MapScene
 
 _LINE = QColor(120, 110, 130, 150)
 _FILL = QColor(160, 120, 190)
+_LIT = QColor(220, 150, 60)
 
 
 class MemoryItem(QGraphicsItem):
@@ -20,6 +21,7 @@ class MemoryItem(QGraphicsItem):
         super().__init__()
         self._room = QRectF(-room.width() / 2, -room.height() / 2, room.width(), room.height())
         self._label, self._detail = label, detail
+        self.fill = _FILL
         self.links: list[tuple[QGraphicsLineItem, MemoryItem, MemoryItem]] = []
         self.setPos(room.center())
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsMovable)
@@ -31,7 +33,7 @@ class MemoryItem(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: Widget | None = None) -> None:
         del option, widget
         painter.setPen(QPen(QColor(40, 30, 50), 1.5))
-        painter.setBrush(_FILL)
+        painter.setBrush(self.fill)
         painter.drawRoundedRect(self._room, 11, 11)
         painter.drawText(self._room.adjusted(0, 4, 0, -self._room.height() / 2), 0x84, self._label)
         painter.drawText(self._room.adjusted(0, self._room.height() / 2, 0, -4), 0x84, self._detail)
@@ -49,6 +51,8 @@ class NaiveMap(QGraphicsView):
     def __init__(self, scene: MapScene) -> None:
         super().__init__()
         drawn = QGraphicsScene(self)
+        self.lines: dict[frozenset[str], QGraphicsLineItem] = {}
+        self._lit: list[MemoryItem | QGraphicsLineItem] = []
         self.memories: dict[str, MemoryItem] = {}
         for name, box in scene.boxes.items():
             room = QRectF(box.left, box.top, box.width, box.height)
@@ -57,6 +61,7 @@ class NaiveMap(QGraphicsView):
             one, other = self.memories[link.mark.start], self.memories[link.mark.end]
             line = QGraphicsLineItem(QLineF(one.pos(), other.pos()))
             line.setPen(QPen(_LINE, 1.5))
+            self.lines[frozenset((link.mark.start, link.mark.end))] = line
             drawn.addItem(line)
             for item in (one, other):
                 item.links.append((line, one, other))
@@ -64,3 +69,19 @@ class NaiveMap(QGraphicsView):
             drawn.addItem(item)
         self.setScene(drawn)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def light(self, names: frozenset[str], pairs: frozenset[frozenset[str]]) -> None:
+        """Light some memories and the linkages between some pairs, and no others."""
+        for item in self._lit:
+            if isinstance(item, MemoryItem):
+                item.fill = _FILL
+                item.update()
+            else:
+                item.setPen(QPen(_LINE, 1.5))
+        self._lit = [*(self.lines[pair] for pair in pairs), *(self.memories[name] for name in names)]
+        for item in self._lit:
+            if isinstance(item, MemoryItem):
+                item.fill = _LIT
+                item.update()
+            else:
+                item.setPen(QPen(_LIT, 3.0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -99,6 +99,16 @@ class LoadBar(QWidget):
         ceiling = 0.0 if self._preview.ceiling is None else self._preview.ceiling.points
         return max(_LEAST_SCALE, self._preview.load * 1.05, ceiling * 1.15)
 
+    def _stretches(self, whole: float) -> Iterator[tuple[float, float, float]]:
+        """Give start and width of what is painted, and the gap in it; pieces too narrow for a gap are one stretch."""
+        pieces = self.pieces()
+        for number, (start, end) in enumerate(pieces):
+            width = (end - start) * whole
+            if number and width <= _WIDE_ENOUGH:  # pieces fall in size: so are all that follow
+                yield start * whole, (pieces[-1][1] - start) * whole, 0.0
+                return
+            yield start * whole, width, 1.0 if width > _WIDE_ENOUGH else 0.0
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the strip, its pieces and the tick."""
         del event
@@ -106,10 +116,9 @@ class LoadBar(QWidget):
         room = QRectF(self.rect()).adjusted(0, 3, -1, -3)
         painter.fillRect(room, QColor(self.theme.plum_soft))
         shades = (QColor(self.theme.accent), QColor(mix(self.theme.accent, self.theme.accent_soft, 0.45)))
-        for number, (start, end) in enumerate(self.pieces()):
-            left, width = room.left() + start * room.width(), (end - start) * room.width()
-            gap = 1.0 if width > _WIDE_ENOUGH else 0.0
-            painter.fillRect(QRectF(left, room.top(), width - gap, room.height()), shades[min(number, 1)])
+        for number, (start, width, gap) in enumerate(self._stretches(room.width())):
+            piece = QRectF(room.left() + start, room.top(), width - gap, room.height())
+            painter.fillRect(piece, shades[min(number, 1)])
         if self._preview is not None and self._preview.ceiling is not None:
             x = round(room.left() + room.width() * self._preview.ceiling.points / self.scale)
             painter.setPen(QPen(QColor(self.theme.ink), 3))

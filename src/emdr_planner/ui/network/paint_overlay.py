@@ -37,16 +37,24 @@ def lit_pairs(parts: Iterable[LoadPart]) -> frozenset[frozenset[str]]:
     return frozenset(frozenset(step) for part in parts for step in pairwise(part.path))
 
 
+def _by_pair(scene: MapScene) -> dict[frozenset[str], list[PlacedLink]]:
+    found: dict[frozenset[str], list[PlacedLink]] = {}
+    for link in scene.links.values():
+        found.setdefault(frozenset((link.mark.start, link.mark.end)), []).append(link)
+    return found
+
+
+def links_between(scene: MapScene, pairs: Iterable[frozenset[str]]) -> list[PlacedLink]:
+    """Return the linkages of these pairs of memories."""
+    by_pair = scene.once(_by_pair)
+    return [link for pair in pairs for link in by_pair.get(pair, ())]
+
+
 def paint_activation(painter: QPainter, look: Look, scene: MapScene, preview: ActivationPreview) -> None:
     """Light the paths that activation takes and ring every memory it reaches, stronger where more is opened."""
     kept = scene.boxes.keys() if scene.kept is None else scene.kept
     parts = [part for part in seen_parts(preview) if part.memory in kept]
-    pairs = lit_pairs(parts)
-    lit = [
-        link
-        for link in scene.links.values()
-        if frozenset((link.mark.start, link.mark.end)) in pairs and scene.is_kept(link.mark)
-    ]
+    lit = [link for link in links_between(scene, lit_pairs(parts)) if scene.is_kept(link.mark)]
     paint_lines(painter, look, lines_of(lit), look.accent)
     if words_readable(painter, scene):
         paint_signs(painter, look, lit, scene.sizes.usual, look.accent)
@@ -59,8 +67,7 @@ def paint_activation(painter: QPainter, look: Look, scene: MapScene, preview: Ac
 
 def paint_path(painter: QPainter, look: Look, scene: MapScene, path: Sequence[str]) -> None:
     """Light a path from one memory to another."""
-    pairs = {frozenset(step) for step in pairwise(path)}
-    lit = [link for link in scene.links.values() if frozenset((link.mark.start, link.mark.end)) in pairs]
+    lit = links_between(scene, {frozenset(step) for step in pairwise(path)})
     paint_lines(painter, look, lines_of(lit), look.accent)
     if words_readable(painter, scene):
         paint_signs(painter, look, lit, scene.sizes.usual, look.accent)
