@@ -11,6 +11,7 @@ from emdr_planner import resources
 from emdr_planner.domain.network import KIND_LETTERS
 from emdr_planner.terms import kind_word
 from emdr_planner.ui.network.command_words import MAP_COMMANDS, MAP_MOVES
+from emdr_planner.ui.sessions.set_keys import key_rows as set_log_keys
 from emdr_planner.wording import _
 
 _FOLDER = "help"
@@ -41,6 +42,7 @@ def keys_page(rows: Sequence[KeyRow]) -> str:
             *_table(_("In the menus"), rows),
             *_table(_("On the map"), (*on_the_map, *MAP_MOVES)),
             *_table(_("Kinds of linkage, in the form of a linkage"), kinds),
+            *_table(_("In the set log of a session"), set_log_keys()),
         ]
     )
 

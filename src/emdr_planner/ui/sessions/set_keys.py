@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from emdr_planner.domain.session import OVERWHELM
 from emdr_planner.domain.words import Modality, SetTag
+from emdr_planner.terms import modality_word, set_tag_word
+from emdr_planner.wording import _
 
 TAG_KEYS: Mapping[str, SetTag] = {
     "m": SetTag.MOVEMENT,
@@ -44,3 +46,28 @@ TWICE = frozenset(SetTag(event.value) for event in OVERWHELM)
 def key_of(tag: SetTag) -> str:
     """Return the letter of a tag."""
     return next(key for key, known in TAG_KEYS.items() if known is tag)
+
+
+def key_rows() -> tuple[tuple[str, str], ...]:
+    """Return every key of the set log with what it does, for the sheet of keys."""
+    tags = [
+        (key.upper(), _("{tag}, pressed twice").format(tag=set_tag_word(tag)) if tag in TWICE else set_tag_word(tag))
+        for key, tag in TAG_KEYS.items()
+    ]
+    modalities = [
+        (key.upper(), _("{modality}, from the next set on").format(modality=modality_word(one)))
+        for key, one in MODALITY_KEYS.items()
+    ]
+    return (
+        *tags,
+        *modalities,
+        (_("Shift and a letter"), _("another tag for the set at hand, or away with it")),
+        ("0–9", _("SUD of the set at hand, when asked")),
+        (TEN.upper(), _("SUD ten")),
+        (_("V and 1–7"), _("VOC of the set at hand")),
+        (_("minus"), _("not asked: takes the SUD away, after V the VOC")),
+        ("← →", _("back to a set, to put it right")),
+        (_("Enter"), _("note to the set at hand")),
+        (_("Backspace"), _("take the last key back")),
+        (_("Delete"), _("take the set at hand out")),
+    )
