@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes the two lock files anew from pyproject.toml. Run it after changing a dependency:
+# Writes the lock files anew from pyproject.toml and packaging/peers.in. Run it after changing a dependency:
 #     sh packaging/lock.sh            keeps every pin that still fits
 #     sh packaging/lock.sh --upgrade  takes the newest releases that fit
 # The files name releases and their hashes, never a place to fetch them from: that is the machine's own setting.
@@ -23,3 +23,6 @@ compile() {
 
 compile packaging/run.lock "$@" packaging/build.in pyproject.toml
 compile packaging/test.lock "$@" --extra dev packaging/build.in pyproject.toml
+# Installed by themselves and without what they ask for (packaging/peers.in says why).
+compile packaging/peers.lock "$@" --no-allow-unsafe --unsafe-package types-pyside6 packaging/peers.in
+sed -i '/^#/d; /^$/d' packaging/peers.lock

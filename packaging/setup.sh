@@ -64,7 +64,8 @@ missing_venv_package() {
 # $1: run or test. What the environment was made from; another answer means it has to be brought up to date.
 fingerprint() {
     printf '%s\n' "$PWD"
-    cat packaging/setup.sh packaging/system-run.txt packaging/system-test.txt "packaging/$1.lock" pyproject.toml | cksum
+    set -- "packaging/$1.lock" $([ "$1" != test ] || echo packaging/peers.lock)
+    cat packaging/setup.sh packaging/system-run.txt packaging/system-test.txt "$@" pyproject.toml | cksum
 }
 
 # $1: run or test. A quick look whether the last set-up still stands.
@@ -98,6 +99,17 @@ install_locked() {
     return 1
 }
 
+# A node editor to measure the map against, apart from everything else (packaging/peers.in says why). Nothing but its
+# own benchmark misses it when it cannot be had.
+install_peers() {
+    rm -rf .venv/peers
+    if ! .venv/bin/python -m pip --disable-pip-version-check install --require-hashes --no-deps --no-input --quiet \
+        --target .venv/peers --requirement packaging/peers.lock >>.venv/set-up.log 2>&1; then
+        rm -rf .venv/peers
+        complain "The node editor that the map is measured against could not be installed: that benchmark is skipped."
+    fi
+}
+
 # $1: run or test; $2: "yes" when missing system packages stop the set-up.
 set_up() {
     if is_set_up "$1"; then
@@ -129,6 +141,9 @@ set_up() {
     fi
     has_environment || make_environment "$python" || return 1
     install_locked "$1" || return 1
+    if [ "$1" = test ]; then
+        install_peers
+    fi
     # Without its system packages the set-up is not finished: the next start looks again.
     if [ "$complete" = yes ]; then
         fingerprint "$1" >".venv/set-up-for-$1"

