@@ -32,7 +32,7 @@ from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 
 _FORM_WIDTH = 600
-_LIST_WIDTH = 430
+_LIST_SHARE, _FORM_SHARE = 400, 600
 _KEEP_AFTER_MS = 300
 """How long typing may pause before it is kept."""
 
@@ -151,6 +151,9 @@ class SessionsPanel(QWidget):
     def _open_form(self) -> None:
         self._say("")
         self._form_area.show()
+        if not self._is_divided:
+            self._is_divided = True  # from then on the clinician's hand decides
+            self._splitter.setSizes([_LIST_SHARE, _FORM_SHARE])
         self.log_button.setEnabled(False)
 
     def close_form(self) -> None:
@@ -179,14 +182,14 @@ class SessionsPanel(QWidget):
         self._form_area = scrolled(self.form)
         self._form_area.setMinimumWidth(_FORM_WIDTH)
         self._form_area.hide()
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._is_divided = False
+        splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
         self._side = self._list_side()
         splitter.addWidget(self._side)
         splitter.addWidget(self._form_area)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([_LIST_WIDTH, _LIST_WIDTH * 2])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(splitter)

@@ -121,7 +121,7 @@ def test_a_line_between_sessions_is_kept_and_becomes_a_trigger_once(qtbot: QtBot
     form.save_button.click()
     assert wire.case.between_sessions == (BetweenSessionEntry(id="BS1", date=TODAY, trigger="keys in the door", sud=6),)
     assert form.trigger.value is None
-    panel.between.table.choose("BS1")
+    assert panel.between.table.current_key == "BS1", "what was just logged is at hand"
     panel.between.trigger_button.click()
     (memory,) = wire.case.memories
     assert (memory.type, memory.label, memory.sud) == (MemoryType.TRIGGER, "keys in the door", 6)

@@ -15,6 +15,7 @@ from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.session import BetweenSessionEntry
 from emdr_planner.ui.entry.days import day
 from emdr_planner.ui.entry.fields import DateField, NumberField, TextField
+from emdr_planner.ui.entry.flow import FlowLayout
 from emdr_planner.ui.entry.form import EntryForm, Fields, tab_through
 from emdr_planner.ui.entry.rows import Row, RowsTable
 from emdr_planner.ui.labels import plain_label, set_plain
@@ -185,24 +186,29 @@ class BetweenSessions(QWidget):
         left = QVBoxLayout()
         left.addWidget(self._empty)
         left.addWidget(self.table, 1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.trigger_button)
-        buttons.addWidget(self.correct_button)
-        buttons.addStretch(1)
-        left.addLayout(buttons)
         left.addStretch(0)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 8, 0, 0)
+        row = QHBoxLayout()
         row.addLayout(left, 3)
         row.addWidget(self.form, 2, Qt.AlignmentFlag.AlignTop)
+        buttons = FlowLayout()  # below both, so that the page fits beside a session that is being entered
+        buttons.addWidget(self.trigger_button)
+        buttons.addWidget(self.correct_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.addLayout(row, 1)
+        column.addLayout(buttons)
 
     def show_case(self, case: Case) -> None:
-        """Show the lines of a case."""
+        """Show the lines of a case; one that has just been logged is chosen, so that its trigger can go on the map."""
+        known = None if self._case is None else {entry.id for entry in self._case.between_sessions}
         self._case = case
         self.form.show_case(case)
         self.table.show_rows(between_rows(case))
         self.table.setVisible(bool(case.between_sessions))
         self._empty.setVisible(not case.between_sessions)
+        for entry in case.between_sessions:
+            if known is not None and entry.id not in known:
+                self.table.choose(entry.id)
         self._show_button()
 
     def _entry(self) -> BetweenSessionEntry | None:
