@@ -7,6 +7,7 @@ from math import fsum
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -190,3 +191,15 @@ def test_esc_leaves_another_client_finds_nothing_and_another_theme_keeps_the_ord
     page.show_state(None)
     assert page.table.orders.columnCount() == 0
     assert page.says.text() == ""
+
+
+def test_every_order_is_on_one_screen_and_no_word_of_a_caution_is_cut(shown: Shown) -> None:
+    page = shown(sample())
+    table = page.table
+    assert table.horizontalScrollBar().maximum() == 0
+    for column in range(table.orders.columnCount()):
+        font = cell(page, 0, column, Qt.ItemDataRole.FontRole)
+        assert isinstance(font, QFont)
+        room = table.visualRect(table.orders.index(0, column)).adjusted(6, 6, -6, -6)
+        needed = QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap.value, str(cell(page, 0, column)))
+        assert needed.height() <= room.height()

@@ -164,9 +164,15 @@ class OrdersModel(QAbstractTableModel):
             Qt.ItemDataRole.ToolTipRole: plain_tip(said),
             Qt.ItemDataRole.AccessibleTextRole: f"{ROWS[row][0]}: {said}",
             Qt.ItemDataRole.TextAlignmentRole: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop,
+            Qt.ItemDataRole.FontRole: self._small() if row < len(TEXTS) else None,
             MEMORY_ROLE: side.column.first if row == len(TEXTS) else None,
         }
         return answers.get(role)
+
+    def _small(self) -> QFont:
+        font = QFont()
+        font.setPointSizeF(self._theme.small)
+        return font
 
     def _of_place(self, side: Side, place: int, role: int) -> object:
         memory = side.column.order[place]

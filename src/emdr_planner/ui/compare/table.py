@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,9 +25,12 @@ from emdr_planner.ui.compare.model import (
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 
-_COLUMN_LEAST, _COLUMN_MOST = 168, 340
-_ROW = 26
-_ROOM = 6
+_COLUMN_LEAST, _COLUMN_MOST = 120, 340
+_ROW, _TWO_LINES = 26, 42
+_BESIDE = 190
+"""Pixels of a column from which label and mark of a disagreement stand on one line."""
+_PADDING = 14
+"""Pixels between the words of a cell and its borders, left and right together, or above and below."""
 _EDGE = 8
 """Pixels between the mark of a disagreement and the edge of its cell."""
 _HEADER = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value)
@@ -49,24 +52,27 @@ class _WithLine(QStyledItemDelegate):
             painter.fillRect(box, QColor(self.theme.accent_soft))
         mark = str(index.data(MARK_ROLE) or "")
         kept = QRect(box)
-        if mark:
+        below = box.height() > _ROW + _EDGE
+        if mark and below:
+            option.rect = box.adjusted(0, 0, 0, -box.height() // 2)
+        elif mark:
             option.rect = box.adjusted(0, 0, -option.fontMetrics.horizontalAdvance(mark) - _EDGE, 0)
         super().paint(painter, option, index)
         option.rect = kept
         if mark:
-            self._draw_mark(painter, kept, mark)
+            self._draw_mark(painter, kept.adjusted(_EDGE, box.height() // 2 if below else 0, 0, 0), mark, below=below)
         if index.data(LINE_ROLE):
             painter.save()
             painter.setPen(QPen(QColor(self.theme.accent), 2))
             painter.drawLine(box.left(), box.top(), box.right(), box.top())
             painter.restore()
 
-    def _draw_mark(self, painter: QPainter, box: QRect, mark: str) -> None:
-        """Draw where else the target stands, at the right edge: it is never cut, the label before it may be."""
+    def _draw_mark(self, painter: QPainter, box: QRect, mark: str, *, below: bool) -> None:
+        """Draw where else the target stands, beside or below its label: it is never cut, the label may be."""
         painter.save()
         painter.setPen(QColor(self.theme.ink_soft))
-        beside = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(box.adjusted(0, 0, -_EDGE, 0), beside, mark)
+        side = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight
+        painter.drawText(box.adjusted(0, 0, -_EDGE, 0), int(side | Qt.AlignmentFlag.AlignVCenter), mark)
         painter.restore()
 
 
@@ -95,7 +101,6 @@ class OrdersTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setDefaultAlignment(_HEADER)
-        self.horizontalHeader().setFixedHeight(self.fontMetrics().lineSpacing() * 3 + 10)
         self.horizontalHeader().setDefaultSectionSize(_COLUMN_LEAST)
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -113,8 +118,7 @@ class OrdersTable(QTableView):
         for row in range(min(FIRST_PLACE, self.orders.rowCount())):
             self.setRowHidden(row, 0 < row < len(TEXTS) and not texts)
             if row <= len(TEXTS):
-                self.resizeRowToContents(row)
-                self.setRowHeight(row, self.rowHeight(row) + (_ROOM if row < len(TEXTS) else 0))
+                self.setRowHeight(row, self._height_of(row))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share another width among the orders."""
@@ -127,6 +131,29 @@ class OrdersTable(QTableView):
         if columns:
             each = min(_COLUMN_MOST, max(_COLUMN_LEAST, self.viewport().width() // columns))
             self.horizontalHeader().setDefaultSectionSize(each)
+            bold = QFont(self.horizontalHeader().font())
+            bold.setBold(True)
+            heads = [
+                self._wrapped(str(self.orders.headerData(column, Qt.Orientation.Horizontal)), QFontMetrics(bold))
+                for column in range(columns)
+            ]
+            self.horizontalHeader().setFixedHeight(max(heads))
+            for row in range(FIRST_PLACE, self.orders.rowCount()):
+                self.setRowHeight(row, _ROW if each >= _BESIDE else _TWO_LINES)
+
+    def _height_of(self, row: int) -> int:
+        """Return the height that the words of a row need, wrapped in their columns."""
+        heights = [_ROW]
+        for column in range(self.orders.columnCount()):
+            index = self.orders.index(row, column)
+            font = index.data(Qt.ItemDataRole.FontRole)
+            metrics = QFontMetrics(font) if isinstance(font, QFont) else self.fontMetrics()
+            heights.append(self._wrapped(str(index.data() or ""), metrics))
+        return max(heights)
+
+    def _wrapped(self, words: str, metrics: QFontMetrics) -> int:
+        room = QRect(0, 0, self.horizontalHeader().defaultSectionSize() - _PADDING, 10_000)
+        return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, words).height() + _PADDING
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the memory of a cell with Enter or Space; everything else as in any table."""
