@@ -161,3 +161,15 @@ def test_an_answer_that_comes_late_turns_to_the_pair_that_matters_most(bench: Ma
     card.no.click()
     stale()
     assert asked(bench) != shown
+
+
+def test_the_card_keeps_out_of_the_way_of_the_two_it_asks_about(bench: MapBench) -> None:
+    bench.panel.resize(1366, 720)
+    bench.canvas.fit()
+    bench.panel.commands.do("interview")
+    card = interview(bench).card
+    for _question in range(10):
+        rooms = [bench.canvas.room_of(name).toAlignedRect() for name in asked(bench)]
+        assert not any(card.geometry().intersects(room) for room in rooms)
+        assert card.yes.width() >= card.yes.sizeHint().width()
+        card.skip.click()

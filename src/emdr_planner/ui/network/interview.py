@@ -125,9 +125,14 @@ class Interview:
     def _show(self) -> None:
         case, pair = self._panel.case, self._pair
         if case is not None and pair is not None:
-            weight = self._weighing.weights.get(pair.pair)
-            self.card.show_question(case, Question(pair, ends_for(case, pair), weight, self._count, MOST_QUESTIONS))
+            weight, canvas = self._weighing.weights.get(pair.pair), self._panel.canvas
             self._panel.selection_requested.emit((pair.first, pair.second))
+            seen = [name for name in (pair.first, pair.second) if name in canvas.scene.nodes]
+            for name in seen:
+                canvas.show_memory(name)
+            rooms = tuple(canvas.room_of(name).toAlignedRect() for name in seen)
+            ends = ends_for(case, pair)
+            self.card.show_question(case, Question(pair, ends, weight, self._count, MOST_QUESTIONS, rooms))
 
     def _link(self, kind: LinkageKind, strength: int) -> None:
         case, pair = self._panel.case, self._pair

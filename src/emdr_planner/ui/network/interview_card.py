@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -42,6 +42,7 @@ class Question:
         ends: Where a linkage would start and lead, and the kind to offer first.
         weight: What a yes could do to the order; None when it is not known yet.
         number: Which question it is, 1 first, of `most` at the most.
+        rooms: Where the two are seen; the card keeps out of their way.
     """
 
     pair: Suggestion
@@ -49,6 +50,7 @@ class Question:
     weight: Weight | None
     number: int
     most: int
+    rooms: tuple[QRect, ...] = ()
 
 
 class InterviewCard(QFrame):
@@ -70,6 +72,7 @@ class InterviewCard(QFrame):
         super().__init__(over)
         self._over = over
         self._pair: frozenset[str] = frozenset()
+        self._rooms: tuple[QRect, ...] = ()
         self.setProperty("role", "card")
         self.setAccessibleName(_("Pair by pair"))
         self.counted = plain_label("", "heading", self)
@@ -80,7 +83,7 @@ class InterviewCard(QFrame):
         self.kind = QComboBox(self)
         self.kind.setAccessibleName(_("Kind of linkage"))
         self.strength = QButtonGroup(self)
-        self.yes = button(_("They belong together"), self._say_yes, "primary", self)
+        self.yes = button(_("They do"), self._say_yes, "primary", self)
         self.no = button(_("They do not"), self.refused.emit, parent=self)
         self.skip = button(_("Skip"), self.skipped.emit, parent=self)
         self._end = button(_("End"), self.left.emit, parent=self)
@@ -117,6 +120,7 @@ class InterviewCard(QFrame):
         set_plain(self.why, because(case, asked.pair))
         set_plain(self.effect, effect_words(case, asked.weight))
         self.yes.setAccessibleDescription(f"{count}. {self.asked.text()} {self.why.text()} {self.effect.text()}")
+        self._rooms = asked.rooms
         if asked.pair.pair != self._pair or self.isHidden():
             self._begin(case, asked)
         self._place()
@@ -163,7 +167,16 @@ class InterviewCard(QFrame):
         width = min(_WIDTH, self._over.width() - 2 * _GAP)
         layout = self.layout()
         height = self.sizeHint().height() if layout is None else layout.totalHeightForWidth(width)
-        self.setGeometry(QRect(_GAP, _GAP, width, min(height, self._over.height() - 2 * _GAP)))
+        size = QSize(width, min(height, self._over.height() - 2 * _GAP))
+        right, bottom = self._over.width() - width - _GAP, self._over.height() - size.height() - _GAP
+        corners = [QRect(QPoint(x, y), size) for x, y in ((_GAP, _GAP), (right, _GAP), (_GAP, bottom), (right, bottom))]
+        before = self.geometry().center()
+        self.setGeometry(min(corners, key=lambda corner: (self._covered(corner), not corner.contains(before))))
+
+    def _covered(self, corner: QRect) -> int:
+        """Return how much of the two memories a place would cover, in pixels."""
+        shared = [corner.intersected(room) for room in self._rooms]
+        return sum(room.width() * room.height() for room in shared if not room.isEmpty())
 
     def _say_yes(self) -> None:
         self.linked.emit(LinkageKind(self.kind.currentData()), self.strength.checkedId())
