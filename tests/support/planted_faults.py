@@ -20,6 +20,7 @@ from emdr_planner.planning import (
     counsel,
     fringe,
     graph,
+    levels,
     order,
     placing,
     plan_version,
@@ -154,14 +155,15 @@ def _line_not_drawn(patch: Patch) -> None:
     after(order.Sequencer, "_stand", _below_first)(patch)
 
 
-_level_for: Callable[..., Anything] = order.level_for
+_level_for: Callable[..., Anything] = levels.level_for
 _ties: Callable[..., Anything] = vars(order)["_ties"]
 _NOTHING_BEFORE = Predecessors(clinician={}, automatic={}, left_out=())
 
 LINE_NOT_DRAWN: Fault = _line_not_drawn
+ANYBODY_WINS = instead(order.Sequencer, "_winner", lambda self, free: [self.candidate(member) for member in free[:1]])
 NO_NEXT_STEP = instead(order.Sequencer, "_find_next_step", lambda _self: None)
 NEXT_STEP_BY_STRATEGY = instead(order.Sequencer, "_find_next_step", _next_by_strategy)
-ALWAYS_FITS = instead(order, "fitting_level", lambda _situation, _left, _member: Level.EMDr)
+ALWAYS_FITS = instead(levels, "fitting_level", lambda _situation, _left, _member: Level.EMDr)
 IDS_DECIDE = instead(order, "_ties", _ties_by_number)
 RECORD_DECIDES = instead(order, "_ties", _ties_by_record)
 NOTHING_COMES_BEFORE = instead(order, "find_predecessors", lambda _situation, **_named: _NOTHING_BEFORE)

@@ -17,6 +17,16 @@ from emdr_planner.planning.graph import TIE, Network
 Matrix = NDArray[np.float64]
 
 
+def _last_hops(hops: Matrix) -> tuple[NDArray[np.intp], Matrix]:
+    """Return for each member the members from which it can be reached in one hop, and what that hop lets through.
+
+    Rows are filled up with hops that let nothing through.
+    """
+    most = max(1, int(np.count_nonzero(hops, axis=0).max(initial=0)))
+    last = np.argsort(-hops, axis=0, kind="stable")[:most].T
+    return last, np.take_along_axis(hops.T, last, axis=1)
+
+
 class Reach:
     """Activations at one level of work among the members that are left.
 
@@ -43,13 +53,11 @@ class Reach:
         self._spread()
 
     def _spread(self) -> None:
-        nearby = [np.flatnonzero(row) for row in self._hops]
+        last, hops = _last_hops(self._hops)
         before = np.zeros_like(self._best)
         while not np.array_equal(before, self._best):
-            before = self._best.copy()
-            for here, others in enumerate(nearby):
-                onward = self._best[:, here, None] * self._hops[here, others]
-                self._best[:, others] = np.maximum(self._best[:, others], onward)
+            before = self._best
+            self._best = np.maximum(before, (before[:, last] * hops).max(axis=2))
 
     def leave(self, member: str) -> None:
         """Take a member out of the network."""

@@ -13,9 +13,10 @@ Read where the rule leaves room:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from emdr_planner.domain.constraints import Before, Pin
 from emdr_planner.domain.errors import ContradictionError
@@ -23,6 +24,7 @@ from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.words import Level
 from emdr_planner.planning.gates import Gate
 from emdr_planner.planning.left import DECIMALS, Left, Today
+from emdr_planner.planning.levels import fitting_level, level_for, pinned_level
 from emdr_planner.planning.predecessors import Predecessors, find_predecessors
 from emdr_planner.planning.situation import Situation
 from emdr_planner.planning.strategy import Key, Ranker, Strategy, age_key, sud_key
@@ -34,8 +36,8 @@ OrderKey = tuple[float, float, float, Key, Key, tuple[str, int, str]]
 _Head = tuple[float, float, float]
 """The parts of the key that come before the strategy's."""
 
-ENOUGH = 2
-"""Of every place the target that gets it and the one that would have got it otherwise are told."""
+WITH_RIVAL = 2
+"""Of a place the target that gets it is told, and the one that would have got it otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,9 @@ class Placed:
     waiting: tuple[str, ...]
 
 
+C = TypeVar("C", bound=Chosen)
+
+
 class Sequencer:
     """Makes one order of one situation by one strategy.
 
@@ -128,22 +133,34 @@ class Sequencer:
         Raises:
             ContradictionError: A pin stands before its clinician-made predecessor.
         """
+        for chosen, ranked in self._places(self._candidates):
+            yield chosen, next((other for other in ranked if other.memory != chosen.memory), None)
+
+    def members(self) -> Iterator[str]:
+        """Place one target after another, when nobody asks what would stand there otherwise.
+
+        Raises:
+            ContradictionError: A pin stands before its clinician-made predecessor.
+        """
+        for chosen, _ranked in self._places(self._winner):
+            yield chosen.memory
+
+    def _places(self, rank: Callable[[list[str]], list[C]]) -> Iterator[tuple[Chosen, list[C]]]:
+        """Place one target after another; with each, who was ranked for its place."""
         pins = dict(self.situation.pins)
         pinned = {pin.memory for pin in pins.values()}
         free = [member for member in self.situation.placeable if member not in pinned]
         while True:
             place = len(self._placed) + 1
-            ranked = self._candidates(free)
+            ranked = rank(free)
             if place in pins or (not ranked and pins):
-                pin = pins.pop(place if place in pins else min(pins))
-                chosen: Chosen = self._pinned(pin, place)
-                rival = ranked[0] if ranked else None
+                chosen: Chosen = self._pinned(pins.pop(place if place in pins else min(pins)), place)
             elif ranked:
-                chosen, rival = ranked[0], ranked[1] if len(ranked) > 1 else None
+                chosen = ranked[0]
                 free.remove(chosen.memory)
             else:
                 return
-            yield chosen, rival
+            yield chosen, ranked
             self._leave(chosen)
 
     def _leave(self, chosen: Chosen) -> None:
@@ -151,16 +168,26 @@ class Sequencer:
         self._line_drawn = self._line_drawn or not chosen.above
         self.left.place(chosen.memory)
 
+    def _ready(self, free: list[str]) -> list[tuple[_Head, Chosen]]:
+        return [self._stand(member) for member in free if not self.waiting_for(member)]
+
     def _candidates(self, free: list[str]) -> list[Candidate]:
         """Return the first two for the next place; the strategy is asked only where line and load leave a tie."""
-        ready = sorted(
-            (self._stand(member) for member in free if not self.waiting_for(member)), key=lambda item: item[0]
-        )
+        ready = sorted(self._ready(free), key=lambda item: item[0])
         found: list[Candidate] = []
         for _head, tied in groupby(ready, key=lambda item: item[0]):
-            if len(found) < ENOUGH:
+            if len(found) < WITH_RIVAL:
                 found += sorted((self._with_key(*item) for item in tied), key=lambda candidate: candidate.key)
-        return found[:ENOUGH]
+        return found[:WITH_RIVAL]
+
+    def _winner(self, free: list[str]) -> list[Chosen]:
+        """Return the one for the next place, if any; with nobody to tie with it, the strategy is not asked."""
+        ready = self._ready(free)
+        least = min((head for head, _chosen in ready), default=None)
+        tied = [item for item in ready if item[0] == least]
+        if len(tied) > 1:
+            return [min((self._with_key(*item) for item in tied), key=lambda candidate: candidate.key)]
+        return [chosen for _head, chosen in tied]
 
     def candidate(self, member: str) -> Candidate:
         """Return how a placeable target that is left would stand at the place that is being filled."""
@@ -249,40 +276,11 @@ def _ties(situation: Situation, member: str) -> tuple[Key, tuple[str, int, str]]
     return common, natural_key(member)
 
 
-def pinned_level(situation: Situation, pin: Pin) -> Level:
-    """Return the level of a pinned step: the pin's, by default EMDR behind an open gate and EMD elsewhere."""
-    return pin.level or (Level.EMDR if situation.gate(pin.memory) is Gate.OPEN else Level.EMD)
-
-
-def level_for(situation: Situation, left: Left, member: str, next_step: str | None) -> tuple[Level, bool, bool]:
-    """Return a placeable target's level on what is left, whether it stands above the line, and as the next step."""
-    if situation.gate(member) is Gate.OPEN:
-        return situation.levels.get(member, Level.EMDR), True, False
-    fits = fitting_level(situation, left, member)
-    if fits is not None:
-        return fits, True, False
-    return Level.EMD, member == next_step, member == next_step
-
-
-def fitting_level(situation: Situation, left: Left, member: str) -> Level | None:
-    """Return the level at which a LIMITED target is within its prong's ceiling on the network that is left.
-
-    EMDr is preferred to EMD; what does not fit at EMD does not fit at EMDr. A member of a cluster labelled broad fits
-    nowhere.
-    """
-    ceiling = situation.ceiling(member)
-    if ceiling is None or member in situation.broad or not left.within(member, Level.EMD, ceiling.points):
-        return None
-    return Level.EMDr if left.within(member, Level.EMDr, ceiling.points) else Level.EMD
-
-
 def first_place(today: Today, strategy: Strategy) -> str | None:
     """Return the target that a strategy puts first, None when it places nothing."""
-    first = next(Sequencer(today, strategy).choices(), None)
-    return None if first is None else first[0].memory
+    return next(Sequencer(today, strategy).members(), None)
 
 
 def earlier_of(today: Today, strategy: Strategy, pair: tuple[str, str]) -> str | None:
     """Return which of two targets a strategy puts earlier, None when it places neither."""
-    placed = (chosen.memory for chosen, _rival in Sequencer(today, strategy).choices())
-    return next((member for member in placed if member in pair), None)
+    return next((member for member in Sequencer(today, strategy).members() if member in pair), None)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from emdr_planner.domain.ids import natural_key
 from emdr_planner.planning.left import DECIMALS, Left
-from emdr_planner.planning.order import Sequencer, level_for, pinned_level
+from emdr_planner.planning.levels import level_for, pinned_level
+from emdr_planner.planning.order import Sequencer
 from emdr_planner.planning.stopping import GoOn, ask, to_the_end
 
 EXACT_UP_TO = 14

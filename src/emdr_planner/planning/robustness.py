@@ -140,7 +140,7 @@ def _order(situation: Situation, strategy: Strategy) -> list[str]:
     """Return the order; a run that a pin contradicts counts up to there."""
     found: list[str] = []
     with suppress(ContradictionError):
-        found.extend(chosen.memory for chosen, _rival in Sequencer(Today(situation), strategy).choices())
+        found.extend(Sequencer(Today(situation), strategy).members())
     return found
 
 

@@ -8,7 +8,8 @@ import pytest
 from emdr_planner.domain.constraints import Pin
 from emdr_planner.domain.words import Status
 from emdr_planner.planning.left import Left, Today
-from emdr_planner.planning.order import Sequencer, level_for
+from emdr_planner.planning.levels import level_for
+from emdr_planner.planning.order import Sequencer
 from emdr_planner.planning.pacing_search import BEAM, EXACT_UP_TO, PacedOrder, least_spillover
 from emdr_planner.planning.policy import policy_from
 from emdr_planner.planning.propose import propose

@@ -140,6 +140,11 @@ BY_HYPOTHESIS = (
         properties.test_strategies_with_the_same_predecessors_have_the_same_set_above_the_line,
         fault.NEXT_STEP_BY_STRATEGY,
     ),
+    Row(
+        "the same order, however it is asked for",
+        facts.test_an_order_is_the_same_whether_or_not_somebody_asks_what_would_stand_there_otherwise,
+        fault.ANYBODY_WINS,
+    ),
     Row("predecessors come first", facts.test_what_comes_before_stands_before, fault.NOTHING_COMES_BEFORE),
     Row(
         "a pin stands at its place",
