@@ -46,11 +46,17 @@ class CrisisCard(QFrame):
         column.addWidget(plain_label(_("Crisis resources"), role="heading"))
         column.addWidget(self._lines)
         column.addWidget(
-            plain_label(_("As entered by the clinic, or as shipped for the United States. Check them."), role="small")
+            plain_label(
+                _(
+                    "As entered by the clinic, or as shipped for the United States. Check them; they are changed in "
+                    "the menu Caseload."
+                ),
+                role="small",
+            )
         )
         self.show_resources(shipped_resources())
 
     def show_resources(self, entries: Sequence[CrisisResource]) -> None:
         """Show these resources."""
         text = "\n".join(f"{entry.name}: {entry.reach}" for entry in entries)
-        set_plain(self._lines, text or _("None have been entered. Enter the local ones in the settings."))
+        set_plain(self._lines, text or _("None have been entered. The local ones are entered in the menu Caseload."))

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
@@ -61,6 +61,7 @@ class ReadinessPanel(QWidget):
         self.history = RowsTable(_("History of the domain"), HISTORY, self)
         self.history.wrap(*WIDE)
         self._interval = plain_label("", role="small")
+        self._no_history, self._no_probes = plain_label("", role="soft"), plain_label("", role="soft")
         self.probes = RowsTable(
             _("Probes"),
             (
@@ -95,6 +96,9 @@ class ReadinessPanel(QWidget):
             self.rate_form.show_records(change.after.readiness, change.after.probes)
             self.probe_form.show_records(change.after.probes, change.after.targets)
             self.probes.show_rows(probe_rows(change.after))
+            self.probes.setVisible(bool(change.after.probes))
+            set_plain(self._no_probes, "" if change.after.probes else _("No probe is on record yet."))
+            self._no_probes.setVisible(not change.after.probes)
             self.after_probe.show_probes(change.after.probes)
             self._show_history()
             self._show_next_rung(change.after)
@@ -108,7 +112,7 @@ class ReadinessPanel(QWidget):
         self._theme = theme
 
     def _lay_out(self) -> None:
-        self.tabs.addTab(self.history, _("History"))
+        self.tabs.addTab(_page(self._no_history, self.history), _("History"))
         self.tabs.addTab(self._probe_page(), _("Probes"))
         self.tabs.addTab(self.self_states, _("Self-states"))
         self.tabs.setMinimumHeight(_LIST_HEIGHT)
@@ -143,14 +147,9 @@ class ReadinessPanel(QWidget):
         return left
 
     def _probe_page(self) -> QWidget:
-        page = QWidget(self)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 4, 0, 0)
-        self._record = QPushButton(_("Record a probe …"), page)
-        column.addWidget(self._record, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.after_probe)
-        column.addWidget(self.probes, 1)
-        return page
+        self._record = QPushButton(_("Record a probe …"), self)
+        self._record.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        return _page(self._record, self.after_probe, self._no_probes, self.probes)
 
     def _join(self) -> None:
         self.grid.place_chosen.connect(self._on_place)
@@ -176,7 +175,12 @@ class ReadinessPanel(QWidget):
         domain = self.grid.chosen[0]
         self.tabs.setTabText(0, _("History of {domain}").format(domain=domain_word(domain)))
         self.history.setAccessibleName(_("History of {domain}").format(domain=capitalised(domain_word(domain))))
-        self.history.show_rows(() if self._case is None else history_rows(self._case, domain))
+        rows = () if self._case is None else history_rows(self._case, domain)
+        self.history.show_rows(rows)
+        self.history.setVisible(bool(rows))
+        words = _("Nothing is on record about {domain} yet. Rate it on the right.").format(domain=domain_word(domain))
+        set_plain(self._no_history, "" if rows else words)
+        self._no_history.setVisible(not rows)
 
     def _show_next_rung(self, case: Case) -> None:
         prong = self.grid.chosen[1]
@@ -184,3 +188,15 @@ class ReadinessPanel(QWidget):
         rung = {finding.prong: finding.next_probe for finding in gates.all}[prong.value]
         if rung is not None:
             self.probe_form.plan(rung, prong)
+
+
+def _page(*parts: QWidget) -> QWidget:
+    """Return widgets one below the other, the last one, a table, with the room that is left."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 4, 0, 0)
+    for part in parts[:-1]:
+        column.addWidget(part)
+    column.addWidget(parts[-1], 1)
+    column.addStretch(0)
+    return page

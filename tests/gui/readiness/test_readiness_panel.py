@@ -286,6 +286,15 @@ def test_the_interval_of_the_programme_is_said(qtbot: QtBot) -> None:
     assert "The programme reviews readiness every 7 days." in told(panel)
 
 
+def test_an_empty_client_has_a_sentence_in_place_of_each_list(qtbot: QtBot) -> None:
+    panel, _wire = panel_with(qtbot, EMPTY)
+    panel.grid.choose((ReadinessDomain.CONTAINMENT, Prong.PAST))
+    assert "Nothing is on record about containment and resources yet. Rate it on the right." in told(panel)
+    panel.tabs.setCurrentIndex(1)
+    assert "No probe is on record yet." in told(panel)
+    assert not panel.probes.isVisible()
+
+
 def test_tab_goes_from_the_flags_over_the_grid_and_its_history_to_the_form(qtbot: QtBot) -> None:
     panel, _wire = panel_with(qtbot, sample())
     wanted = [

@@ -23,6 +23,8 @@ _AROUND = 20
 """Room that a cell leaves around its words, left and right together."""
 
 _ANY_HEIGHT = 10_000
+_NARROWEST = 72
+"""No column of a table with wrapping cells is narrower; beyond that the table scrolls sideways."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +145,7 @@ class RowsTable(QTreeView):
         self.setUniformRowHeights(False)
         self.setItemDelegate(_Wrapping(self, columns))
         self.header().setStretchLastSection(False)
+        self.header().setMinimumSectionSize(_NARROWEST)
         for column in columns:
             self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.header().sectionResized.connect(lambda *_sizes: self.scheduleDelayedItemsLayout())

@@ -60,7 +60,7 @@ class RaiseForm(EntryForm):
         self._taken = taken
         self.reason.set_value(None)
         self.raised.set_value(self._today())
-        self.review.set_value(None)
+        self.review.set_value(self._today() + dt.timedelta(days=_REVIEW_DAYS))
         self.tell(None)
         self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
