@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.domain.changes import changes
+from emdr_planner.domain.edits.record import log_session
+from emdr_planner.domain.session import Reevaluation, Session
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import planning_view
 from emdr_planner.ui.prep.panel import PrepPanel
 from emdr_planner.ui.theme import LIGHT
 from tests.support.gui import a_case
-from tests.support.panels import Wire, sample, show_in_window, today, told
+from tests.support.panels import TODAY, Wire, sample, show_in_window, today, told
 
 
 def test_the_page_fits_a_small_screen_and_says_what_is_next(qtbot: QtBot) -> None:
@@ -47,3 +49,33 @@ def test_another_client_shows_nothing_of_the_one_before(qtbot: QtBot) -> None:
     Wire(panel, a_case(), wire.window)
     assert "First break-up" not in told(panel)
     assert "No session yet." in told(panel)
+
+
+def test_sessions_are_told_by_their_number_and_not_by_an_id(qtbot: QtBot) -> None:
+    panel = PrepPanel(LIGHT, today=today)
+    wire = Wire(panel, sample(), show_in_window(qtbot, panel))
+    panel.show_proposal(propose(planning_view(wire.case), "linkage"))
+    said = told(panel)
+    assert "its last work (session 8, 14 Oct 2026) met flooding" in said
+    assert "SE8" not in said
+
+
+def test_a_wide_window_puts_three_sections_beside_each_other(qtbot: QtBot) -> None:
+    panel = PrepPanel(LIGHT, today=today)
+    wire = Wire(panel, sample(), show_in_window(qtbot, panel, 1860, 900))
+    told(panel)
+    assert wire.case.sessions
+    assert len({card.y() for card in panel.cards[:3]}) == 1
+    panel.resize(1306, 640)
+    told(panel)
+    assert panel.cards[2].y() > panel.cards[0].y()
+    assert panel.cards[2].x() == panel.cards[0].x()
+
+
+def test_a_re_evaluation_that_was_not_lower_is_counted(qtbot: QtBot) -> None:
+    case = sample()
+    worse = Session(id="SE99", number=13, date=TODAY, reevaluation=(Reevaluation(memory="M1", sud=9),))
+    panel = PrepPanel(LIGHT, today=today)
+    wire = Wire(panel, log_session(worse).change(case), show_in_window(qtbot, panel))
+    assert wire.case.sessions[-1] == worse
+    assert "re-evaluated: SUD 9, VOC –, not lower ×" in panel.cards[0].text

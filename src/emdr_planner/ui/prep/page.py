@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.session import Session, outcome
@@ -13,6 +13,7 @@ from emdr_planner.planning.gates import Gate, GateFinding
 from emdr_planner.planning.proposal import FringeEntry, Proposal, Step
 from emdr_planner.planning.reasons import Reason
 from emdr_planner.progress.due import due
+from emdr_planner.progress.ratings import rating_series
 from emdr_planner.progress.timeline import in_order
 from emdr_planner.terms import capitalised, closure_word, event_word, gate_word, level_words, prong_word, recovered_word
 from emdr_planner.ui.entry.days import day, days_ago
@@ -66,7 +67,11 @@ def prep_sections(case: Case, proposal: Proposal | None, today: dt.date) -> tupl
         Section(title=_("Where we stopped"), lines=_stopped(case, today, name), nothing=_("No session yet.")),
         Section(title=_("Check first"), lines=to_check_first(case, today, name), nothing=_("Nothing is waiting.")),
         Section(title=_("Open, and next"), lines=_next(proposal, name), nothing=_("Nothing is proposed today.")),
-        Section(title=_("Held, and what opens it"), lines=_held(proposal, name), nothing=_("Nothing is held.")),
+        Section(
+            title=_("Held, and what opens it"),
+            lines=_held(proposal, Telling(name, {session.id: session.number for session in case.sessions})),
+            nothing=_("Nothing is held."),
+        ),
         Section(
             title=_("Due"),
             lines=tuple(due_sentence(case, item, name) for item in due(case, today)),
@@ -90,10 +95,12 @@ def _stopped(case: Case, today: dt.date, name: Naming) -> tuple[str, ...]:
         return ()
     last = in_order(case.sessions)[-1]
     head = _("Session {n}, {day} ({ago})").format(n=last.number, day=day(last.date), ago=days_ago(last.date, today))
+    not_lower = {target.memory: target.not_lower for target in rating_series(case).targets}
     found = tuple(
         _("{name} re-evaluated: SUD {sud}, VOC {voc}").format(
             name=name(one.memory), sud=_figure(one.sud), voc=_figure(one.voc)
         )
+        + (_(", not lower ×{n}").format(n=not_lower[one.memory]) if not_lower.get(one.memory) else "")
         for one in last.reevaluation
     )
     return (head, *found, *_worked(last, name), *_afterwards(last), *_between(case, last))
@@ -154,33 +161,55 @@ def _step_sentence(step: Step, name: Naming) -> str:
     )
 
 
-def _held(proposal: Proposal | None, name: Naming) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Puts reasons in words: memories by their labels, sessions by their numbers."""
+
+    name: Naming
+    numbers: Mapping[str, int]
+
+    def said(self, reasons: Iterable[Reason]) -> str:
+        """Return reasons as one text."""
+        return plain(joined(map(self._numbered, reasons), self.name))
+
+    def _numbered(self, reason: Reason) -> Reason:
+        values = tuple(
+            (key, _("session {n}").format(n=self.numbers[value]))
+            if key == "session" and isinstance(value, str) and value in self.numbers
+            else (key, value)
+            for key, value in reason.values
+        )
+        return replace(reason, values=values)
+
+
+def _held(proposal: Proposal | None, telling: Telling) -> tuple[str, ...]:
     if proposal is None:
         return ()
     alike: dict[str, list[str]] = {}
     for finding in proposal.gates.all:
         if finding.gate is not Gate.OPEN:
-            alike.setdefault(_gate_words(finding, name), []).append(_PRONG_WORDS[finding.prong])
+            alike.setdefault(_gate_words(finding, telling), []).append(_PRONG_WORDS[finding.prong])
     gates = [f"{capitalised(', '.join(prongs))}, {words}" for words, prongs in alike.items()]
     entries = (*proposal.fringe.one_gate_away, *proposal.fringe.held)
-    return (*gates, *(_held_sentence(entry, name) for entry in entries))
+    return (*gates, *(_held_sentence(entry, telling) for entry in entries))
 
 
 _PRONG_WORDS = {prong.value: prong_word(prong) for prong in Prong} | {"flashforward": _("flashforwards")}
 
 
-def _gate_words(finding: GateFinding, name: Naming) -> str:
-    return _("{gate}: {why}").format(gate=gate_word(finding.gate), why=_said(finding.reasons, name))
+def _gate_words(finding: GateFinding, telling: Telling) -> str:
+    return _("{gate}: {why}").format(gate=gate_word(finding.gate), why=telling.said(finding.reasons))
 
 
-def _held_sentence(entry: FringeEntry, name: Naming) -> str:
+def _held_sentence(entry: FringeEntry, telling: Telling) -> str:
     waited = "" if entry.waiting_days is None else _(" ({n} days)").format(n=entry.waiting_days)
     return (
         _("{name}{waited}: {why} {opens}")
-        .format(name=name(entry.memory), waited=waited, why=_said(entry.reasons, name), opens=_said(entry.opens, name))
+        .format(
+            name=telling.name(entry.memory),
+            waited=waited,
+            why=telling.said(entry.reasons),
+            opens=telling.said(entry.opens),
+        )
         .strip()
     )
-
-
-def _said(reasons: Iterable[Reason], name: Naming) -> str:
-    return plain(joined(reasons, name))

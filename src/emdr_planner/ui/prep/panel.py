@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
@@ -18,7 +18,8 @@ from emdr_planner.ui.prep.page import Section, prep_sections
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 
-_COLUMNS = 2
+_WIDE = 1500
+"""From this width on the sections stand three beside each other, so that lines stay short enough to read."""
 
 
 class SectionCard(QFrame):
@@ -70,9 +71,7 @@ class PrepPanel(QWidget):
         self._grid.setContentsMargins(16, 12, 16, 12)
         self._grid.setSpacing(8)
         self._title = plain_label(_("Before the session"), role="title")
-        self._grid.addWidget(self._title, 0, 0, 1, _COLUMNS)
-        for place in range(_COLUMNS):
-            self._grid.setColumnStretch(place, 1)
+        self._columns = 0
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(inside))
@@ -99,15 +98,32 @@ class PrepPanel(QWidget):
         if self._is_stale:
             self._refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put as many sections beside each other as can be read."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        columns = 3 if self.width() >= _WIDE else 2
+        if columns == self._columns or not self.cards:
+            return
+        self._columns = columns
+        self._grid.addWidget(self._title, 0, 0, 1, columns)
+        for place, card in enumerate(self.cards):
+            self._grid.addWidget(card, 1 + place // columns, place % columns)
+        for place in range(3):
+            self._grid.setColumnStretch(place, 1 if place < columns else 0)
+        last = 1 + (len(self.cards) - 1) // columns
+        for row in range(1, 2 + len(self.cards)):
+            self._grid.setRowStretch(row, 1 if row == last + 1 else 0)
+
     def _refresh(self) -> None:
         self._is_stale = not self.isVisible()
         if self._is_stale or self._case is None:
             return
         sections = prep_sections(self._case, self._proposal, self._today())
         while len(self.cards) < len(sections):
-            card = SectionCard(self)
-            place = len(self.cards)
-            self._grid.addWidget(card, 1 + place // _COLUMNS, place % _COLUMNS)
-            self.cards.append(card)
+            self.cards.append(SectionCard(self))
+        self._arrange()
         for card, section in zip(self.cards, sections, strict=True):
             card.show_section(section)
