@@ -103,7 +103,9 @@ def test_pasted_rows_add_and_change_in_one_step(bench: Bench) -> None:
     )
     dialog = bench.pasted(text.replace("\t\t9\t", "\tPast memory\t9\t"))
     assert words(dialog) == ["M2: Memory, Age, SUD, Touchstone", "new, T2", "M1 stays as it is"]
-    assert dialog.says.text() == "3 rows can stand, one undo step. Columns that are not known: Hair."
+    assert dialog.says.text() == (
+        "2 rows to take over, one undo step. 1 row stays as it is. Columns that are not known: Hair."
+    )
     before = bench.case
     dialog.take.click()
     changed, made = bench.case.memory("M2"), bench.case.memory("T2")
@@ -135,7 +137,7 @@ def test_a_row_that_cannot_stand_is_left_out_with_its_sentence(bench: Bench) -> 
     assert found[3] == "left out – M99 is not on record; without an id the row is added."
     assert found[4] == "new, M3"
     assert found[5] == "left out – Memory: this cannot be empty, or name what is not there."
-    assert dialog.says.text() == "1 row can stand, one undo step. 5 rows are left out."
+    assert dialog.says.text() == "1 row to take over, one undo step. 5 rows are left out."
     QTest.keyClick(dialog.text, Qt.Key.Key_Return, CONTROL)
     assert [memory.label for memory in bench.case.memories][3:] == ["Stairs"]
 

@@ -124,7 +124,7 @@ class NameEditor(QFrame):
     def _say(self, _text: str) -> None:
         problem, ahead = self.problem, self.ahead
         offer = None if ahead is None else _("Tab writes: {text}").format(text=ahead)
-        said = offer or problem or self._hint
+        said = " ".join(part for part in (offer, problem) if part) or self._hint
         set_plain(self.says, said)
         self.field.setAccessibleDescription(said)
         self.field.setProperty("invalid", problem is not None)

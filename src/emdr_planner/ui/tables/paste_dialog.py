@@ -91,10 +91,15 @@ def _said(pasted: Pasted) -> str:
     """Return in a line what would be taken over, and what not."""
     if pasted.problem:
         return pasted.problem
-    standing = sum(1 for row in pasted.rows if row.stands)
-    out = len(pasted.rows) - standing
-    counted = ngettext("{n} row can stand, one undo step.", "{n} rows can stand, one undo step.", standing)
-    parts = [counted.format(n=standing)]
+    taken = sum(1 for row in pasted.rows if row.changes)
+    same = sum(1 for row in pasted.rows if row.stands and not row.changes)
+    out = sum(1 for row in pasted.rows if not row.stands)
+    parts = []
+    if taken:
+        counted = ngettext("{n} row to take over, one undo step.", "{n} rows to take over, one undo step.", taken)
+        parts.append(counted.format(n=taken))
+    if same:
+        parts.append(ngettext("{n} row stays as it is.", "{n} rows stay as they are.", same).format(n=same))
     if out:
         parts.append(ngettext("{n} row is left out.", "{n} rows are left out.", out).format(n=out))
     if pasted.ignored:

@@ -51,12 +51,15 @@ class PastedRow:
     Attributes:
         line: Its line, the heading being line 1.
         words: What happens, or why nothing does.
+        stands: Whether it can stand.
+        changes: Whether it adds or changes anything.
     """
 
     line: int
     name: str = field(repr=False)
     words: str
     stands: bool = True
+    changes: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,9 +145,9 @@ class _Reading(Generic[Record]):
                 self._edits.append(edit)
         except (UnreadableCellError, EditRefusedError) as problem:
             said = problem.sentence if isinstance(problem, EditRefusedError) else str(problem)
-            self.rows.append(PastedRow(line=line, name=name, words=said, stands=False))
+            self.rows.append(PastedRow(line=line, name=name, words=said, stands=False, changes=False))
         else:
-            self.rows.append(PastedRow(line=line, name=name, words=words))
+            self.rows.append(PastedRow(line=line, name=name, words=words, changes=edit is not None))
 
     def _row(self, cells: Mapping[str, str]) -> tuple[Edit | None, str]:
         self._sheet.show_case(self._case)
