@@ -1,8 +1,9 @@
-"""The map as the dated entries tell it at the end of an earlier day, and what has changed since.
+"""The map at the end of an earlier day, and what has been added, removed and changed since.
 
-Nothing on a memory says when it was written down, so it counts as there from the first day on which anything dated
-mentions it; without such a day it was always there. What was deleted meanwhile has left no trace in the record. A SUD
-is the newest one taken by then; a target that was worked or rated later was not yet resolved.
+For the days on which the client was in the caseload file, the versions that the file kept tell it exactly. For days
+before, the dated entries do: nothing on a memory says when it was first known, so it counts as there from the first day
+on which anything dated mentions it; without such a day it was always there. A SUD is then the newest one taken by that
+day; a target that was worked or rated later was not yet resolved.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from collections.abc import Iterator, Mapping
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.memory import OPEN_STATUSES, Memory
+from emdr_planner.domain.network import Linkage
 from emdr_planner.domain.words import Status
+from emdr_planner.progress.map_story import Story, days_of, standing_on
 from emdr_planner.progress.ratings import RatingPoint, rating_series
 from emdr_planner.progress.readiness import case_on
 
@@ -26,7 +29,9 @@ class MapThen:
         case: The case as far as it was known then.
         later_memories: Ids of the memories that came later.
         later_linkages: Ids of the linkages that came later.
-        changed: Ids of the memories that were there and have another SUD or status now.
+        changed: Ids of the memories that were there and have another SUD, status or name now.
+        gone_memories: Ids of the memories that have been removed since.
+        gone_linkages: Ids of the linkages that have been removed since.
     """
 
     date: dt.date
@@ -34,18 +39,50 @@ class MapThen:
     later_memories: frozenset[str]
     later_linkages: frozenset[str]
     changed: frozenset[str]
+    gone_memories: frozenset[str] = frozenset()
+    gone_linkages: frozenset[str] = frozenset()
 
 
-def map_days(case: Case) -> tuple[dt.date, ...]:
-    """Return the days on which the map may have changed, earliest first: sessions, ratings, and linkages noted."""
+def map_days(case: Case, story: Story = ()) -> tuple[dt.date, ...]:
+    """Return the days on which the map may have changed, earliest first: as told by the file and by dated entries."""
     days = {session.date for session in case.sessions}
     days |= {link.noted for link in case.linkages if link.noted is not None}
     days |= {taken.date for memory in case.memories for taken in memory.ratings}
-    return tuple(sorted(days))
+    return tuple(sorted(days | days_of(story)))
 
 
-def map_on(case: Case, date: dt.date) -> MapThen:
-    """Return the map at the end of a day."""
+def map_on(case: Case, date: dt.date, story: Story = ()) -> MapThen:
+    """Return the map at the end of a day.
+
+    Args:
+        case: The case as it is now.
+        date: The day.
+        story: What the caseload file kept of the map.
+    """
+    recorded = standing_on(story, date, case)
+    return _as_dated(case, date) if recorded is None else _as_recorded(case, date, recorded)
+
+
+def _as_recorded(case: Case, date: dt.date, then: Case) -> MapThen:
+    memories, linkages = _ids(then.memories), _ids(then.linkages)
+    return MapThen(
+        date=date,
+        case=dataclasses.replace(
+            case_on(case, date), memories=then.memories, linkages=then.linkages, clusters=then.clusters
+        ),
+        later_memories=_ids(case.memories) - memories,
+        later_linkages=_ids(case.linkages) - linkages,
+        changed=_changed(case, then.memories),
+        gone_memories=memories - _ids(case.memories),
+        gone_linkages=linkages - _ids(case.linkages),
+    )
+
+
+def _ids(records: tuple[Memory, ...] | tuple[Linkage, ...]) -> frozenset[str]:
+    return frozenset(record.id for record in records)
+
+
+def _as_dated(case: Case, date: dt.date) -> MapThen:
     since = _first_days(case)
     points = {series.memory: series.points for series in rating_series(case).targets}
     there = {memory.id for memory in case.memories if memory.id not in since or since[memory.id] <= date}
@@ -71,9 +108,11 @@ def map_on(case: Case, date: dt.date) -> MapThen:
 
 def _changed(case: Case, then: tuple[Memory, ...]) -> frozenset[str]:
     now = {memory.id: memory for memory in case.memories}
-    return frozenset(
-        memory.id for memory in then if (memory.sud, memory.status) != (now[memory.id].sud, now[memory.id].status)
-    )
+    return frozenset(memory.id for memory in then if memory.id in now and _shown(memory) != _shown(now[memory.id]))
+
+
+def _shown(memory: Memory) -> tuple[int | None, Status, str]:
+    return (memory.sud, memory.status, memory.label)
 
 
 def _first_days(case: Case) -> Mapping[str, dt.date]:

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.signing import refuse_broken_signatures
+from emdr_planner.progress.map_story import Story
 from emdr_planner.store import audit, backup, caseload_list, checks, creating, drafts, history, opening, restore
-from emdr_planner.store.audit import What
 from emdr_planner.store.derivation import calibrated
 from emdr_planner.store.errors import DiskFullError, UnknownClientError
 from emdr_planner.store.files import disk_errors
@@ -174,16 +174,21 @@ class CaseloadFile:
         with self._vault.database.transaction() as connection:
             return history.versions(connection, client_id, kind, record_id)
 
+    def map_story(self, client_id: str) -> Story:
+        """Return every version of a client's memories, linkages and clusters; raises DamagedRecordError."""
+        with self._vault.database.transaction() as connection:
+            return history.map_story(connection, client_id)
+
     def audit(self, event: str, *, client_id: str | None = None, fields: tuple[str, ...] = ()) -> None:
         """Enter something that is no change of a record into the audit trail, such as an export.
 
         Raises:
             ValueError: Event or fields are more than single words: what a client said does not belong there.
         """
-        self._vault.note(What(event=event, client_id=client_id, fields=fields))
+        self._vault.note(audit.What(event=event, client_id=client_id, fields=fields))
 
     def audit_trail(self, client_id: str | None = None) -> tuple[AuditEntry, ...]:
-        """Return the audit trail, or the part of it about one client, oldest first."""
+        """Return the audit trail, or one client's part of it, oldest first."""
         with self._vault.database.transaction() as connection:
             return audit.entries(connection, client_id)
 

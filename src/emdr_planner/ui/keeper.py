@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from emdr_planner.domain.case import Case
+from emdr_planner.progress.map_story import Story
 from emdr_planner.store.caseload_file import CaseloadFile
 from emdr_planner.store.summaries import AuditEntry, BackupInfo, CheckReport, ClientSummary, Draft
 from emdr_planner.ui.mishaps import as_told
@@ -85,6 +86,11 @@ class Keeper(QObject):
             StoreError: It was not stored.
         """
         self._file.save(client_id, before, after, label)
+
+    def map_story(self, client_id: str, then: Callable[[Story], None]) -> None:
+        """Read what the file kept of a client's map."""
+        file = self._file
+        self._tasks.run_file(lambda: file.map_story(client_id), then, self._on_failed, owner=self)
 
     def drafts(self, client_id: str, then: Callable[[tuple[Draft, ...]], None]) -> None:
         """Read what was being typed for a client and is not part of the record yet."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
+from emdr_planner.progress.map_story import Story
 from emdr_planner.ui.autosave import Autosave
 from emdr_planner.ui.client_page import ClientPage
 from emdr_planner.ui.clipboard import ClipboardGuard
@@ -37,6 +38,7 @@ class Workbench(QObject):
             parent: Its parent object.
         """
         super().__init__(parent)
+        self._keeper = keeper
         self._page: ClientPage | None = None
         self._clipboard = ClipboardGuard(self)
         self._shelf = Shelf()
@@ -54,6 +56,7 @@ class Workbench(QObject):
         selection = self.selection
         self._page = page
         page.map_page.map.shelf = self._shelf
+        page.map_page.map.commands.past.read_story = self._read_story
         page.map_page.steps_requested.connect(self._show_steps)
         self.board.proposal_changed.connect(page.show_proposal)
         page.map_page.plan.watch(self.board.questions)
@@ -92,6 +95,12 @@ class Workbench(QObject):
                 then()
 
         self.autosave.flush(go_on)
+
+    def _read_story(self, then: Callable[[Story], None]) -> None:
+        """Read what the file kept of the map, once it holds everything."""
+        client_id = self.client_id
+        if client_id is not None:
+            self.when_saved(lambda: self._keeper.map_story(client_id, then))
 
     def _on_case_changed(self, change: CaseChange) -> None:
         self.selection.keep_only(memory.id for memory in change.after.memories)

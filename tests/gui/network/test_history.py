@@ -1,14 +1,21 @@
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.domain.edits.memories import change_memory
+from emdr_planner.domain.memory import Memory
+from emdr_planner.domain.network import Cluster, Linkage
 from emdr_planner.progress.map_on import map_days
+from emdr_planner.progress.map_story import Kept, Story
 from emdr_planner.ui.network.legend_rows import RowKind
-from tests.support.cases import a_case, a_memory, the_sample
+from tests.support.cases import a_case, a_linkage, a_memory, the_sample
 from tests.support.map_bench import MapBench
 
 
@@ -140,3 +147,54 @@ def test_neighbours_are_looked_at_among_what_was_there(bench: MapBench) -> None:
     kept = bench.canvas.scene.kept
     assert kept is not None
     assert kept <= there
+
+
+def a_story(bench: MapBench) -> Story:
+    """All that stands came on day 2; a memory that was linked to M1 stood from day 1 to day 3."""
+    days = [dt.date(2026, 11, number) for number in (1, 2, 3)]
+    gone = a_memory("M77", label="struck out", sud=4, position=(40.0, 640.0))
+    link = a_linkage("M1", "M77")
+    standing: tuple[Memory | Linkage | Cluster, ...] = (
+        *bench.case.memories,
+        *bench.case.linkages,
+        *bench.case.clusters,
+    )
+    return (
+        Kept(record=gone, since=days[0], until=days[2]),
+        *(Kept(record=record, since=days[1]) for record in standing),
+        Kept(record=link, since=days[1], until=days[2]),
+    )
+
+
+def test_what_has_been_removed_is_there_again_with_a_cross_and_its_words(bench: MapBench) -> None:
+    story = a_story(bench)
+    bench.panel.commands.past.read_story = lambda then: then(story)
+    bench.panel.commands.do("earlier day")
+    slider = bench.panel.history.slider
+    slider.setValue(slider.maximum() - 1)
+    assert bench.panel.history.words[0] == "The map on 2 Nov 2026"
+    assert bench.panel.history.words[1] == "Since then: 1 memory removed, 1 linkage removed."
+    scene = bench.canvas.scene
+    assert scene.places["M77"] == (40.0, 640.0)
+    assert scene.nodes["M77"].detail.endswith("removed since")
+    assert scene.picture.gone == {"M77", "L177"}
+    assert RowKind.GONE in {row.kind for row in bench.canvas.legend.rows}
+    assert bench.canvas.sentences.memories["M77"].endswith("removed since")
+    assert bench.canvas.sentences.linkages["L177"].endswith("removed since")
+    with_cross = bench.canvas.grab().toImage()
+    scene.picture = dataclasses.replace(scene.picture, gone=frozenset())
+    bench.canvas.repaint_whole()
+    assert bench.canvas.grab().toImage() != with_cross
+    bench.panel.history.leave()
+    assert "M77" not in bench.canvas.scene.nodes
+    assert "M77" not in bench.panel.unplaced
+
+
+def test_a_story_that_comes_when_something_else_is_shown_is_dropped(bench: MapBench) -> None:
+    waiting: list[Callable[[Story], None]] = []
+    bench.panel.commands.past.read_story = waiting.append
+    bench.panel.commands.do("earlier day")
+    story = a_story(bench)
+    bench.desk.open(the_sample("narrow"))
+    waiting[0](story)
+    assert not bench.panel.is_past

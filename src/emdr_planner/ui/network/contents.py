@@ -10,6 +10,7 @@ from typing import Protocol
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.words import MemoryType, Provenance
+from emdr_planner.drawing.geometry import Point
 from emdr_planner.progress.map_on import MapThen
 from emdr_planner.terms import status_word
 from emdr_planner.ui.network.marks import NodeMark, Picture, kind_and_age, node_mark, picture_of, resource_words
@@ -132,6 +133,12 @@ class OnDay:
     def __init__(self, then: MapThen) -> None:
         self.then = then
 
+    @property
+    def places_of_removed(self) -> dict[str, Point]:
+        """Where the memories were that have been removed since."""
+        gone = self.then.gone_memories
+        return {one.id: one.position for one in self.then.case.memories if one.id in gone and one.position is not None}
+
     def picture(self, case: Case, known: Known) -> Picture:
         """Return the marks of then, with what is different now."""
         del known
@@ -141,17 +148,19 @@ class OnDay:
             self._changed(there[memory.id], memory) if memory.id in there else node_mark(memory)
             for memory in case.memories
         )
+        nodes += tuple(_removed(mark) for name, mark in there.items() if name in self.then.gone_memories)
         hulls = tuple(
             dataclasses.replace(hull, members=tuple(name for name in hull.members if name in there))
             for hull in past.hulls
         )
-        return dataclasses.replace(past, nodes=nodes, hulls=hulls, hinted=self.then.later_memories)
+        gone = self.then.gone_memories | self.then.gone_linkages
+        return dataclasses.replace(past, nodes=nodes, hulls=hulls, hinted=self.then.later_memories, gone=gone)
 
     def _changed(self, mark: NodeMark, now: Memory) -> NodeMark:
         """Return a mark with what its memory is now, where that is something else."""
         if now.id not in self.then.changed:
             return mark
-        words = _("now {what}").format(what=_rated(now.sud) if now.sud != mark.sud else status_word(now.status))
+        words = _("now {what}").format(what=self._now(mark, now))
         return dataclasses.replace(
             mark,
             changed=True,
@@ -160,10 +169,16 @@ class OnDay:
             least=f"{_rated(mark.sud)} · {words}",
         )
 
+    def _now(self, mark: NodeMark, now: Memory) -> str:
+        then = next(memory for memory in self.then.case.memories if memory.id == now.id)
+        if now.sud != mark.sud:
+            return _rated(now.sud)
+        return now.label if now.status is then.status else status_word(now.status)
+
     def sentences(self, case: Case, known: Known, scene: MapScene) -> Sentences:
         """Return what the marks say, and what was not there yet."""
-        del known
-        labels = _labels(case)
+        del case, known
+        labels = _labels(self.then.case)
         memories = {
             name: _("{label}, not on the map yet").format(label=mark.label)
             if name in self.then.later_memories
@@ -172,8 +187,22 @@ class OnDay:
         }
         return Sentences(
             memories=memories,
-            linkages={link.id: linkage_sentence(link, labels) for link in self.then.case.linkages},
+            linkages={
+                link.id: _said_removed(linkage_sentence(link, labels), removed=link.id in self.then.gone_linkages)
+                for link in self.then.case.linkages
+            },
         )
+
+
+def _said_removed(sentence: str, *, removed: bool) -> str:
+    return f"{sentence}, {_('removed since')}" if removed else sentence
+
+
+def _removed(mark: NodeMark) -> NodeMark:
+    """Return a mark that says that its memory is not on the map any more."""
+    words = _("removed since")
+    least = f"{_rated(mark.sud)} · {words}" if mark.rated_type else words
+    return dataclasses.replace(mark, detail=f"{mark.detail} · {words}", brief=least, least=words)
 
 
 def _rated(sud: int | None) -> str:

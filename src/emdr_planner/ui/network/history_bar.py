@@ -20,13 +20,18 @@ _STEP_MS = 1100
 def since_words(then: MapThen) -> str:
     """Return what has changed since a day, in one sentence."""
     memories, linkages, changed = len(then.later_memories), len(then.later_linkages), len(then.changed)
-    if not (memories or linkages or changed):
+    gone, cut = len(then.gone_memories), len(then.gone_linkages)
+    if not (memories or linkages or changed or gone or cut):
         return _("Nothing on the map has changed since.")
     parts = []
     if memories:
         parts.append(ngettext("{n} memory added", "{n} memories added", memories).format(n=memories))
     if linkages:
         parts.append(ngettext("{n} linkage added", "{n} linkages added", linkages).format(n=linkages))
+    if gone:
+        parts.append(ngettext("{n} memory removed", "{n} memories removed", gone).format(n=gone))
+    if cut:
+        parts.append(ngettext("{n} linkage removed", "{n} linkages removed", cut).format(n=cut))
     if changed:
         parts.append(ngettext("{n} memory changed", "{n} memories changed", changed).format(n=changed))
     return _("Since then: {what}.").format(what=", ".join(parts))

@@ -15,6 +15,7 @@ from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.network.legend_rows import LegendRow, RowKind, legend_rows
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.marks import LinkMark, NodeMark, Picture
+from emdr_planner.ui.network.paint_gone import paint_cross
 from emdr_planner.ui.network.paint_links import lines_of, paint_lines, paint_sign
 from emdr_planner.ui.network.paint_nodes import (
     paint_badge,
@@ -113,6 +114,11 @@ def _later(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
     painter.drawRect(rect_of(Box(room.x, room.y, 52.0, 16.0)))
 
 
+def _gone(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
+    del row
+    paint_cross(painter, look, room.centre)
+
+
 def _kind(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
     paint_lines(painter, look, lines_of((_sample_link(room, LinkageKind(row.value)),)))
 
@@ -142,6 +148,7 @@ _SAMPLES: Mapping[RowKind, Callable[[QPainter, Look, LegendRow, Box], None]] = {
     RowKind.SETTLED: _settled,
     RowKind.CHANGED: _changed,
     RowKind.LATER: _later,
+    RowKind.GONE: _gone,
     RowKind.KIND: _kind,
     RowKind.STRENGTH: _strength,
     RowKind.PROVENANCE: _provenance,

@@ -27,6 +27,7 @@ class RowKind(StrEnum):
     SETTLED = "settled"
     CHANGED = "changed"
     LATER = "later"
+    GONE = "gone"
     STRENGTH = "strength"
     KIND = "kind"
     PROVENANCE = "provenance"
@@ -77,9 +78,11 @@ def _of_signs(picture: Picture) -> list[LegendRow]:
     if any(mark.settled for mark in picture.nodes):
         rows.append(LegendRow(RowKind.SETTLED, "", _("resolved or set aside")))
     if any(mark.changed for mark in picture.nodes):
-        rows.append(LegendRow(RowKind.CHANGED, "", _("another SUD or status now")))
+        rows.append(LegendRow(RowKind.CHANGED, "", _("another SUD, status or name now")))
     if picture.hinted:
         rows.append(LegendRow(RowKind.LATER, "", _("came later")))
+    if picture.gone:
+        rows.append(LegendRow(RowKind.GONE, "", _("removed since")))
     return rows
 
 

@@ -83,12 +83,14 @@ class Picture:
 
     Attributes:
         hinted: Ids of memories of which only the place and the name are shown.
+        gone: Ids of the memories and linkages of an earlier day that have been removed since.
     """
 
     nodes: tuple[NodeMark, ...] = ()
     links: tuple[LinkMark, ...] = ()
     hulls: tuple[HullMark, ...] = ()
     hinted: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
 
 
 def kind_and_age(memory: Memory) -> str:

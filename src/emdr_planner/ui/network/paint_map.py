@@ -8,6 +8,7 @@ from emdr_planner.drawing.geometry import Box
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.paint_backdrop import paint_backdrop
 from emdr_planner.ui.network.paint_crowd import paint_nodes
+from emdr_planner.ui.network.paint_gone import paint_gone
 from emdr_planner.ui.network.paint_links import (
     lines_of,
     lines_to_paint,
@@ -58,6 +59,7 @@ def paint_map(painter: QPainter, look: Look, scene: MapScene, seen: Box, skipped
         paint_hints(painter, look, scene, [name for name in names if name not in scene.kept])
         names = [name for name in names if name in scene.kept]
     paint_nodes(painter, look, scene, names)
+    paint_gone(painter, look, scene)
 
 
 def paint_moving(painter: QPainter, look: Look, scene: MapScene, moving: frozenset[str]) -> None:

@@ -285,6 +285,8 @@ class MapPanel(QWidget):
         """Return a place for each memory; one without a place keeps the one it was first shown at."""
         memories = () if self.case is None else self.case.memories
         own = {memory.id: memory.position for memory in memories if memory.position is not None}
+        if isinstance(self._contents, OnDay):
+            own |= self._contents.places_of_removed
         there = {memory.id for memory in memories}
         seen = {name: place for name, place in self._unplaced.items() if name in there and name not in own}
         known = {**own, **seen}
