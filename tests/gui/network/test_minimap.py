@@ -58,3 +58,24 @@ def test_it_stands_in_the_corner_and_is_drawn_anew_with_the_map(qtbot: QtBot) ->
     bench.canvas.wish_move(("M1",))
     assert small.grab().toImage() != before
     assert LIGHT is bench.canvas.look.theme
+
+
+def test_it_never_covers_what_is_selected(qtbot: QtBot) -> None:
+    bench = a_bench(qtbot, 30)
+    bench.canvas.zoom(4)
+    small = bench.canvas.minimap
+    for name in bench.canvas.scene.nodes:
+        bench.selection.select((name,))
+        assert small.isVisible()
+        assert not small.geometry().intersects(bench.canvas.room_of(name).toAlignedRect()), name
+
+
+def test_it_can_be_put_away_and_stays_so(qtbot: QtBot) -> None:
+    bench = a_bench(qtbot, 30)
+    bench.canvas.zoom(4)
+    bench.panel.commands.do("small map")
+    assert not bench.canvas.minimap.isVisible()
+    bench.canvas.zoom(1)
+    assert not bench.canvas.minimap.isVisible()
+    bench.panel.commands.do("small map")
+    assert bench.canvas.minimap.isVisible()

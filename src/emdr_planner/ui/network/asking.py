@@ -16,6 +16,7 @@ from emdr_planner.ui.network.questions_card import count_words
 from emdr_planner.ui.network.weighing import Weighing
 from emdr_planner.wording import _
 
+_QUIET = _("With the client no question about linkages is asked by the program.")
 _GAP = 10
 _WIDTH = 400
 
@@ -78,13 +79,15 @@ class Asking:
             self._place()
             self.card.begin()
             self._weigh()
+        elif self.quiet:
+            self._panel.refused.emit(_QUIET)
         else:
             self._panel.told.emit(_("Nothing in the records suggests a linkage that has not been asked about."))
 
     def begin_interview(self) -> None:
         """Ask pair by pair; with the client there is no such thing."""
         if self.quiet:
-            self._panel.refused.emit(_("With the client no question about linkages is asked by the program."))
+            self._panel.refused.emit(_QUIET)
             return
         self.card.hide()
         self.interview.begin()

@@ -57,6 +57,7 @@ MAP_COMMANDS: tuple[CommandWords, ...] = (
     CommandWords("look at all", _("Show everything alike again"), "Esc"),
     CommandWords("earlier day", _("The map on an earlier day")),
     CommandWords("legend", _("Show or fold the legend")),
+    CommandWords("small map", _("Put the small map away, or let it be there again")),
     CommandWords("picture png", _("Picture of the map, PNG…")),
     CommandWords("picture svg", _("Picture of the map, SVG…")),
     CommandWords("picture pdf", _("Picture of the map, PDF…")),

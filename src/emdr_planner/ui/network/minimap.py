@@ -23,6 +23,9 @@ _LEAST = 3.0
 class Minimap(QWidget):
     """Draws every memory as a speck, and a frame around what is seen.
 
+    Attributes:
+        folded: It was put away and stays so.
+
     Signals:
         wanted: A scene point to look at.
     """
@@ -34,6 +37,7 @@ class Minimap(QWidget):
         self.setFixedSize(SIZE)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(_("Small map: press where to look"))
+        self.folded = False
         self._picture: QPixmap | None = None
         self._view = Viewport()
         self._scene: MapScene | None = None
@@ -51,7 +55,7 @@ class Minimap(QWidget):
         self._seen = seen
         whole = None if self._scene is None or len(self._scene.nodes) < FROM else self._scene.bounds
         inside = whole is None or (seen.holds((whole.left, whole.top)) and seen.holds((whole.right, whole.bottom)))
-        self.setVisible(not inside)
+        self.setVisible(not inside and not self.folded)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

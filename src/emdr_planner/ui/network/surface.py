@@ -105,6 +105,29 @@ class MapSurface(MapCanvas):
 
     def _frame_seen(self) -> None:
         self.minimap.show_seen(self.viewport.visible(self.extent))
+        self._place_small()
+
+    def show_selected(self, ids: tuple[str, ...]) -> None:
+        """Ring these memories, and keep the small map off them."""
+        super().show_selected(ids)
+        self._place_small()
+
+    def fold_small(self) -> None:
+        """Put the small map away, or let it be there again whenever some of a large map is out of sight."""
+        self.minimap.folded = not self.minimap.folded
+        self._frame_seen()
+
+    def _place_small(self) -> None:
+        """Put the small map into a lower corner, else the upper left one, where it covers nothing that is selected."""
+        across, down = self.width() - self.minimap.width() - _GAP, self.height() - self.minimap.height() - _GAP
+        chosen = () if self.minimap.isHidden() else self.selected
+        rooms = [self.room_of(name).toAlignedRect() for name in chosen]
+
+        def covered(corner: tuple[int, int]) -> int:
+            mine = QRect(*corner, self.minimap.width(), self.minimap.height())
+            return sum(mine.intersects(room) for room in rooms)
+
+        self.minimap.move(*min([(across, down), (_GAP, down), (_GAP, _GAP)], key=covered))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the overlays at the edges."""
@@ -112,11 +135,10 @@ class MapSurface(MapCanvas):
         super().resizeEvent(event)
 
     def place_overlays(self) -> None:
-        """Put the legend at the upper right and the small map at the lower."""
+        """Put the legend at the upper right and the small map into a corner that is free."""
         legend = self.legend.wanted_size(self.height() - 2 * _GAP)
         self.legend.setGeometry(self.width() - legend.width() - _GAP, _GAP, legend.width(), legend.height())
-        small = self.minimap
-        small.move(self.width() - small.width() - _GAP, self.height() - small.height() - _GAP)
+        self._place_small()
 
     @property
     def covered(self) -> tuple[Box, ...]:

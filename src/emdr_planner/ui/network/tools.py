@@ -32,6 +32,7 @@ ARRANGEMENTS: tuple[tuple[str, str], ...] = (
 VIEWS: tuple[tuple[str, str, str], ...] = (
     ("fit", _("Whole map"), _("Show the whole map (F)")),
     ("natural size", _("100 %"), _("Show the map at 100 % (0)")),
+    ("small map", _("Small map"), _("Put the small map away, or let it be there again; from 20 memories on")),
 )
 WAYS: tuple[tuple[str, str, str], ...] = (
     ("around 1", _("Neighbours, 1 step"), _("Show the selected memory with what it is linked to (V)")),
