@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from emdr_planner.domain.memory import Memory
@@ -17,7 +18,10 @@ from emdr_planner.ui.labels import no_mnemonic, set_tip
 _Value = TypeVar("_Value")
 
 _WIDEST = 190
-"""Pixels that the words of one box may take."""
+"""Pixels that the words of one box may take before it is known how much room there is."""
+
+_TICK = 28
+"""Pixels of a box without its words."""
 
 
 class Field(Protocol[_Value]):
@@ -70,14 +74,27 @@ class ChecksField(QWidget, Generic[_Value]):
             box.deleteLater()
         self._boxes = {}
         for value, words in wanted.items():
-            shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST)
-            box = QCheckBox(no_mnemonic(shown), self)
+            box = QCheckBox(self)
             box.setAccessibleName(words)
-            set_tip(box, words if shown != words else "")
+            box.setMinimumWidth(_TICK)  # it gives way where the pane is narrow
             box.toggled.connect(self.changed)
             self._flow.addWidget(box)
             self._boxes[value] = box
+        self._fit()
         self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much of the words as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(_WIDEST, self.width() - _TICK) if self.isVisible() else _WIDEST
+        for box in self._boxes.values():
+            words = box.accessibleName()
+            shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+            box.setText(no_mnemonic(shown))
+            set_tip(box, words if shown != words else "")
 
     @property
     def value(self) -> tuple[_Value, ...]:
