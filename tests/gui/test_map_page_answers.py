@@ -14,6 +14,7 @@ from emdr_planner.planning.propose import propose
 from emdr_planner.planning.whatif import SudMove
 from emdr_planner.ui.desk import CaseDesk
 from emdr_planner.ui.map_page import FRAME, MapPage
+from emdr_planner.ui.network.legend_rows import legend_rows
 from emdr_planner.ui.theme import LIGHT
 from tests.support.gui import InlineTasks
 from tests.support.panels import sample, show_in_window, today, told
@@ -75,6 +76,33 @@ def test_a_what_if_changes_nothing_until_it_is_kept_and_then_is_one_undo_step(be
     assert bench.page.plan.body.band.isHidden()
     bench.desk.undo_stack.undo()
     assert bench.desk.case is before
+
+
+def shown_places(bench: Bench) -> dict[str, tuple[int, bool]]:
+    nodes = bench.page.map.canvas.scene.nodes
+    standings = {name: mark.standing for name, mark in nodes.items() if mark.standing.place is not None}
+    return {name: (standing.place or 0, standing.tried) for name, standing in standings.items()}
+
+
+def test_the_map_shows_the_order_of_a_what_if_marked_as_such_and_the_record_s_again_when_it_is_dropped(
+    bench: Bench,
+) -> None:
+    before = shown_places(bench)
+    assert not any(tried for _place, tried in before.values())
+    move = SudMove(memory=next(name for name, (place, _tried) in before.items() if place == 1), sud=9)
+    bench.page.whatif.begin(move)
+    assert bench.page.plan.state is not None
+    wanted = {step.memory: (step.place, True) for step in bench.page.plan.state.proposal.order}
+    assert shown_places(bench) == wanted
+    assert wanted[move.memory][0] != before[move.memory][0]
+    assert "in the what-if" in bench.page.map.canvas.sentences.memories[move.memory]
+    assert "What if · first:" in told(bench.page.map.strip)
+    legend = {row.text for row in legend_rows(bench.page.map.canvas.scene.picture)}
+    assert "place in the what-if" in legend
+    assert "place in the proposed order" not in legend
+    bench.page.whatif.drop()
+    assert shown_places(bench) == before
+    assert "What if" not in told(bench.page.map.strip)
 
 
 def test_a_change_that_is_looked_for_can_be_tried_from_the_sheet(bench: Bench) -> None:

@@ -13,6 +13,7 @@ from emdr_planner.domain.changes import CaseChange
 from emdr_planner.domain.words import Level
 from emdr_planner.planning.load import ActivationPreview
 from emdr_planner.planning.proposal import Proposal
+from emdr_planner.planning.trial import Trial
 from emdr_planner.ui.compare.page import ComparePage
 from emdr_planner.ui.frame.panel import FramePanel
 from emdr_planner.ui.labels import no_mnemonic
@@ -150,9 +151,17 @@ class MapPage(QWidget):
         self.addAction(asking)
         self.map.add_tools((asking,))
         self.plan.whatif_requested.connect(self.whatif.begin)
-        self.whatif.trial_changed.connect(self.plan.show_trial)
+        self.whatif.trial_changed.connect(self._show_trial)
         self.whatif.edit_requested.connect(self.edit_requested)
         self.whatif.bar.memory_chosen.connect(lambda memory_id: self.selection_requested.emit((memory_id,)))
+
+    def _show_trial(self, trial: Trial | None) -> None:
+        """Show what a what-if gives, marked as such, in the order and on the map; None shows the record again."""
+        self.plan.show_trial(trial)
+        proposal = self.plan.proposal if trial is None else trial.proposal
+        if proposal is not None:
+            for panel in (self.map, self.outline):
+                panel.show_proposal(proposal, tried=trial is not None)
 
     def begin(self) -> None:
         """Stand as for a client just opened."""

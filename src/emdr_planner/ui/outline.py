@@ -147,10 +147,10 @@ class OutlinePanel(QWidget):
         for table in (self.memories, self.linkages, self.clusters):
             table.fix(bool(because))
 
-    def show_proposal(self, proposal: Proposal) -> None:
-        """Show each target's place and gate."""
+    def show_proposal(self, proposal: Proposal, *, tried: bool = False) -> None:
+        """Show each target's place and gate, marked as those of a what-if where they are."""
         if self._case is not None:
-            self._standings = standings_of(self._case, proposal)
+            self._standings = standings_of(self._case, proposal, tried=tried)
             self._refresh()
 
     def show_selection(self, ids: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.network import Linkage
 from emdr_planner.domain.words import MemoryType
 from emdr_planner.terms import capitalised, gate_word, kind_word, provenance_word, status_word, strength_word, type_word
+from emdr_planner.ui.standings import NO_STANDING, Standing
 from emdr_planner.wording import _
 
 _TEENS = range(10, 21)
@@ -27,14 +28,13 @@ def what_it_is(memory: Memory) -> str:
     return capitalised(type_word(memory.type, template=memory.is_template))
 
 
-def memory_sentence(memory: Memory, *, linked: int, place: int | None = None, gate: str | None = None) -> str:
+def memory_sentence(memory: Memory, *, linked: int, standing: Standing = NO_STANDING) -> str:
     """Return a memory as one sentence: *Target: locked room, age 7, SUD 8, linked to 3, proposed 2nd*.
 
     Args:
         memory: The memory.
         linked: How many memories it is linked to.
-        place: Its place in the proposed order, 1 first; None when it has none.
-        gate: The gate of its prong; None when that is not known.
+        standing: Its gate, and its place in the proposed order or in that of a what-if.
     """
     words = [f"{what_it_is(memory)}: {memory.label}"]
     if memory.age is not None:
@@ -46,10 +46,11 @@ def memory_sentence(memory: Memory, *, linked: int, place: int | None = None, ga
         words.append(_("touchstone"))
     if memory.is_resolved:
         words.append(status_word(memory.status))
-    elif gate is not None:
-        words.append(_("gate {word}").format(word=gate_word(gate)))
-    if place is not None:
-        words.append(_("proposed {place}").format(place=ordinal(place)))
+    elif standing.gate is not None:
+        words.append(_("gate {word}").format(word=gate_word(standing.gate)))
+    if standing.place is not None:
+        said = _("{place} in the what-if") if standing.tried else _("proposed {place}")
+        words.append(said.format(place=ordinal(standing.place)))
     return ", ".join(words)
 
 

@@ -23,11 +23,13 @@ class Standing:
         gate: The gate of its prong; None when there is no proposal.
         place: Its place in the proposed order, 1 first; None when it is not placed.
         above_line: Whether it comes before the next re-assessment.
+        tried: Whether this is what a what-if gives, and not the record.
     """
 
     gate: Gate | None = None
     place: int | None = None
     above_line: bool = True
+    tried: bool = False
 
 
 NO_STANDING = Standing()
@@ -39,8 +41,8 @@ def _gate_of(gates: Gates, memory: Memory) -> GateFinding:
     return gates.past if memory.prong is Prong.PAST else gates.present
 
 
-def standings_of(case: Case, proposal: Proposal) -> dict[str, Standing]:
-    """Return where each target that is not resolved stands."""
+def standings_of(case: Case, proposal: Proposal, *, tried: bool = False) -> dict[str, Standing]:
+    """Return where each target that is not resolved stands, in the proposed order or in that of a what-if."""
     steps = {step.memory: step for step in proposal.order}
     found: dict[str, Standing] = {}
     for memory in case.targets:
@@ -50,6 +52,7 @@ def standings_of(case: Case, proposal: Proposal) -> dict[str, Standing]:
                 gate=_gate_of(proposal.gates, memory).gate.value,
                 place=None if step is None else step.place,
                 above_line=step is not None and step.above_line,
+                tried=tried,
             )
     return found
 

@@ -4,25 +4,29 @@ import pytest
 
 from emdr_planner.domain.words import Status
 from emdr_planner.ui.spoken_memory import linkage_sentence, memory_sentence, ordinal
+from emdr_planner.ui.standings import Standing
 from tests.support.cases import a_linkage, a_memory
 
 
 def test_a_target_is_spoken_whole() -> None:
     memory = a_memory("M1", label="locked room", age=7, sud=8)
-    assert memory_sentence(memory, linked=3, place=2) == "Target: locked room, age 7, SUD 8, linked to 3, proposed 2nd"
+    said = memory_sentence(memory, linked=3, standing=Standing(place=2))
+    assert said == "Target: locked room, age 7, SUD 8, linked to 3, proposed 2nd"
+    tried = memory_sentence(memory, linked=3, standing=Standing(place=1, tried=True))
+    assert tried == "Target: locked room, age 7, SUD 8, linked to 3, 1st in the what-if"
 
 
 def test_what_is_not_known_is_said_or_left_out() -> None:
     trigger = a_memory("T1", "trigger", label="door")
-    assert (
-        memory_sentence(trigger, linked=0, gate="PREPARE") == "Trigger: door, SUD not rated, linked to 0, gate prepare"
-    )
+    said = memory_sentence(trigger, linked=0, standing=Standing(gate="PREPARE"))
+    assert said == "Trigger: door, SUD not rated, linked to 0, gate prepare"
     template = a_memory("F1", "future", label="asking", touchstone=True, sud=2)
     assert memory_sentence(template, linked=1) == "Future template: asking, SUD 2, linked to 1, touchstone"
     belief = a_memory("B1", "belief", label="I must not feel")
     assert memory_sentence(belief, linked=1) == "Belief: I must not feel, linked to 1"
     done = a_memory("M1", label="bicycle", sud=0, status=Status.CONFIRMED)
-    assert memory_sentence(done, linked=0, gate="OPEN") == "Target: bicycle, SUD 0, linked to 0, confirmed"
+    said = memory_sentence(done, linked=0, standing=Standing(gate="OPEN"))
+    assert said == "Target: bicycle, SUD 0, linked to 0, confirmed"
 
 
 def test_a_linkage_is_spoken_whole() -> None:

@@ -66,10 +66,7 @@ class Everything:
         labels = _labels(case)
         memories = {
             memory.id: memory_sentence(
-                memory,
-                linked=len(scene.neighbours(memory.id)),
-                place=known.standings.get(memory.id, NO_STANDING).place,
-                gate=known.standings.get(memory.id, NO_STANDING).gate,
+                memory, linked=len(scene.neighbours(memory.id)), standing=known.standings.get(memory.id, NO_STANDING)
             )
             for memory in case.memories
         }

@@ -84,7 +84,8 @@ def _gate(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
 
 
 def _place(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
-    paint_badge(painter, look, room.centre, 1, above_line=row.value == "above")
+    standing = Standing(place=1, above_line=row.value.endswith("above"), tried=row.value.startswith("tried"))
+    paint_badge(painter, look, room.centre, standing)
 
 
 def _touchstone(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:

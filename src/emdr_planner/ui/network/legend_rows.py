@@ -43,6 +43,15 @@ class LegendRow:
     text: str
 
 
+_PLACES = (
+    ("above", (False, True), _("place in the proposed order")),
+    ("below", (False, False), _("place after re-assessment")),
+    ("tried-above", (True, True), _("place in the what-if")),
+    ("tried-below", (True, False), _("place after re-assessment in the what-if")),
+)
+"""Kinds of badges: of the record or of a what-if, above or below the line."""
+
+
 def _shape_word(shape: Shape) -> str:
     if shape in {Shape.TEMPLATE, Shape.FLASHFORWARD}:
         return type_word(MemoryType.FUTURE, template=shape is Shape.TEMPLATE)
@@ -61,12 +70,13 @@ def _of_memories(picture: Picture) -> list[LegendRow]:
         for gate in _GATES
         if gate in gates
     ]
-    places = {mark.standing.above_line for mark in picture.nodes if mark.standing.place is not None}
-    if True in places:
-        rows.append(LegendRow(RowKind.PLACE, "above", _("place in the proposed order")))
-    if False in places:
-        rows.append(LegendRow(RowKind.PLACE, "below", _("place after re-assessment")))
-    return rows + _of_signs(picture)
+    return rows + _of_places(picture) + _of_signs(picture)
+
+
+def _of_places(picture: Picture) -> list[LegendRow]:
+    standings = [mark.standing for mark in picture.nodes if mark.standing.place is not None]
+    places = {(standing.tried, standing.above_line) for standing in standings}
+    return [LegendRow(RowKind.PLACE, value, words) for value, key, words in _PLACES if key in places]
 
 
 def _of_signs(picture: Picture) -> list[LegendRow]:

@@ -46,12 +46,13 @@ def parts_sentence(preview: ActivationPreview, labels: Mapping[str, str]) -> str
     return " · ".join(words)
 
 
-def first_step_sentence(proposal: Proposal, labels: Mapping[str, str]) -> str:
-    """Return what the first step of an order would open today; empty when nothing stands above the line."""
+def first_step_sentence(proposal: Proposal, labels: Mapping[str, str], *, tried: bool = False) -> str:
+    """Return what the first step of an order, or of a what-if, would open today; empty when nothing comes now."""
     first = next(iter(proposal.order), None)
     if first is None or not first.above_line:
         return ""
-    return _("First: {label}, opens {load:.1f} points at {level}").format(
+    said = _("What if · first: {label}, opens {load:.1f} points at {level}")
+    return (said if tried else _("First: {label}, opens {load:.1f} points at {level}")).format(
         label=labels.get(first.memory, first.memory), load=first.load_today, level=level_words(first.level)
     )
 

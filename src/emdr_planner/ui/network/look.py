@@ -118,6 +118,16 @@ class Look:
         return QColor(readable_line(self.theme.panel, self.theme.panel, self.theme.line, least=_QUIET_CONTRAST))
 
     @property
+    def tried(self) -> QColor:
+        """Fill and outline of a place in a what-if."""
+        return QColor(self.theme.accent)
+
+    @property
+    def tried_ink(self) -> QColor:
+        """The number on a filled badge of a what-if."""
+        return QColor(self.theme.ink_on(self.theme.accent))
+
+    @property
     def badge(self) -> QColor:
         """Fill and outline of a place in the order."""
         return self.ink

@@ -17,10 +17,13 @@ from emdr_planner.ui.network.marks import NodeMark
 from emdr_planner.ui.network.scene import Lettering, MapScene
 from emdr_planner.ui.network.shapes import draw_outline, rect_of
 from emdr_planner.ui.network.sizing import Setting
+from emdr_planner.ui.standings import Standing
 from emdr_planner.wording import _
 
 BADGE = 11.0
 """Radius of the badge with the place in the order."""
+_CORNER = 2.5
+"""Radius of the corners of a badge that shows a what-if."""
 _SIGN = 6.0
 _INNER = 4.0
 _CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
@@ -49,15 +52,20 @@ def paint_body(painter: QPainter, look: Look, mark: NodeMark, box: Box) -> NodeC
     return colours
 
 
-def paint_badge(painter: QPainter, look: Look, centre: Point, place: int, *, above_line: bool) -> None:
-    """Paint the place in the order: filled above the line, hollow below it."""
+def paint_badge(painter: QPainter, look: Look, centre: Point, standing: Standing) -> None:
+    """Paint the place in the order: filled above the line, hollow below it; square and warm in a what-if."""
     spot = QPointF(*centre)
-    painter.setPen(QPen(look.badge, 1.4))
-    painter.setBrush(look.badge if above_line else look.card)
-    painter.drawEllipse(spot, BADGE, BADGE)
+    strong, strong_ink = (look.tried, look.tried_ink) if standing.tried else (look.badge, look.badge_ink)
+    painter.setPen(QPen(strong, 1.4))
+    painter.setBrush(strong if standing.above_line else look.card)
+    room = QRectF(spot.x() - BADGE, spot.y() - BADGE, 2 * BADGE, 2 * BADGE)
+    if standing.tried:
+        painter.drawRoundedRect(room, _CORNER, _CORNER)
+    else:
+        painter.drawEllipse(room)
     painter.setFont(look.badge_font)
-    painter.setPen(look.badge_ink if above_line else look.ink)
-    painter.drawText(QRectF(spot.x() - BADGE, spot.y() - BADGE, 2 * BADGE, 2 * BADGE), _CENTRED, str(place))
+    painter.setPen(strong_ink if standing.above_line else look.ink)
+    painter.drawText(room, _CENTRED, str(standing.place))
 
 
 def paint_touchstone(painter: QPainter, look: Look, centre: Point) -> None:
@@ -160,7 +168,7 @@ def paint_marks(painter: QPainter, look: Look, mark: NodeMark, box: Box) -> None
         paint_work_begun(painter, look, (box.right - 4, box.bottom))
     if mark.standing.place is not None:
         at = (box.left + 2, box.top + 2)
-        paint_badge(painter, look, at, mark.standing.place, above_line=mark.standing.above_line)
+        paint_badge(painter, look, at, mark.standing)
 
 
 def paint_rings(painter: QPainter, scene: MapScene, names: Iterable[str], pen: QPen, distance: float) -> None:

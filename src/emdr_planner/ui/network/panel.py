@@ -156,14 +156,15 @@ class MapPanel(QWidget):
         if change.before is None:
             self.canvas.fit()
 
-    def show_proposal(self, proposal: Proposal) -> None:
-        """Show each target's gate and place."""
+    def show_proposal(self, proposal: Proposal, *, tried: bool = False) -> None:
+        """Show each target's gate and place, marked as those of a what-if where they are."""
         if self.case is not None:
             labels = {memory.id: memory.label for memory in self.case.memories}
-            self._known = Known(standings_of(self.case, proposal), held_because(proposal, labels))
+            self._known = Known(standings_of(self.case, proposal, tried=tried), held_because(proposal, labels))
             self.strategy = proposal.strategy
-            self.commands.asking.interview.hear(proposal)
-            self.strip.show_idle(first_step_sentence(proposal, labels))
+            if not tried:
+                self.commands.asking.interview.hear(proposal)
+            self.strip.show_idle(first_step_sentence(proposal, labels, tried=tried))
             self._waiting = True
             self._show_waiting()
 

@@ -122,13 +122,19 @@ class MemoryTable:
         """Return a memory as it is spoken."""
         standing = self._standing(record)
         linked = len(self._linked.get(record.id, ()))
-        return memory_sentence(record, linked=linked, place=standing.place, gate=standing.gate)
+        return memory_sentence(record, linked=linked, standing=standing)
 
     def _standing(self, memory: Memory) -> Standing:
         return self._standings.get(memory.id, NO_STANDING)
 
     def _place(self, memory: Memory) -> int | None:
         return self._standing(memory).place
+
+    def _place_text(self, memory: Memory) -> str:
+        standing = self._standing(memory)
+        if standing.tried and standing.place is not None:
+            return _("{place} in the what-if").format(place=standing.place)
+        return worded(standing.place)
 
     def _gate(self, memory: Memory) -> str:
         gate = self._standing(memory).gate
@@ -160,7 +166,7 @@ class MemoryTable:
             self._rating("voc", _("VOC"), 1, 7),
             _choice("status", _("Status"), _statuses, lambda memory: status_word(memory.status)),
             Column(title=_("Linked to"), value=self._linked_to, text=self._linked_to),
-            Column(title=_("Place"), value=self._place, text=lambda memory: worded(self._place(memory))),
+            Column(title=_("Place"), value=self._place, text=self._place_text),
             Column(title=_("Gate"), value=self._gate, text=self._gate),
             _field("touchstone", _("Touchstone"), Cell.CHECK),
             _field("position_locked", _("Pinned"), Cell.CHECK),
