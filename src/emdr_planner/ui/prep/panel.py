@@ -71,6 +71,7 @@ class PrepPanel(QWidget):
         self._grid.setContentsMargins(16, 12, 16, 12)
         self._grid.setSpacing(8)
         self._title = plain_label(_("Before the session"), role="title")
+        self._grid.addWidget(self._title, 0, 0)
         self._columns = 0
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

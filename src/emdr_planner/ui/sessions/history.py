@@ -44,7 +44,7 @@ class SessionHistory(QWidget):
         self.table = RowsTable(_("Sessions"), HEADERS, self)
         self.signing = SigningBar(today, self)
         self.process_notes = QCheckBox(_("Show process notes"), self)
-        self._empty = plain_label(_("No session is on record yet."), role="soft")
+        self._empty = plain_label(_("No session is on record yet. Alt+S logs the first one."), role="soft")
         self._title = plain_label("", role="heading")
         self._sentences = plain_label("")
         self._notes = plain_label("", role="soft")

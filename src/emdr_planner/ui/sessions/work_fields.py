@@ -154,6 +154,7 @@ class WorkFields(QFrame):
         self._offered = {memory.id: memory for memory in targets}
         self.target.set_choices(memory_choices(targets, _("choose a target")))
         self.resources.show_resources(resources)
+        self._show_load()
 
     def preset(self, memory_id: str | None, level: Level | None) -> None:
         """Begin with a target and the level proposed for it."""
@@ -253,6 +254,8 @@ class WorkFields(QFrame):
     def _show_load(self) -> None:
         target, level = self.target.value, self.level.value
         told = "" if target is None or level is None else self._load_words(target, level)
+        if not self._offered:
+            told = _("No target to work stands on the map. A session without work is kept by its phases, below.")
         set_plain(self._load, told)
         self._load.setVisible(bool(told))
 
