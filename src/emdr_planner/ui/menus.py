@@ -66,7 +66,8 @@ def shortcuts_of(bar: QMenuBar) -> tuple[tuple[str, str], ...]:
         for action in menu.actions():
             if not action.shortcut().isEmpty():
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                found.append((keys, action.text().replace("&", "")))
+                words = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+                found.append((keys, words))
     return tuple(found)
 
 

@@ -26,15 +26,19 @@ class _Level:
 
 
 class Levels:
-    """Edges and middles of everything that stands, ready to be asked often."""
+    """Edges and middles of everything that stands, ready to be asked often. Middles go with middles, edges with edges."""
 
     def __init__(self, boxes: Iterable[Box]) -> None:
         standing = tuple(boxes)
-        self._axes = tuple(
-            sorted((_Level(at, box) for box in standing for at in _lines(box, axis)), key=lambda level: level.at)
-            for axis in (0, 1)
-        )
-        self._at = tuple([level.at for level in levels] for levels in self._axes)
+        self._levels: dict[tuple[int, bool], list[_Level]] = {}
+        self._at: dict[tuple[int, bool], list[float]] = {}
+        for axis in (0, 1):
+            for kind in (True, False):
+                found = [
+                    _Level(at, box) for box in standing for is_middle, at in _lines(box, axis) if is_middle is kind
+                ]
+                self._levels[axis, kind] = sorted(found, key=lambda level: level.at)
+                self._at[axis, kind] = [level.at for level in self._levels[axis, kind]]
 
     def snapped(self, box: Box, reach: float) -> tuple[Point, tuple[Guide, ...]]:
         """Return where a box near others would come level with them, and the guides that show it.
@@ -52,20 +56,22 @@ class Levels:
     def _nearest(self, box: Box, axis: int, reach: float) -> tuple[float, _Level] | None:
         """Return the shift to the nearest level on an axis, the middle before the edges."""
         best: tuple[float, int, float, _Level] | None = None
-        for rank, line in enumerate(_lines(box, axis)):
-            for level in self._around(axis, line):
+        for rank, (is_middle, line) in enumerate(_lines(box, axis)):
+            for level in self._around((axis, is_middle), line):
                 one = (abs(level.at - line), rank, level.at - line, level)
                 if one[0] <= reach and (best is None or one[:3] < best[:3]):
                     best = one
         return None if best is None else (best[2], best[3])
 
-    def _around(self, axis: int, line: float) -> tuple[_Level, ...]:
-        place = bisect_left(self._at[axis], line)
-        return tuple(self._axes[axis][max(0, place - 1) : place + 1])
+    def _around(self, which: tuple[int, bool], line: float) -> tuple[_Level, ...]:
+        place = bisect_left(self._at[which], line)
+        return tuple(self._levels[which][max(0, place - 1) : place + 1])
 
 
-def _lines(box: Box, axis: int) -> tuple[float, float, float]:
-    return (box.x, box.left, box.right) if axis == 0 else (box.y, box.top, box.bottom)
+def _lines(box: Box, axis: int) -> tuple[tuple[bool, float], ...]:
+    """Return the middle and the two edges on an axis, each with whether it is the middle."""
+    sides = (box.x, box.left, box.right) if axis == 0 else (box.y, box.top, box.bottom)
+    return tuple((place == 0, at) for place, at in enumerate(sides))
 
 
 def _guide(level: _Level, moved: Box, axis: int) -> Guide:

@@ -29,3 +29,8 @@ def test_what_is_out_of_reach_stays_where_the_pointer_is() -> None:
     box = Box(150.0, 150.0, 60.0, 40.0)
     assert Levels(STANDING).snapped(box, reach=6.0) == (box.centre, ())
     assert Levels(()).snapped(box, reach=6.0) == (box.centre, ())
+
+
+def test_an_edge_does_not_come_level_with_a_middle() -> None:
+    box = Box(50.0, 150.0, 60.0, 40.0)
+    assert Levels(STANDING).snapped(box, reach=6.0) == (box.centre, ())
