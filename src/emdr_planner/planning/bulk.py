@@ -62,15 +62,15 @@ class Reach:
     def leave(self, member: str) -> None:
         """Take a member out of the network."""
         gone = self.ids.index(member)
-        through = self._best[:, gone, None] * self._best[gone] >= self._best * (1.0 - TIE)
-        through &= self._best > 0.0
-        np.fill_diagonal(through, val=False)
-        keep = np.arange(len(self.ids)) != gone
+        keep = np.flatnonzero(np.arange(len(self.ids)) != gone)
+        to_it, from_it = self._best[keep, gone], self._best[gone, keep]
         self.ids.pop(gone)
         self._charges = self._charges[keep]
-        self._best = self._best[keep][:, keep]
-        self._hops = self._hops[keep][:, keep]
-        rows, columns = np.nonzero(through[keep][:, keep])
+        self._best = self._best.take(keep, 0).take(keep, 1)
+        self._hops = self._hops.take(keep, 0).take(keep, 1)
+        through = (to_it[:, None] * from_it >= self._best * (1.0 - TIE)) & (self._best > 0.0)
+        through.flat[:: len(keep) + 1] = False
+        rows, columns = np.nonzero(through)
         if rows.size:
             self._again(rows, columns)
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import TypeVar
 
 from emdr_planner.domain.constraints import Before, Pin
@@ -35,6 +36,9 @@ OrderKey = tuple[float, float, float, Key, Key, tuple[str, int, str]]
 
 _Head = tuple[float, float, float]
 """The parts of the key that come before the strategy's."""
+
+_Stand = tuple[_Head, str, Level, bool, bool]
+"""How a target could stand at the next place: with it, its level, whether above the line, whether as the next step."""
 
 WITH_RIVAL = 2
 """Of a place the target that gets it is told, and the one that would have got it otherwise."""
@@ -168,45 +172,48 @@ class Sequencer:
         self._line_drawn = self._line_drawn or not chosen.above
         self.left.place(chosen.memory)
 
-    def _ready(self, free: list[str]) -> list[tuple[_Head, Chosen]]:
+    def _ready(self, free: list[str]) -> list[_Stand]:
         return [self._stand(member) for member in free if not self.waiting_for(member)]
 
     def _candidates(self, free: list[str]) -> list[Candidate]:
         """Return the first two for the next place; the strategy is asked only where line and load leave a tie."""
-        ready = sorted(self._ready(free), key=lambda item: item[0])
+        ready = sorted(self._ready(free), key=itemgetter(0))
         found: list[Candidate] = []
-        for _head, tied in groupby(ready, key=lambda item: item[0]):
+        for _head, tied in groupby(ready, key=itemgetter(0)):
             if len(found) < WITH_RIVAL:
-                found += sorted((self._with_key(*item) for item in tied), key=lambda candidate: candidate.key)
+                found += sorted(map(self._with_key, tied), key=lambda candidate: candidate.key)
         return found[:WITH_RIVAL]
 
     def _winner(self, free: list[str]) -> list[Chosen]:
         """Return the one for the next place, if any; with nobody to tie with it, the strategy is not asked."""
         ready = self._ready(free)
-        least = min((head for head, _chosen in ready), default=None)
-        tied = [item for item in ready if item[0] == least]
+        least = min(map(itemgetter(0), ready), default=None)
+        tied = [stand for stand in ready if stand[0] == least]
         if len(tied) > 1:
-            return [min((self._with_key(*item) for item in tied), key=lambda candidate: candidate.key)]
-        return [chosen for _head, chosen in tied]
+            return [min(map(self._with_key, tied), key=lambda candidate: candidate.key)]
+        return [
+            Chosen(memory=member, level=level, above=above, next_step=next_step)
+            for _head, member, level, above, next_step in tied
+        ]
 
     def candidate(self, member: str) -> Candidate:
         """Return how a placeable target that is left would stand at the place that is being filled."""
-        return self._with_key(*self._stand(member))
+        return self._with_key(self._stand(member))
 
-    def _stand(self, member: str) -> tuple[_Head, Chosen]:
+    def _stand(self, member: str) -> _Stand:
         level, above, next_step = level_for(self.situation, self.left, member, self.next_step)
         above = above and not self._line_drawn
         load = 0.0 if above else round(self.left.load(member, Level.EMD), DECIMALS)
         head = (float(not above), load, float(not self.situation.memories[member].is_open))
-        return head, Chosen(memory=member, level=level, above=above, next_step=next_step and above)
+        return head, member, level, above, next_step and above
 
-    def _with_key(self, head: _Head, chosen: Chosen) -> Candidate:
-        member = chosen.memory
+    def _with_key(self, stand: _Stand) -> Candidate:
+        head, member, level, above, next_step = stand
         return Candidate(
             memory=member,
-            level=chosen.level,
-            above=chosen.above,
-            next_step=chosen.next_step,
+            level=level,
+            above=above,
+            next_step=next_step,
             key=(*head, self.ranker.key(member, self.left), *self._ties[member]),
         )
 

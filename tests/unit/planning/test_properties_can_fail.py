@@ -184,7 +184,7 @@ BY_HYPOTHESIS = (
         fault.IDS_DECIDE,
     ),
     Row("no clock, no chance", properties.test_a_proposal_is_the_same_twice, fault.A_CLOCK),
-    Row("what may never decide", never.test_it_decides_in_no_strategy, fault.LABELS_DECIDE),
+    Row("what may never decide", never.test_it_decides_in_no_strategy, fault.everything_decides(never)),
     # answers
     Row("parts add up to the load shown", facts.test_the_parts_of_a_load_add_up_to_it, fault.PARTS_ARE_LOST),
     Row("parts add up, step by step", reasons.test_parts_add_up_to_the_loads_of_the_step, fault.PARTS_ARE_LOST),
@@ -256,7 +256,7 @@ def test_without_a_next_step_a_client_does_not_reach_the_end(strategy: str, monk
 @pytest.mark.parametrize("path", [("memories", "[]", "label"), ("context",), ("client", "goal")], ids=".".join)
 def test_a_fact_that_decides_is_noticed(path: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     case = seeded_case(7, 9) | {"context": {}}
-    planted = fault.LABELS_DECIDE if path[0] == "memories" else fault.in_test(never, "planning_view")
+    planted = fault.LABELS_DECIDE if path[0] == "memories" else fault.everything_decides(never)
     before = [(case, never.proposal_text(case))]
     fails_under(planted, monkeypatch, lambda: never.test_it_changes_no_gate_and_no_proposal(path, before))
 
