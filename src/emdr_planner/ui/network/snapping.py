@@ -26,7 +26,7 @@ class _Level:
 
 
 class Levels:
-    """Edges and middles of everything that stands, ready to be asked often. Middles go with middles, edges with edges."""
+    """Edges and middles of everything that stands. Middles come level with middles, edges with edges."""
 
     def __init__(self, boxes: Iterable[Box]) -> None:
         standing = tuple(boxes)
