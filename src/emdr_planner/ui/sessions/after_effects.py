@@ -71,14 +71,19 @@ class AfterEffectsPrompt(QFrame):
         row = QHBoxLayout()
         row.addWidget(self.recovered)
         row.addWidget(self.text, 1)
-        row.addWidget(self.asked)
-        row.addWidget(self.keep)
+        below = QHBoxLayout()
+        asked_words = plain_label(_("asked on"), role="soft")
+        for label in (asked_words, self._more):
+            label.setWordWrap(False)
+        for widget in (asked_words, self.asked, self.keep, self._more):
+            below.addWidget(widget)
+        below.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
         column.addWidget(self._question)
         column.addLayout(row)
-        column.addWidget(self._more)
+        column.addLayout(below)
 
     def _clear(self) -> None:
         self.recovered.set_value(None)
