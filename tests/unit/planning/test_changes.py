@@ -96,6 +96,11 @@ def test_every_change_is_what_a_re_run_says_and_no_smaller_one_of_its_kind_is_mi
             assert (again[0].memory if again else None) == first
 
 
+def test_no_sud_beyond_ten_is_tried() -> None:
+    view = ready_view(a_memory("M1", sud=10), a_memory("M2", sud=10))
+    assert [change.move for change in what_would_lead(view, "M2", "worst-first")] == [SudMove(memory="M1", sud=9)]
+
+
 def test_what_would_lead() -> None:
     view = ready_view(a_memory("M1", sud=4), a_memory("M2", sud=5), a_memory("M3", sud=9))
     found = what_would_lead(view, "M2", "worst-first")

@@ -236,6 +236,8 @@ def test_descriptors_are_exact() -> None:
     assert (found.degree, found.strength, found.feeds_out) == (3, 3 + 1 + 3, 2 + 1)
     assert (found.span_years, found.nc_domains) == (17, 2)
     assert found.local_linkage == pytest.approx(1 / 3)
+    assert descriptors(view, working_network(view, POLICY), "M4").feeds_out == 3
+    assert descriptors(view, working_network(view, POLICY), "M2").feeds_out == 0
     assert found.breadth == ((3, 2, 2), (3, 3, 2))
     alone = descriptors(view, working_network(view, POLICY), "M6")
     assert (alone.degree, alone.span_years, alone.nc_domains, alone.local_linkage) == (0, None, 0, None)

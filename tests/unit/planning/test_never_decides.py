@@ -45,6 +45,7 @@ WHOLE: dict[Path, str] = {
     ("client", "code"): "who it is",
     ("client", "programme"): "weeks, intensity and payer of the programme",
     ("client", "started"): "time in the programme",
+    ("client", "closed"): "that treatment is over",
     ("client", "goal"): "what the client wants",
     ("client", "scales"): "scales and goals of one's own",
     ("administrations",): "self-report scales",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from emdr_planner.domain.constraints import Before, Withhold
@@ -75,6 +77,8 @@ def test_set_aside_says_by_whom_and_why() -> None:
         "Withheld by the clinician (Dr Ash, 2026-03-05): trial next week. Review on 2026-03-21.",
     ]
     assert found.since == day(4)
+    again = replace(withhold, date=day(2))
+    assert unmet(a_memory("M1", sud=3), constraints=(withhold, again))["M1"][0].since == day(4)
     dated = Withhold(memory="M1", reason="trial", date=day(4))
     assert texts(unmet(a_memory("M1", sud=3, status=Status.EXCLUDED), constraints=(dated,))) == (
         ["Excluded by the clinician.", "Withheld by the clinician (2026-03-05): trial."],
@@ -218,14 +222,17 @@ def test_waiting_reaches_through_a_chain_and_names_each_reason_once() -> None:
         Before(first="M2", then="M1"),
         Before(first="M4", then="M1"),
     )
-    memories = tuple(a_memory(f"M{number}", sud=3) for number in (1, 2, 3))
-    found = unmet(*memories, a_memory("M4"), a_memory("M5", sud=3), constraints=befores)
+    free = (Before(first="M5", then="M6"), Before(first="M6", then="M7"))
+    memories = tuple(a_memory(f"M{number}", sud=3) for number in (1, 2, 3, 5, 6, 7))
+    found = unmet(*memories, a_memory("M4"), constraints=(*befores, *free))
     assert {member: [item.condition.value for item in items] for member, items in found.items()} == {
         "M1": ["before"],
         "M2": ["before"],
         "M3": ["before"],
         "M4": ["not_rated"],
         "M5": [],
+        "M6": [],
+        "M7": [],
     }
     assert texts(found)[0] == ["Waits for M2 and M4, which the clinician put before it."]
 

@@ -128,6 +128,15 @@ def test_work_is_put_back_into_the_order_it_was_done_in() -> None:
     assert [(shift.moved.memory, shift.moved.after, shift.by) for shift in found.shifts] == [("M1", None, found.data)]
 
 
+def test_earlier_work_is_put_back_before_later_work() -> None:
+    fine, later = a_session(work("M1", 4.0), number=1), a_session(work("M1", 4.0), number=2, on=day(1))
+    looped = a_session(work("M1", 4.0, "looping"), number=2, on=day(1))
+    then = ready_view(*THREE, sessions=(fine, later))
+    (shift,) = difference(then, ready_view(*THREE, sessions=(looped,)), "chronological").shifts
+    assert (shift.moved.memory, shift.moved.after) == ("M1", None)
+    assert {(datum.record, datum.field) for datum in shift.by} == {("S2.0", "events")}
+
+
 def test_a_datum_whose_return_contradicts_a_constraint_moved_nothing() -> None:
     constraints = (Pin(memory="M1", place=1, reason="r"), Before(first="M2", then="M1"))
     then = ready_view(*THREE, constraints=constraints[1:])

@@ -178,6 +178,13 @@ def test_a_step_below_the_line_says_what_keeps_it_there() -> None:
     )
 
 
+def test_what_fits_today_to_the_point_does_not_wait_for_other_steps() -> None:
+    ceiling = CeilingChoice(prong=Prong.PAST, points=3.0, reason="agreed")
+    proposal = propose(limited_view(a_memory("M1", sud=3), a_memory("M2", sud=3), constraints=(ceiling,)))
+    assert [step.above_line for step in proposal.order] == [True, True]
+    assert not [said for said in texts_of(proposal, "M2") if said.startswith("It fits once")]
+
+
 def test_a_chosen_level_is_said() -> None:
     choice = LevelChoice(memory="M1", level=Level.EMDr, reason="tired")
     view = ready_view(a_memory("M1", sud=4), constraints=(choice,))

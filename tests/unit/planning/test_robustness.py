@@ -79,6 +79,21 @@ def test_a_pin_that_a_run_contradicts_counts_up_to_there() -> None:
     assert 0.5 < firmness.share < 0.8
 
 
+class Drawn(Random):
+    """Chance that always draws the same."""
+
+    def random(self) -> float:
+        return 0.9
+
+
+def test_a_drawn_step_upwards_makes_a_linkage_stronger_and_a_sud_higher() -> None:
+    moved = moved_linkage(a_linkage("M1", "M2", strength=2), Drawn())
+    assert moved is not None
+    assert moved.strength == 3
+    (memory,) = ready_view(a_memory("M1", sud=4)).memories
+    assert moved_memory(memory, Drawn()).sud == 5
+
+
 def test_every_step_is_taken_equally_often_and_stays_in_bounds() -> None:
     chance = Random(1)
     steps = [a_step(chance) for _ in range(3000)]

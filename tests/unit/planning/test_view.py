@@ -167,14 +167,20 @@ def test_the_date_of_the_case_moves_no_gate_and_no_step() -> None:
 
 
 def test_shuffling_the_case_gives_the_same_view() -> None:
-    case = full_case()
+    problems = tuple(PresentingProblem(id=f"pp{number}", title="t") for number in (10, 2, 1))
+    case = replace(
+        changed(full_case(), presenting_problems=problems),
+        policy=(("seed", 4), ("robustness_runs", 9), ("weight_1", 0.2)),
+    )
     chance = random.Random(3)
     shuffled = case
-    for name in ("memories", "linkages", "constraints", "readiness", "sessions", "probes"):
+    for name in ("memories", "linkages", "constraints", "readiness", "sessions", "probes", "policy"):
         records = getattr(case, name)
         mixed = tuple(chance.sample(records, len(records)))
         shuffled = replace(shuffled, **{name: mixed})  # type: ignore[arg-type]  # the list comes by name
-    assert planning_view(shuffled) == planning_view(case)
+    assert planning_view(shuffled) == planning_view(changed(case, presenting_problems=problems[::-1]))
+    assert [problem.id for problem in planning_view(case).problems] == ["pp1", "pp2", "pp10"]
+    assert [name for name, _value in planning_view(case).policy] == ["robustness_runs", "seed", "weight_1"]
 
 
 def test_an_empty_case_has_an_empty_view() -> None:

@@ -91,6 +91,8 @@ def test_a_new_observation_counts_over_everything_recorded(prong: RatingProng) -
     move = RatingMove(domain=ReadinessDomain.AFFECT_TOLERANCE, prong=prong, rating=Rating.CONCERN)
     found = [finding.domains[0].rating for finding in find_gates(move.apply(view)).all[:3]]
     reached = [prong.value in (name, "all") for name in ("past", "present", "future")]
+    dated = {RatingProng.PAST: 10, RatingProng.PRESENT: 21, RatingProng.FUTURE: 1, RatingProng.ALL: 21}
+    assert move.apply(view).readiness[-1].date == day(dated[prong])
     now = [Rating.UNKNOWN, Rating.PARTIAL, Rating.ADEQUATE]
     assert found == [Rating.CONCERN if hit else was for hit, was in zip(reached, now, strict=True)]
 

@@ -100,6 +100,15 @@ def test_why_not_earlier_names_the_first_part_that_separates_them() -> None:
     )
 
 
+def test_a_separation_by_what_is_common_to_all_strategies_counts_behind_the_strategys_own_parts() -> None:
+    view = ready_view(a_memory("M1", sud=5, age=20), a_memory("M2", sud=5, age=9))
+    found = why_not_earlier(view, ("M1", "M2"), "worst-first")
+    assert found is not None
+    assert found.separation is not None
+    # line, load, work begun; SUD; touchstone, age known, age
+    assert (found.first, found.separation.part, found.separation.one) == ("M2", 6, "9")
+
+
 def test_why_not_earlier_when_no_key_was_compared() -> None:
     assert not_earlier("M3", "M1") == "M1 comes after M3."
     assert not_earlier("M4", "M2") == "M4 has no place: It cannot be placed without a SUD. Empty is never zero."

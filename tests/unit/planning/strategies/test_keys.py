@@ -7,6 +7,7 @@ from emdr_planner.domain.constraints import CeilingChoice
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.network import Cluster, Linkage
 from emdr_planner.domain.words import Marker, ProblemKind, Prong, Status
+from emdr_planner.planning.why import why_here, why_not_earlier
 from tests.support.cases import a_linkage, a_memory
 from tests.support.planning_cases import Field, order_of, rated, ready_view
 
@@ -47,6 +48,9 @@ def test_linkage_puts_templates_last_open_before_limited_and_dense_before_sparse
     assert order("linkage", *memories, linkages=links, readiness=readiness) == "M2 F2 M3 M1 F1"
     triggers = (a_memory("T1", "trigger", sud=2), a_memory("M1", sud=1))
     assert order("linkage", *triggers, readiness=readiness) == "M1 T1"
+    found = why_not_earlier(ready_view(*triggers, readiness=readiness), ("M1", "T1"))
+    assert found is not None
+    assert found.reason.text() == "M1 comes before T1 because open gates come before limited ones."
 
 
 def test_linkage_orders_limited_targets_by_their_load_at_emdr() -> None:
@@ -145,6 +149,13 @@ def test_belief() -> None:
         a_linkage("M2", "B3", "evidence_for"),
     )
     assert order("belief", *memories, linkages=links) == "M4 M3 M1 M2 M5"
+    why = why_here(ready_view(*memories, linkages=links), "M4", "belief")
+    assert why is not None
+    assert why.key[3:6] == (
+        ("it is evidence for a ranked belief", "evidence"),
+        ("its belief ranks higher", "1"),
+        ("its SUD is higher", "7"),
+    )
 
 
 def test_titrated_counts_what_is_left() -> None:
@@ -192,6 +203,8 @@ def test_an_unrated_member_represents_a_cluster_last() -> None:
     clusters = (Cluster(id="K1", title="t", members=("M1", "M2")),)
     memories = (a_memory("M1"), a_memory("M2", sud=0, status=Status.REOPENED), a_memory("M3", sud=5))
     assert order("representative", *memories, clusters=clusters) == "M3"
+    memories = (a_memory("M1"), a_memory("M2", sud=1), a_memory("M3", sud=5))
+    assert order("representative", *memories, clusters=clusters) == "M2 M3"
 
 
 def test_phobia() -> None:
