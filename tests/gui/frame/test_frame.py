@@ -15,8 +15,9 @@ from emdr_planner.domain.client import Client, PresentingProblem
 from emdr_planner.domain.network import Cluster
 from emdr_planner.domain.words import Breadth, LinkageKind, Marker, MemoryType, ProblemKind
 from emdr_planner.planning.view import planning_view
+from emdr_planner.ui.breadths import evidence_words
 from emdr_planner.ui.compare.answer import side_by_side
-from emdr_planner.ui.frame.clusters import ClusterRow, evidence_words, representative_words
+from emdr_planner.ui.frame.clusters import ClusterRow, representative_words
 from emdr_planner.ui.frame.panel import FramePanel
 from emdr_planner.ui.frame.problems import ProblemRow
 from emdr_planner.ui.frame.ranks import NumberRow

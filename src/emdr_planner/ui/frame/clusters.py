@@ -11,10 +11,8 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.network import add_cluster, change_cluster, next_cluster_id, remove_cluster
 from emdr_planner.domain.network import Cluster
 from emdr_planner.domain.words import Breadth, Marker
-from emdr_planner.planning.graph import breadth_profile, working_network
-from emdr_planner.planning.policy import policy_from
-from emdr_planner.planning.view import planning_view
 from emdr_planner.terms import breadth_word
+from emdr_planner.ui.breadths import evidence_words, profiles_of
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.details.bound import ChecksField
 from emdr_planner.ui.entry.choices import memory_words
@@ -158,29 +156,6 @@ class ClustersSection(FramePart):
         if isinstance(row, ClusterRow):
             row.title.setFocus(Qt.FocusReason.OtherFocusReason)
             row.title.selectAll()
-
-
-def profiles_of(case: Case) -> dict[str, tuple[int, int, int]]:
-    """Return for each target of the working network how many others lie within two linkages, by least strength."""
-    view = planning_view(case)
-    network = working_network(view, policy_from(view.policy))
-    left = frozenset(network.ids)
-    return {member: breadth_profile(network, member, left)[1] for member in network.ids}
-
-
-def evidence_words(profiles: Sequence[tuple[int, int, int]]) -> str:
-    """Return how far the memories of a cluster reach, as evidence for a label."""
-    if not profiles:
-        return _("None of its memories is in the working network.")
-    spans = [_span([profile[place] for profile in profiles]) for place in range(3)]
-    return _("Within two linkages: {any} others; from moderate on {moderate}; strong only {strong}.").format(
-        any=spans[0], moderate=spans[1], strong=spans[2]
-    )
-
-
-def _span(numbers: Sequence[int]) -> str:
-    low, high = min(numbers), max(numbers)
-    return str(low) if low == high else f"{low}–{high}"
 
 
 def representative_words(cluster: Cluster, case: Case) -> str:

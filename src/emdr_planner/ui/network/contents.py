@@ -11,12 +11,14 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.words import MemoryType, Provenance
 from emdr_planner.drawing.geometry import Point
+from emdr_planner.planning.proposal import Proposal
 from emdr_planner.progress.map_on import MapThen
 from emdr_planner.terms import status_word
+from emdr_planner.ui.breadths import reaches
 from emdr_planner.ui.network.marks import NodeMark, Picture, kind_and_age, node_mark, picture_of, resource_words
 from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.spoken_memory import linkage_sentence, memory_sentence
-from emdr_planner.ui.standings import NO_STANDING, Standing
+from emdr_planner.ui.standings import NO_STANDING, Standing, held_because, standings_of
 from emdr_planner.wording import _
 
 
@@ -36,10 +38,18 @@ class Known:
     Attributes:
         standings: Where each target stands in the proposal, by memory id.
         held: Why a target has no place in it, by memory id.
+        reaches: How far the memories of each cluster reach, by cluster id.
     """
 
     standings: Mapping[str, Standing] = field(default_factory=dict)
     held: Mapping[str, str] = field(default_factory=dict)
+    reaches: Mapping[str, str] = field(default_factory=dict)
+
+
+def known_of(case: Case, proposal: Proposal, *, tried: bool = False) -> Known:
+    """Return what a proposal says about the map of a case; `tried` when it is one that is only tried out."""
+    labels = {memory.id: memory.label for memory in case.memories}
+    return Known(standings_of(case, proposal, tried=tried), held_because(proposal, labels), reaches(case))
 
 
 class Contents(Protocol):
@@ -59,7 +69,7 @@ class Everything:
 
     def picture(self, case: Case, known: Known) -> Picture:
         """Return every mark of the case."""
-        return picture_of(case, known.standings)
+        return picture_of(case, known.standings, known.reaches)
 
     def sentences(self, case: Case, known: Known, scene: MapScene) -> Sentences:
         """Return every memory and linkage with all that the marks say."""

@@ -83,6 +83,7 @@ class Letterer:
         """Return what may stand beside a cluster: all of it, or the title where there is no room for more."""
         metrics = self._look.detail_metrics
         texts = (
+            f"{mark.caption} · {mark.evidence}" if mark.evidence else "",
             metrics.elidedText(mark.caption, Qt.TextElideMode.ElideRight, _WIDEST_CAPTION),
             metrics.elidedText(mark.title, Qt.TextElideMode.ElideRight, _WIDEST_TITLE),
         )

@@ -69,12 +69,13 @@ class LinkMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HullMark:
-    """One cluster as it is drawn."""
+    """One cluster as it is drawn; `evidence` says how far its memories reach, where that is known."""
 
     id: str
     caption: str = field(repr=False)
     members: tuple[str, ...]
     title: str = field(default="", repr=False)
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,19 +208,28 @@ def caption_of(cluster: Cluster) -> str:
     return f"{cluster.title} · {memories} · {labelled}"
 
 
-def picture_of(case: Case, standings: Mapping[str, Standing] | None = None) -> Picture:
+def picture_of(
+    case: Case, standings: Mapping[str, Standing] | None = None, reaches: Mapping[str, str] | None = None
+) -> Picture:
     """Return every mark of a case's map.
 
     Args:
         case: The case.
         standings: Where each target stands in the proposal, by memory id.
+        reaches: How far the memories of each cluster reach, by cluster id.
     """
-    known = standings or {}
+    known, evidence = standings or {}, reaches or {}
     return Picture(
         nodes=tuple(node_mark(memory, known.get(memory.id, NO_STANDING)) for memory in case.memories),
         links=_in_lanes(case.linkages),
         hulls=tuple(
-            HullMark(id=cluster.id, caption=caption_of(cluster), members=cluster.members, title=cluster.title)
+            HullMark(
+                id=cluster.id,
+                caption=caption_of(cluster),
+                members=cluster.members,
+                title=cluster.title,
+                evidence=evidence.get(cluster.id, ""),
+            )
             for cluster in case.clusters
             if cluster.members
         ),

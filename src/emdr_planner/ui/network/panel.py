@@ -22,7 +22,7 @@ from emdr_planner.planning.propose import DEFAULT_STRATEGY
 from emdr_planner.progress.map_on import MapThen
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.network.arrange import Ground
-from emdr_planner.ui.network.contents import Contents, Everything, Known, OnDay, Sentences, WithTheClient
+from emdr_planner.ui.network.contents import Contents, Everything, Known, OnDay, Sentences, WithTheClient, known_of
 from emdr_planner.ui.network.history_bar import HistoryBar
 from emdr_planner.ui.network.lettering import Letterer
 from emdr_planner.ui.network.load_strip import LoadStrip, first_step_sentence
@@ -35,7 +35,6 @@ from emdr_planner.ui.network.sizing import Setting
 from emdr_planner.ui.network.surface import MapSurface
 from emdr_planner.ui.network.tools import MapTools
 from emdr_planner.ui.network.views import FREE, Views
-from emdr_planner.ui.standings import held_because, standings_of
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 
@@ -160,7 +159,7 @@ class MapPanel(QWidget):
         """Show each target's gate and place, marked as those of a what-if where they are."""
         if self.case is not None:
             labels = {memory.id: memory.label for memory in self.case.memories}
-            self._known = Known(standings_of(self.case, proposal, tried=tried), held_because(proposal, labels))
+            self._known = known_of(self.case, proposal, tried=tried)
             self.strategy = proposal.strategy
             if not tried:
                 self.commands.asking.interview.hear(proposal)

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from emdr_planner.casefile.reader import case_from_bytes
 from emdr_planner.domain.memory import ResourceDetail
 from emdr_planner.domain.network import Cluster
 from emdr_planner.domain.words import Breadth, LinkageKind, ResourceForm, Status
@@ -11,9 +15,13 @@ from emdr_planner.drawing.link_looks import KIND_LOOKS, WIDTHS, Head
 from emdr_planner.drawing.shapes import Shape
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import planning_view
+from emdr_planner.progress.map_on import map_days, map_on
+from emdr_planner.ui.breadths import reaches
+from emdr_planner.ui.network.contents import Contents, Everything, OnDay, WithTheClient, known_of
 from emdr_planner.ui.network.legend_rows import RowKind, legend_rows
 from emdr_planner.ui.network.marks import Picture, detail_of, node_mark, picture_of
 from emdr_planner.ui.standings import Standing, held_because, standings_of
+from tests.support.case_generator import Json, cases
 from tests.support.cases import a_case, a_linkage, a_memory, the_sample
 
 
@@ -75,6 +83,60 @@ def test_a_cluster_is_named_counted_and_labelled() -> None:
     )
     captions = [hull.caption for hull in picture_of(case).hulls]
     assert captions == ["I am powerless · 2 memories · labelled broad", "Alone · 1 memory"]
+
+
+def test_beside_the_clinicians_label_stands_how_far_the_memories_of_a_cluster_reach() -> None:
+    memories = (*(a_memory(f"M{n}") for n in range(1, 6)), a_memory("M6", status=Status.COMPLETED))
+    chain = tuple(a_linkage(f"M{n}", f"M{n + 1}") for n in range(1, 6))
+    clusters = (
+        Cluster(id="K1", title="one", members=("M1", "M3")),
+        Cluster(id="K2", title="worked", members=("M6",)),
+    )
+    case = dataclasses.replace(a_case(*memories, linkages=chain), clusters=clusters)
+    found = reaches(case)
+    assert found == {"K1": "each reaches 2–4 in 2 steps"}
+    assert [hull.evidence for hull in picture_of(case, reaches=found).hulls] == ["each reaches 2–4 in 2 steps", ""]
+    assert reaches(dataclasses.replace(case, clusters=())) == {}
+
+
+def drawn_rows(picture: Picture) -> set[tuple[RowKind, str]]:
+    """Return what a legend has to explain, gathered from the marks one by one."""
+    found: set[tuple[RowKind, str]] = set()
+    for mark in picture.nodes:
+        rated = mark.rated_type and not mark.settled
+        found |= {(RowKind.SHAPE, mark.shape.value)}
+        found |= {(RowKind.SUD, "")} if rated else set()
+        found |= {(RowKind.GATE, mark.standing.gate)} if rated and mark.standing.gate is not None else set()
+        if mark.standing.place is not None:
+            found.add((RowKind.PLACE, "above" if mark.standing.above_line else "below"))
+        signs = {
+            RowKind.TOUCHSTONE: mark.touchstone,
+            RowKind.WORK_BEGUN: mark.work_begun,
+            RowKind.SETTLED: mark.settled,
+            RowKind.CHANGED: mark.changed,
+            RowKind.LATER: mark.id in picture.hinted,
+            RowKind.GONE: mark.id in picture.gone,
+        }
+        found |= {(kind, "") for kind, is_drawn in signs.items() if is_drawn}
+    for link in picture.links:
+        found |= {(RowKind.KIND, link.kind.value), (RowKind.STRENGTH, str(link.strength))}
+        found |= {(RowKind.PROVENANCE, link.provenance.value)}
+        found |= {(RowKind.GONE, "")} if link.id in picture.gone else set()
+    return found | ({(RowKind.CLUSTER, "")} if picture.hulls else set())
+
+
+@given(cases(), st.sampled_from(["all", "client", "day"]))
+def test_whatever_is_on_the_map_the_legend_matches_it_exactly(made: Json, contents: str) -> None:
+    case = case_from_bytes(json.dumps(made).encode())
+    known = known_of(case, propose(planning_view(case)))
+    days = map_days(case)
+    shown: dict[str, Contents] = {"all": Everything(), "client": WithTheClient()}
+    if days:
+        shown["day"] = OnDay(map_on(case, days[len(days) // 2]))
+    picture = shown.get(contents, shown["all"]).picture(case, known)
+    rows = [(row.kind, row.value) for row in legend_rows(picture)]
+    assert len(rows) == len(set(rows))
+    assert set(rows) == drawn_rows(picture)
 
 
 def test_what_a_proposal_says_is_on_the_marks() -> None:
