@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
@@ -9,12 +11,13 @@ from emdr_planner.drawing.geometry import Box
 from emdr_planner.drawing.shapes import Shape
 from emdr_planner.ui.network.lettering import broken
 from emdr_planner.ui.network.look import LABEL_SIZE, Look
-from emdr_planner.ui.network.marks import LinkMark
+from emdr_planner.ui.network.marks import LinkMark, NodeMark
 from emdr_planner.ui.network.paint_links import lines_of, paint_lines, paint_sign
-from emdr_planner.ui.network.paint_nodes import colours_of
+from emdr_planner.ui.network.paint_nodes import colours_of, paint_body
 from emdr_planner.ui.network.placed_link import place_link
 from emdr_planner.ui.network.shapes import outline_of
 from emdr_planner.ui.network.sizing import Setting
+from emdr_planner.ui.standings import NO_STANDING, Gate, Standing
 from emdr_planner.ui.theme import THEMES, Theme, contrast
 from tests.support.cases import a_case, a_memory, the_sample
 from tests.support.map_bench import MapBench
@@ -58,6 +61,36 @@ def test_in_greyscale_every_linkage_is_still_told_apart(qapp: object) -> None:
         for source in Provenance
     ]
     assert len({painted(mark, look) for mark in marks}) == len(marks)
+
+
+def painted_body(mark: NodeMark, look: Look) -> bytes:
+    image = QImage(200, 80, QImage.Format.Format_Grayscale8)
+    image.fill(look.ground)
+    painter = QPainter(image)
+    paint_body(painter, look, mark, Box(100.0, 40.0, 160.0, 50.0))
+    painter.end()
+    return bytes(image.constBits())
+
+
+@each_theme
+def test_in_greyscale_types_gates_and_what_is_settled_are_still_told_apart(qapp: object, theme: Theme) -> None:
+    """Without the words, which say each of them once more; a SUD is told by its number."""
+    del qapp
+    look = Look(theme)
+    plain = NodeMark(
+        id="M1", shape=Shape.PAST, label="", detail="", sud=None, rated_type=True, standing=NO_STANDING,
+        touchstone=False, work_begun=False, settled=False,
+    )  # fmt: skip
+    rated = [shape for shape in Shape if shape not in {Shape.BELIEF, Shape.RESOURCE, Shape.PART}]
+    gates: tuple[Gate, ...] = ("OPEN", "LIMITED", "PREPARE", "HOLD")
+    for sud in (None, *range(11)):
+        marks = [
+            replace(plain, shape=shape, sud=sud, standing=Standing(gate=gate)) for shape in rated for gate in gates
+        ]
+        assert len({painted_body(mark, look) for mark in marks}) == len(marks)
+    others = [replace(plain, shape=shape, rated_type=shape in rated) for shape in Shape]
+    settled = [replace(plain, shape=shape, settled=True) for shape in rated]
+    assert len({painted_body(mark, look) for mark in (*others, *settled)}) == len(others) + len(settled)
 
 
 def test_every_shape_has_an_outline_of_its_own_inside_its_box(qapp: object) -> None:
