@@ -5,7 +5,15 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QComboBox, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.casefile.invariants import problems
@@ -68,8 +76,12 @@ def edited(table: QTableView, row: int, title: str, text: str) -> None:
     table.edit(index)
     field = table.viewport().findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1]
     if isinstance(field, QComboBox):
-        field.setCurrentIndex(field.findText(text))
-        field.activated.emit(field.currentIndex())
+        steps = field.findText(text) - field.currentIndex()
+        for _step in range(abs(steps)):
+            QTest.keyClick(field, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
+        assert field.currentText() == text, "an arrow goes on and takes nothing yet"
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        QApplication.processEvents()  # Qt takes what stands in the cell a moment after the key
         return
     assert isinstance(field, QLineEdit)
     field.selectAll()

@@ -57,7 +57,8 @@ class FreshPage(QObject):
         return self._at_hand is None or self._is_used
 
     def take(self) -> ClientPage:
-        """Return a page on which no client has stood; from here on one does."""
+        """Return a page on which no client has stood; from here on one does, and it stays until it is renewed."""
+        self._waiting.forget()
         page = self._put_in_place() if self._is_wanted else self.page
         self._is_used = True
         return page
@@ -78,7 +79,6 @@ class FreshPage(QObject):
         coming, self._coming = self._coming, None
         if coming is not None:
             self._drop(coming)
-            self.renew_soon()
         if self._at_hand is not None:
             self._at_hand.apply_theme(theme)
 

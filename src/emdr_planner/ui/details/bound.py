@@ -108,6 +108,11 @@ class ChecksField(QWidget, Generic[_Value]):
                 box.setChecked(value in values)
 
     @property
+    def choices(self) -> tuple[_Value, ...]:
+        """The values offered, in the order of their boxes."""
+        return tuple(self._boxes)
+
+    @property
     def boxes(self) -> tuple[QCheckBox, ...]:
         """The boxes in their order."""
         return tuple(self._boxes.values())

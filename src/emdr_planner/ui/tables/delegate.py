@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractProxyModel, QModelIndex, QPersistentModelIndex
+from PySide6.QtCore import QAbstractItemModel, QAbstractProxyModel, QModelIndex, QPersistentModelIndex, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from emdr_planner.ui.entry.fields import NumberField
@@ -10,6 +10,31 @@ from emdr_planner.ui.tables.columns import Cell, Column, worded
 from emdr_planner.ui.tables.model import RecordsModel
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+class _Choice(QComboBox):
+    """A choice in a cell: picked from its list it is taken at once; the arrows go on, and Return takes.
+
+    Signals:
+        picked: A value was picked from the open list.
+    """
+
+    picked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._was_open = False
+        self.activated.connect(self._on_activated)
+
+    def hidePopup(self) -> None:
+        """Remember that what comes now was picked from the list; an arrow on the closed one says the same to Qt."""
+        self._was_open = self.view().isVisible()
+        super().hidePopup()
+
+    def _on_activated(self) -> None:
+        if self._was_open:
+            self._was_open = False
+            self.picked.emit()
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -41,10 +66,10 @@ class CellDelegate(QStyledItemDelegate):
         return field
 
     def _choice(self, parent: QWidget, column: Column[object], record: object) -> QComboBox:
-        field = QComboBox(parent)
+        field = _Choice(parent)
         field.setAccessibleName(column.title)
         field.addItems([words for _value, words in column.choices(record)])
-        field.activated.connect(lambda: self._take(field))
+        field.picked.connect(lambda: self._take(field))
         return field
 
     def _take(self, field: QComboBox) -> None:
