@@ -15,11 +15,13 @@ from emdr_planner.casefile.codec import case_text
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.client import Client
 from emdr_planner.domain.edits.client import set_policy
+from emdr_planner.domain.words import EndReason
 from emdr_planner.store.caseload_file import CaseloadFile
 from emdr_planner.store.errors import UnknownClientError
 from emdr_planner.store.summaries import BackupInfo, ClientSummary
-from emdr_planner.ui.care_of_records import REASONS, EndDialog, held_by_words
 from emdr_planner.ui.client_page import SUPERVISION
+from emdr_planner.ui.due import due
+from emdr_planner.ui.end_dialog import REASONS, EndDialog, held_by_words
 from emdr_planner.ui.keeper import Keeper, with_defaults
 from emdr_planner.ui.main_window import MainWindow
 from emdr_planner.ui.tasks import Tasks
@@ -52,7 +54,7 @@ class Bench:
 
     def ask(self) -> EndDialog:
         menu = self.window.menus.caseload
-        next(action for action in menu.actions() if action.text().startswith("Close or delete")).trigger()
+        next(action for action in menu.actions() if action.text().startswith("Close, archive or delete")).trigger()
         self.wait()
         return next(found for found in self.window.findChildren(EndDialog) if found.isVisible())
 
@@ -80,6 +82,7 @@ def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
 
 def test_a_client_is_archived_with_a_reason_and_brought_back(bench: Bench) -> None:
     dialog = bench.ask()
+    dialog.archive.setChecked(True)
     dialog.reason.setCurrentIndex(dialog.reason.findData("reason-transferred"))
     bench.accept(dialog)
     assert bench.window.client_id is None
@@ -90,6 +93,42 @@ def test_a_client_is_archived_with_a_reason_and_brought_back(bench: Bench) -> No
     bench.accept(bench.ask())
     assert not bench.summary.archived
     assert bench.trail()[-2:] == [("client_reopened", ("reason-ended",)), ("client_reactivated", ())]
+
+
+def test_treatment_is_closed_with_its_retention_and_opened_again(bench: Bench) -> None:
+    dialog = bench.ask()
+    assert dialog.close_treatment.isChecked()
+    assert "Treatment is open." in painted_text(dialog)
+    today = dialog.last_day.value
+    dialog.keep_until.set_value(today - dt.timedelta(days=1))
+    assert not dialog.can_go_on
+    dialog.keep_until.set_value(today + dt.timedelta(days=3650))
+    dialog.reason.setCurrentIndex(dialog.reason.findData("reason-wish"))
+    bench.accept(dialog)
+    assert bench.window.client_id == bench.client_id, "a closed record can still be read"
+    bench.window.show_caseload()
+    bench.wait()
+    until = (today + dt.timedelta(days=3650)).isoformat()
+    assert due(bench.summary, today) == (f"treatment closed {today.isoformat()}", f"kept until {until}")
+    kept = bench.tasks.call_on_file_lane(lambda: bench.file.load(bench.client_id)).client.closed
+    assert kept is not None
+    assert kept.reason is EndReason.WISH
+    trail = bench.tasks.call_on_file_lane(lambda: bench.file.audit_trail(bench.client_id))
+    assert ("closed",) in [entry.fields for entry in trail], "the trail names the field and nothing of what it says"
+
+
+def test_a_closed_treatment_is_opened_again(bench: Bench) -> None:
+    bench.accept(bench.ask())
+    bench.window.show_caseload()
+    bench.wait()
+    assert bench.summary.closed is not None
+    bench.open()
+    again = bench.ask()
+    assert "Treatment was closed on" in painted_text(again)
+    bench.accept(again)
+    bench.window.show_caseload()
+    bench.wait()
+    assert bench.summary.closed is None
 
 
 def test_a_deletion_wants_the_code_name_and_says_which_backups_still_hold_the_client(bench: Bench) -> None:

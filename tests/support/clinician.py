@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from emdr_planner.casefile.codec import canonical, constraint_from_json, from_json, to_json
 from emdr_planner.domain.case import Case, PlanVersion
-from emdr_planner.domain.client import Break, Client, Context, LifeEvent, OwnScale, PresentingProblem
+from emdr_planner.domain.client import Break, Client, Context, LifeEvent, OwnScale, PresentingProblem, TreatmentClosed
 from emdr_planner.domain.constraints import Constraint
 from emdr_planner.domain.copied import copied, shape_of
 from emdr_planner.domain.edits import (
@@ -328,6 +328,12 @@ class Clinician:
 
     def make_add_administration(self) -> Edit:
         return record.add_administration(self._drawn(Administration, "administrations"))
+
+    def make_close_treatment(self) -> Edit:
+        return client.close_treatment(TreatmentClosed(date=self._day(), keep_until=self._one([None, self._day()])))
+
+    def make_reopen_treatment(self) -> Edit:
+        return client.reopen_treatment()
 
     def make_add_fidelity(self) -> Edit:
         return fidelity.add_fidelity(self._drawn(FidelityScore, "fidelity"))

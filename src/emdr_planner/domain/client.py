@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from emdr_planner.domain.words import Direction, ProblemKind, Programme
+from emdr_planner.domain.words import Direction, EndReason, ProblemKind, Programme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +39,27 @@ class OwnScale:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TreatmentClosed:
+    """Treatment is over; the record stays.
+
+    Attributes:
+        date: The last day of treatment.
+        keep_until: The day until which the clinic keeps the record; None when it set none. Nothing is deleted by it.
+    """
+
+    date: dt.date
+    reason: EndReason | None = None
+    keep_until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
     """A client under a code name; the program never asks for a name."""
 
     code: str = field(repr=False)
     programme: Programme | None = None
     started: dt.date | None = None
+    closed: TreatmentClosed | None = None
     goal: str | None = field(default=None, repr=False)
     presenting_problems: tuple[PresentingProblem, ...] = ()
     scales: tuple[OwnScale, ...] = ()

@@ -59,7 +59,9 @@ class Due:
 
 
 def due(case: Case, today: dt.date) -> tuple[Due, ...]:
-    """Return what is due, by kind in the order of the kinds, the oldest first."""
+    """Return what is due, by kind in the order of the kinds, the oldest first; nothing once treatment was closed."""
+    if case.client.closed is not None:
+        return ()
     finders = (_reevaluations, _after_effects, _open_targets, _rerates)
     found = [item for finder in finders for item in finder(case, today)]
     found += [*_readiness(case, today), *_reviews(case, today), *_measures(case, today)]

@@ -82,7 +82,12 @@ class Week:
 
 
 def points(case: Case, today: dt.date) -> tuple[Point, ...]:
-    """Return the next point of everything that the programme looks at again, the earliest first."""
+    """Return the next point of everything that the programme looks at again, the earliest first.
+
+    There is none once treatment was closed.
+    """
+    if case.client.closed is not None:
+        return ()
     found = (
         Point(kind=kind, subject=subject, date=day, overdue=day < today, in_break=_in_break(case, day))
         for kind, subject, day in (*_measures(case, today), *_readiness(case, today), *_fixed(case))

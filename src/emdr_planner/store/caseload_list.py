@@ -23,13 +23,25 @@ from emdr_planner.store.summaries import ClientSummary
 from emdr_planner.store.tables import CLIENTS, DRAFTS, STEPS
 
 _NEXT_CLIENT = "next_client"
-_DATES = frozenset({"started", "last_session", "latest_readiness", "next_review", "last_administration", "next_point"})
+_DATES = frozenset(
+    {
+        "started",
+        "last_session",
+        "latest_readiness",
+        "next_review",
+        "last_administration",
+        "next_point",
+        "closed",
+        "keep_until",
+    }
+)
 _OWN_COLUMNS = frozenset({"id", "archived"})
 
 
 def summary_of(client_id: str, case: Case, *, archived: bool = False) -> ClientSummary:
     """Return the line of the caseload list for a case."""
     active = [flag for flag in case.safety_flags if flag.is_active]
+    closed = case.client.closed
     return ClientSummary(
         id=client_id,
         code=case.client.code,
@@ -48,6 +60,8 @@ def summary_of(client_id: str, case: Case, *, archived: bool = False) -> ClientS
         last_administration=_latest(administration.date for administration in case.administrations),
         review_days=as_interval(dict(case.policy).get(REVIEW_DAYS)),
         next_point=min((point.date for point in fixed_points(case)), default=None),
+        closed=None if closed is None else closed.date,
+        keep_until=None if closed is None else closed.keep_until,
     )
 
 

@@ -24,6 +24,8 @@ class ClientSummary:
         last_administration: Date of the newest filled-in scale.
         review_days: Days after which the programme wants readiness observed again; None when it has set none.
         next_point: The earliest day on which the programme looks again at something, readiness left out.
+        closed: The last day of treatment; None while it goes on.
+        keep_until: The day until which the clinic keeps the record of a closed treatment.
     """
 
     id: str
@@ -43,6 +45,8 @@ class ClientSummary:
     last_administration: dt.date | None = None
     review_days: int | None = None
     next_point: dt.date | None = None
+    closed: dt.date | None = None
+    keep_until: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

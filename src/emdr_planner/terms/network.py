@@ -144,6 +144,13 @@ _PROGRAMMES: Mapping[w.Programme, str] = {
     w.Programme.INTENSIVE: _("intensive programme"),
 }
 
+_END_REASONS: Mapping[w.EndReason, str] = {
+    w.EndReason.ENDED: _("treatment has ended"),
+    w.EndReason.TRANSFERRED: _("transferred to somebody else"),
+    w.EndReason.WISH: _("the client asked for it"),
+    w.EndReason.OTHER: _("another reason"),
+}
+
 kind_word = reader(_KINDS, "a kind of linkage, as read from its start to its end")
 provenance_word = reader(_PROVENANCES, "who a linkage comes from")
 status_word = reader(_STATUSES, "the status of a target")
@@ -156,6 +163,7 @@ resource_form_word = reader(_RESOURCE_FORMS, "a kind of resource")
 access_word = reader(_ACCESS, "how the access to a target was changed")
 closed_by_word = reader(_CLOSED_BY, "the ground on which a target was closed")
 problem_kind_word = reader(_PROBLEM_KINDS, "a kind of presenting problem")
+end_reason_word = reader(_END_REASONS, "why treatment was closed")
 programme_word = reader(_PROGRAMMES, "the frame a client is seen in")
 
 

@@ -15,6 +15,8 @@ def due(summary: ClientSummary, today: dt.date) -> tuple[str, ...]:
         summary: The client's line of the list.
         today: The date to count from.
     """
+    if summary.closed is not None:
+        return _closed(summary, summary.closed, today)
     found = (
         _flags(summary, today),
         _count(summary.open_targets, "{n} open target", "{n} open targets"),
@@ -33,8 +35,8 @@ def pressing(summary: ClientSummary, today: dt.date) -> int:
         summary: The client's line of the list.
         today: The date to count from.
     """
-    if summary.archived:
-        return 0
+    if summary.archived or summary.closed is not None:
+        return int(_is_kept_long_enough(summary, today))
     review, observed = summary.next_review, summary.latest_readiness
     stale = observed is not None and summary.review_days is not None and (today - observed).days > summary.review_days
     return sum(
@@ -46,6 +48,19 @@ def pressing(summary: ClientSummary, today: dt.date) -> int:
             summary.next_point is not None and summary.next_point <= today,
         )
     )
+
+
+def _is_kept_long_enough(summary: ClientSummary, today: dt.date) -> bool:
+    return summary.closed is not None and summary.keep_until is not None and summary.keep_until < today
+
+
+def _closed(summary: ClientSummary, closed: dt.date, today: dt.date) -> tuple[str, ...]:
+    """Return that treatment is over, and until when the record is kept; nothing else is due."""
+    said = _("treatment closed {day}").format(day=closed.isoformat())
+    if summary.keep_until is None:
+        return (said,)
+    shape = _("kept until {day}, which has passed") if _is_kept_long_enough(summary, today) else _("kept until {day}")
+    return (said, shape.format(day=summary.keep_until.isoformat()))
 
 
 def _count(n: int, one: str, many: str) -> str:

@@ -101,7 +101,7 @@ def _about_the_caseload(steps: Steps) -> tuple[Entry | None, ...]:
         Entry(_("Change the passphrase…"), steps.passphrase),
         Entry(_("Recovery sheet…"), steps.sheet),
         Entry(_("Crisis resources…"), steps.crisis),
-        Entry(_("Close or delete the client…"), steps.end_client),
+        Entry(_("Close, archive or delete the client…"), steps.end_client),
         None,
         Entry(_("Lock"), steps.lock, "Ctrl+L"),
         Entry(_("Quit"), steps.leave, "Ctrl+Q"),

@@ -7,12 +7,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.domain.case import Case
-from emdr_planner.domain.client import Break, Client, LifeEvent
+from emdr_planner.domain.client import Break, Client, LifeEvent, TreatmentClosed
 from emdr_planner.domain.constraints import Withhold
 from emdr_planner.domain.edits.client import set_policy
 from emdr_planner.domain.readiness import SafetyFlag
 from emdr_planner.domain.session import Session
-from emdr_planner.domain.words import FlagKind, Programme
+from emdr_planner.domain.words import EndReason, FlagKind, Programme
 from emdr_planner.measures import measure_for
 from emdr_planner.planning.policy import DEFAULTS, PlanningDefault
 from emdr_planner.progress.due import INTERVAL, REVIEW_DAYS
@@ -100,6 +100,14 @@ def test_every_published_change_value_can_be_chosen_with_its_source(qtbot: QtBot
     assert all(value.citation in words for value, words in zip(measure_for("pcl-5").changes, offered[1:], strict=True))
     choice.set_value("blanchard-8.5")
     assert dict(wire.case.policy) == {"progress_change_pcl-5": "blanchard-8.5"}
+
+
+def test_a_closed_treatment_says_so_and_asks_for_no_point(qtbot: QtBot) -> None:
+    closed = TreatmentClosed(date=TODAY, reason=EndReason.TRANSFERRED, keep_until=dt.date(2036, 10, 28))
+    client = Client(code="Client Ash", closed=closed)
+    panel, _wire = page(qtbot, dataclasses.replace(EMPTY, client=client))
+    assert "Closed 28 Oct 2026: transferred to somebody else. Kept until 28 Oct 2036." in told(panel)
+    assert not panel.set_button.isVisible()
 
 
 def test_programme_first_day_and_goal_are_one_edit_each(qtbot: QtBot) -> None:

@@ -45,7 +45,9 @@ WHOLE: dict[Path, str] = {
     ("client", "code"): "who it is",
     ("client", "programme"): "weeks, intensity and payer of the programme",
     ("client", "started"): "time in the programme",
-    ("client", "closed"): "that treatment is over",
+    ("client", "closed", "date"): "that treatment is over",
+    ("client", "closed", "reason"): "why it is over",
+    ("client", "closed", "keep_until"): "how long a record is kept",
     ("client", "goal"): "what the client wants",
     ("client", "scales"): "scales and goals of one's own",
     ("administrations",): "self-report scales",
@@ -235,8 +237,8 @@ def variants(case: Json, path: Path, chance: random.Random) -> Iterator[Json]:
 
 
 def _required(path: Path) -> list[str]:
-    parts = dict(schema_paths(schema()))
-    return list(parts[path[:-1]].get("required", ()))
+    holder = dict(schema_paths(schema()))[path[:-1]]
+    return [key for part in (holder, *holder.get("anyOf", ())) for key in part.get("required", ())]
 
 
 def _drawn(case: Json, path: Path, of: Json, chance: random.Random) -> list[JsonValue]:

@@ -38,6 +38,7 @@ READERS: dict[type[StrEnum], Callable[[Any], str]] = {
     w.AccessHow: terms.access_word,
     w.ClosedBy: terms.closed_by_word,
     w.ProblemKind: terms.problem_kind_word,
+    w.EndReason: terms.end_reason_word,
     w.Programme: terms.programme_word,
     w.Direction: terms.direction_word,
 }

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from emdr_planner.store.summaries import ClientSummary
-from emdr_planner.ui.due import due
+from emdr_planner.ui.due import due, pressing
 
 TODAY = dt.date(2026, 3, 10)
 
@@ -53,3 +53,16 @@ def test_safety_stands_first() -> None:
     busy = summary(active_flags=1, open_targets=1, unasked=1, latest_readiness=None)
     assert due(busy, TODAY)[0] == "1 safety flag"
     assert len(due(busy, TODAY)) == 4
+
+
+def test_of_a_closed_treatment_only_its_retention_waits() -> None:
+    closed = {"closed": TODAY, "open_targets": 2, "reevaluations": 1, "next_point": TODAY}
+    assert due(summary(**closed), TODAY) == ("treatment closed 2026-03-10",)
+    assert pressing(summary(**closed), TODAY) == 0
+    kept = summary(**closed, keep_until=TODAY)
+    assert due(kept, TODAY) == ("treatment closed 2026-03-10", "kept until 2026-03-10")
+    assert pressing(kept, TODAY) == 0
+    later = TODAY + dt.timedelta(days=1)
+    assert due(kept, later)[1] == "kept until 2026-03-10, which has passed"
+    assert pressing(kept, later) == 1
+    assert pressing(summary(**closed, keep_until=TODAY, archived=True), later) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from emdr_planner.domain.case import Case, PlanVersion, PolicyValue
-from emdr_planner.domain.client import Break, LifeEvent, PresentingProblem
+from emdr_planner.domain.client import Break, LifeEvent, PresentingProblem, TreatmentClosed
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.edits.fields import with_fields
 from emdr_planner.domain.errors import EditRefusedError
@@ -19,6 +19,32 @@ def change_client(**fields: object) -> Edit:
         return dataclasses.replace(case, client=with_fields(case.client, **fields))
 
     return Edit(label=_("Edit client"), change=change, merge_key=f"client:{','.join(sorted(fields))}")
+
+
+def close_treatment(closed: TreatmentClosed) -> Edit:
+    """Close treatment; the record stays as it is, and nothing is due any more.
+
+    The edit refuses a last day before the first one, and a time of keeping that ends before the last day.
+    """
+
+    def change(case: Case) -> Case:
+        started = case.client.started or closed.date
+        if closed.date < started or (closed.keep_until or closed.date) < closed.date:
+            raise EditRefusedError(
+                _("Treatment ends after it began, and is kept beyond that. Nothing was changed. Check the days."),
+                "E-32",
+            )
+        return dataclasses.replace(case, client=dataclasses.replace(case.client, closed=closed))
+
+    return Edit(label=_("Close treatment"), change=change)
+
+
+def reopen_treatment() -> Edit:
+    """Open treatment that was closed again."""
+    return Edit(
+        label=_("Open treatment again"),
+        change=lambda case: dataclasses.replace(case, client=dataclasses.replace(case.client, closed=None)),
+    )
 
 
 def set_presenting_problems(problems: tuple[PresentingProblem, ...]) -> Edit:

@@ -169,6 +169,15 @@ class ProblemKind(StrEnum):
     OTHER = "other"
 
 
+class EndReason(StrEnum):
+    """Why treatment was closed."""
+
+    ENDED = "ended"
+    TRANSFERRED = "transferred"
+    WISH = "wish"
+    OTHER = "other"
+
+
 class Programme(StrEnum):
     """The frame a client is seen in."""
 

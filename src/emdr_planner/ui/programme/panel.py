@@ -20,7 +20,7 @@ from emdr_planner.ui.programme.calendar_view import CalendarView
 from emdr_planner.ui.programme.defaults_view import DefaultsView
 from emdr_planner.ui.programme.frame_form import BreaksForm, FrameForm
 from emdr_planner.ui.programme.intervals_form import IntervalsForm
-from emdr_planner.ui.programme.words import point_sentence
+from emdr_planner.ui.programme.words import closed_words, point_sentence
 from emdr_planner.ui.telling.due_words import due_sentence
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
@@ -58,6 +58,7 @@ class ProgrammePanel(QWidget):
         self.tabs = QTabWidget(self)
         self.set_button = QPushButton(_("Set when it looks again …"), self)
         self._day = plain_label("", role="soft")
+        self._closed = plain_label("", role="heading")
         self._points = plain_label("")
         self._due = plain_label("")
         self.tabs.addTab(self._calendar_page(), _("Calendar"))
@@ -113,7 +114,10 @@ class ProgrammePanel(QWidget):
         ahead = [point_sentence(case, point) for point in points(case, today)]
         waiting = [due_sentence(case, item, lambda memory: labels.get(memory, memory)) for item in due(case, today)]
         set_plain(self._points, "\n".join(ahead) or _("The programme has set no point to look again."))
-        self.set_button.setVisible(not ahead)
+        closed = case.client.closed
+        set_plain(self._closed, "" if closed is None else closed_words(closed))
+        self._closed.setVisible(closed is not None)
+        self.set_button.setVisible(not ahead and closed is None)
         set_plain(self._due, "\n".join(waiting) or _("Nothing is due."))
 
     def _calendar_page(self) -> QWidget:
@@ -122,6 +126,7 @@ class ProgrammePanel(QWidget):
         column.setContentsMargins(12, 12, 16, 12)
         column.setSpacing(8)
         column.addWidget(plain_label(_("Programme"), role="title"))
+        column.addWidget(self._closed)
         column.addWidget(self.frame)
         column.addWidget(plain_label(_("Looks again"), role="heading"))
         column.addWidget(self._points)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from emdr_planner.domain.case import Case
+from emdr_planner.domain.client import TreatmentClosed
 from emdr_planner.measures.of_case import measure_of
 from emdr_planner.progress.reassessment import Day, Point, PointKind
-from emdr_planner.terms import flag_word
+from emdr_planner.terms import end_reason_word, flag_word
 from emdr_planner.ui.entry.days import day
 from emdr_planner.wording import _, ngettext
 
@@ -38,6 +39,13 @@ def point_sentence(case: Case, point: Point) -> str:
     return _("{what}: {day}{past}{away}").format(
         what=point_words(case, point), day=day(point.date), past=past, away=away
     )
+
+
+def closed_words(closed: TreatmentClosed) -> str:
+    """Return since when treatment is over, why, and until when the record is kept."""
+    why = "" if closed.reason is None else _(": {reason}").format(reason=end_reason_word(closed.reason))
+    kept = "" if closed.keep_until is None else _(" Kept until {day}.").format(day=day(closed.keep_until))
+    return _("Closed {day}{why}.{kept}").format(day=day(closed.date), why=why, kept=kept)
 
 
 def day_lines(case: Case, one: Day) -> tuple[str, ...]:

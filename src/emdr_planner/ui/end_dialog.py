@@ -1,0 +1,199 @@
+"""Asks what is to happen with a client's record, and why: close treatment, put the record away, delete it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+
+from emdr_planner.domain.client import TreatmentClosed
+from emdr_planner.domain.words import EndReason
+from emdr_planner.store.summaries import BackupInfo, ClientSummary
+from emdr_planner.ui.entry.days import day
+from emdr_planner.ui.entry.fields import DateField, OptionalDateField
+from emdr_planner.ui.entry.form import Fields
+from emdr_planner.ui.entry.reading_order import tab_as_read
+from emdr_planner.ui.labels import plain_label
+from emdr_planner.ui.recovery import backup_words
+from emdr_planner.wording import _, ngettext
+
+REASONS: tuple[tuple[str, str], ...] = (
+    ("reason-ended", _("treatment has ended")),
+    ("reason-transferred", _("transferred to somebody else")),
+    ("reason-retention", _("the time for which records are kept is over")),
+    ("reason-wish", _("the client asked for it")),
+    ("reason-mistake", _("entered by mistake")),
+    ("reason-other", _("another reason, noted outside this program")),
+)
+"""Reasons as single words for the audit trail, which holds no free text, and as people read them."""
+
+_MOST_BACKUPS = 6
+
+
+def held_by_words(backups: Sequence[BackupInfo]) -> str:
+    """Return which backups still hold a client."""
+    if not backups:
+        return _("No backup holds this client.")
+    words = ngettext(
+        "{n} backup still holds this client and goes on holding it after the deletion:",
+        "{n} backups still hold this client and go on holding it after the deletion:",
+        len(backups),
+    ).format(n=len(backups))
+    listed = [backup_words(backup) for backup in reversed(backups)][:_MOST_BACKUPS]
+    more = len(backups) - len(listed)
+    listed += [ngettext("and {n} older one", "and {n} older ones", more).format(n=more)] if more > 0 else []
+    return "\n".join((words, *(f"· {line}" for line in listed)))
+
+
+_END_REASONS: Mapping[str, EndReason] = {
+    "reason-ended": EndReason.ENDED,
+    "reason-transferred": EndReason.TRANSFERRED,
+    "reason-wish": EndReason.WISH,
+}
+
+
+class EndDialog(QDialog):
+    """Asks what is to happen, and why."""
+
+    def __init__(
+        self,
+        client: ClientSummary,
+        backups: Sequence[BackupInfo],
+        parent: QWidget | None = None,
+        *,
+        today: Callable[[], dt.date] = dt.date.today,
+    ) -> None:
+        """Build the dialog.
+
+        Args:
+            client: The client at hand.
+            backups: The backups that hold it, oldest first.
+            parent: Its parent widget.
+            today: The day that is offered as the last one.
+        """
+        super().__init__(parent)
+        self.setWindowTitle(_("Close, archive or delete a client"))
+        self._client = client
+        self.close_treatment, self.archive, self.delete = (QRadioButton(words) for words in _choices_for(client))
+        self.last_day = DateField(_("Last day of treatment"), today, self)
+        self.keep_until = OptionalDateField(_("Kept until"), today(), self)
+        self.reason = QComboBox()
+        self.reason.setAccessibleName(_("Reason"))
+        for word, text in REASONS:
+            self.reason.addItem(text, word)
+        self.code = QLineEdit()
+        self.code.setAccessibleName(_("Code name of the client, to confirm the deletion"))
+        self.code.setPlaceholderText(client.code)
+        self._held = plain_label(held_by_words(backups), "small")
+        self._confirm = plain_label(_("Type the code name to confirm:"))
+        self._problem = plain_label("", "small")
+        self._choices = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self._lay_out()
+        self._join()
+        (self.archive if client.archived else self.close_treatment).setChecked(True)
+        self._settle()
+
+    @property
+    def chosen_reason(self) -> str:
+        """The reason as a word for the trail."""
+        return str(self.reason.currentData())
+
+    @property
+    def closed(self) -> TreatmentClosed:
+        """The closing of treatment as it was asked for."""
+        return TreatmentClosed(
+            date=self.last_day.value,
+            reason=_END_REASONS.get(self.chosen_reason, EndReason.OTHER),
+            keep_until=self.keep_until.value,
+        )
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether nothing is missing."""
+        return self._choices.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setSpacing(8)
+        column.addWidget(plain_label(self._client.code, "title"))
+        column.addWidget(
+            plain_label(
+                _(
+                    "How long records are kept is for the clinic and its law to say; this program sets no time and "
+                    "deletes nothing by itself. The audit trail keeps that it was done, why and when, and nothing of "
+                    "the record."
+                ),
+                "soft",
+            )
+        )
+        column.addWidget(plain_label(_state_words(self._client), "body"))
+        self._days = Fields(self)
+        self._days.add(_("Last day"), self.last_day)
+        self._days.add(_("Retention"), self.keep_until)
+        self._why = plain_label(_("Reason"))
+        choices = (self.close_treatment, self._days, self.archive, self.delete)
+        for widget in (*choices, self._held, self._confirm, self.code, self._why, self.reason, self._problem):
+            column.addWidget(widget)
+        column.addWidget(self._choices)
+        self.setMinimumWidth(520)
+
+    def _join(self) -> None:
+        self._choices.accepted.connect(self.accept)
+        self._choices.rejected.connect(self.reject)
+        for choice in (self.close_treatment, self.archive, self.delete):
+            choice.toggled.connect(lambda _on: self._settle())
+        for field in (self.last_day, self.keep_until):
+            field.changed.connect(self._settle)
+        self.code.textChanged.connect(lambda _text: self._settle())
+        tab_as_read(self)
+
+    def _settle(self) -> None:
+        closing = self.close_treatment.isChecked() and self._client.closed is None
+        deleting = self.delete.isChecked()
+        self._days.setVisible(closing)
+        for widget in (self._held, self._confirm, self.code):
+            widget.setVisible(deleting)
+        problem = self._days_problem() if closing else ""
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        go_on = self._choices.button(QDialogButtonBox.StandardButton.Ok)
+        go_on.setText(self._go_on_words())
+        go_on.setEnabled(not problem and (not deleting or self.code.text().strip() == self._client.code))
+        self.adjustSize()
+
+    def _days_problem(self) -> str:
+        closed, started = self.closed, self._client.started
+        if started is not None and closed.date < started:
+            return _("The last day is before the first one, {day}.").format(day=day(started))
+        if closed.keep_until is not None and closed.keep_until < closed.date:
+            return _("The record is kept until the last day of treatment or later.")
+        return ""
+
+    def _go_on_words(self) -> str:
+        if self.delete.isChecked():
+            return _("Delete for good")
+        if self.archive.isChecked():
+            return _("Bring back") if self._client.archived else _("Archive")
+        return _("Close treatment") if self._client.closed is None else _("Open again")
+
+
+def _choices_for(client: ClientSummary) -> tuple[str, str, str]:
+    closing = _("Close: treatment is over; it stays in the list, and nothing is due")
+    archiving = _("Archive: keep it, out of the daily list")
+    return (
+        closing if client.closed is None else _("Open treatment again"),
+        _("Bring it back into the daily list") if client.archived else archiving,
+        _("Delete it for good, with every earlier version"),
+    )
+
+
+def _state_words(client: ClientSummary) -> str:
+    """Return how the record stands: open, closed, or archived, and until when it is kept."""
+    if client.closed is None:
+        said = _("Treatment is open.")
+    else:
+        said = _("Treatment was closed on {day}.").format(day=day(client.closed))
+    if client.keep_until is not None:
+        said = _("{said} The record is kept until {day}.").format(said=said, day=day(client.keep_until))
+    return _("{said} It is archived.").format(said=said) if client.archived else said
