@@ -22,6 +22,7 @@ from emdr_planner.ui.details.phase3 import Phase3Section
 from emdr_planner.ui.entry.choices import open_choices
 from emdr_planner.ui.entry.fields import ChoiceField, NoteField, NumberField, TextField
 from emdr_planner.ui.entry.form import Fields
+from emdr_planner.ui.entry.reading_order import tab_as_read
 from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.theme import Theme
@@ -62,6 +63,7 @@ class MemoryForm(QWidget):
         self.note = NoteField(_("Note"), lines=3)
         self.binder.bind("note", self.note)
         self._lay_out()
+        tab_as_read(self)
         self._show()
 
     def _make_fields(self) -> None:
@@ -169,7 +171,10 @@ class MemoryForm(QWidget):
         memory = self.memory
         self._pages.setCurrentIndex(0 if memory is None else 1)
         problems = () if self._case is None else self._case.client.presenting_problems
+        boxes = self.problems.boxes
         self.problems.set_choices((problem.id, problem.title) for problem in problems)
+        if boxes != self.problems.boxes:
+            tab_as_read(self)
         # Without a memory the fields are emptied: what stood in them may be another client's.
         for section in (self.binder, self.phase3, self.resource, self.access):
             section.show_memory(memory or _NONE)

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
+from emdr_planner.ui.entry.form import tab_through
+from emdr_planner.ui.entry.reading_order import controls_as_read
 from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.frame.clusters import ClustersSection
 from emdr_planner.ui.frame.part import FramePart
@@ -29,6 +31,7 @@ class FramePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._case: Case | None = None
+        self._stops: tuple[QWidget, ...] = ()
         self.problems = ProblemsSection()
         self.beliefs = BeliefsSection()
         self.clusters = ClustersSection()
@@ -82,3 +85,7 @@ class FramePanel(QWidget):
         if self._case is not None:
             for section in self.parts.values():
                 section.show_case(self._case)
+            stops = tuple(controls_as_read(self))
+            if stops != self._stops:
+                self._stops = stops
+                tab_through(stops)
