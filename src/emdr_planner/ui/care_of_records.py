@@ -49,7 +49,6 @@ class CareOfRecords(QObject):
         """
         self._page = page
         supervision, trail = page.supervision, page.supervision.trail
-        supervision.edit_requested.connect(page.edit_requested)
         supervision.trail_requested.connect(
             lambda whole: self._keeper.audit_trail(None if whole else client_id(), trail.show_trail, owner=trail)
         )

@@ -49,6 +49,7 @@ class ClientPage(QWidget):
         told: A sentence that says what was done, or why it was not.
         kept: Id of the exporter that wrote a file.
         lock_requested: The lock was pressed.
+        curtain_drawn: Whether every label is put away now.
         page_changed: Index of the page at hand.
     """
 
@@ -61,6 +62,7 @@ class ClientPage(QWidget):
     told = Signal(str)
     kept = Signal(str)
     lock_requested = Signal()
+    curtain_drawn = Signal(bool)
     page_changed = Signal(int)
 
     def __init__(
@@ -116,7 +118,7 @@ class ClientPage(QWidget):
         yield
         self.prep = PrepPanel(theme, today=today)
         self.programme = ProgrammePanel(theme, today=today)
-        self.supervision = SupervisionPanel(theme, tasks)
+        self.supervision = SupervisionPanel(theme, tasks, today=today)
         for pane in (self.prep, self.programme, self.supervision):
             self.pages.addWidget(pane)
         yield
@@ -156,7 +158,7 @@ class ClientPage(QWidget):
         self.map_page.help_requested.connect(self.help_requested)
         self.map_page.told.connect(self.told)
         self.map_page.kept.connect(self.kept)
-        for panel in (self.map_page, self.readiness, self.sessions, self.measures, self.programme):
+        for panel in (self.map_page, self.readiness, self.sessions, self.measures, self.programme, self.supervision):
             panel.edit_requested.connect(self._ask)
         for selecting in (self.map_page, self.sessions):
             selecting.selection_requested.connect(self.selection_requested)
@@ -236,6 +238,7 @@ class ClientPage(QWidget):
         self.map_page.fix(why_fixed() if drawn else "")
         for cover in self._covers:
             cover.lay(over=drawn)
+        self.curtain_drawn.emit(drawn)
         if change is not None:
             self.map_page.show_case(change)
         if proposal is not None:
