@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from emdr_planner.charts.lettering import fitting, plain, put
+from emdr_planner.charts.lettering import fitting, letters_in, plain, put
 from emdr_planner.charts.style import ChartStyle
+from emdr_planner.wording import ngettext
 
 POINTS_PER_INCH = 72.0
 EDGE = 6.0
 """Free space around a chart, in points."""
+
+_LEADING = 1.4
+"""Height of a line of small words, in sizes of its letters."""
 
 _CORNER = 18.0
 """Kept free at the upper right for the button of a window."""
@@ -143,3 +149,26 @@ def note(figure: Figure, area: Area, style: ChartStyle, words: str) -> None:
     """Write a soft note at the lower left."""
     text = fitting(words, area.width, style.small)
     place_text(figure, area.left, area.bottom, text, size=style.small, color=style.ink_soft, gid="note")
+
+
+def write_below(figure: Figure, area: Area, style: ChartStyle, sentences: Sequence[str]) -> Area:
+    """Write sentences whole along the lower edge; return the area above them.
+
+    They take at most a third of the height; how many did not fit is said, and the description keeps them all.
+    """
+    leading = style.small * _LEADING
+    room, lines, told = int(area.height / 3 / leading), list[str](), 0
+    for sentence in sentences:
+        wrapped = textwrap.wrap(plain(sentence), letters_in(area.width, style.small))
+        if len(lines) + len(wrapped) > room:
+            break
+        lines += wrapped
+        told += 1
+    left = len(sentences) - told
+    if left and room:
+        words = ngettext("{n} more decision in the description", "{n} more decisions in the description", left)
+        lines = [*lines[: room - 1], words.format(n=left)]
+    for line in reversed(lines):
+        place_text(figure, area.left, area.bottom, line, size=style.small, color=style.ink_soft, gid="decision")
+        area = area.inside(bottom=leading)
+    return area

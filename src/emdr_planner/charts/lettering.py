@@ -49,7 +49,12 @@ def shorten(words: str, most: int) -> str:
 
 def fitting(words: str, width: float, size: float) -> str:
     """Return text cut to about a width in points at a font size in points."""
-    return shorten(words, max(1, int(width / (size * 0.55))))
+    return shorten(words, letters_in(width, size))
+
+
+def letters_in(width: float, size: float) -> int:
+    """Return about how many letters of a font size stand in a width, both in points; at least one."""
+    return max(1, int(width / (size * 0.55)))
 
 
 def put(holder: Axes | Figure, x: float, y: float, words: str, **style: object) -> Text:

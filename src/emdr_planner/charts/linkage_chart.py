@@ -14,7 +14,17 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from emdr_planner.charts.chart import Chart, Subject, Table, shown
-from emdr_planner.charts.frame import SMALL_WIDTH, Area, axes_in, begin, label_axes, note, place_text, say_empty
+from emdr_planner.charts.frame import (
+    SMALL_WIDTH,
+    Area,
+    axes_in,
+    begin,
+    label_axes,
+    note,
+    place_text,
+    say_empty,
+    write_below,
+)
 from emdr_planner.charts.labels import place_labels
 from emdr_planner.charts.lettering import fitting
 from emdr_planner.charts.style import ChartStyle
@@ -26,10 +36,13 @@ from emdr_planner.planning.policy import policy_from
 from emdr_planner.planning.proposal import Step
 from emdr_planner.planning.view import planning_view
 from emdr_planner.terms import level_words, prong_word
+from emdr_planner.terms.decisions import decisions
 from emdr_planner.wording import _, ngettext
 
 _SHAPES = {Level.EMD: "o", Level.EMDr: "s", Level.EMDR: "D"}
 _NOT_PLACED = "X"
+_PRINTED = 220.0
+"""Points of height from which a picture has room for what the clinician decided; the description always has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +68,12 @@ class LinkageMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkageSeries:
-    """All targets of the working network, and the ceilings in points by prong where there are any."""
+    """All targets of the working network, the ceilings in points by prong, and what was decided about the order."""
 
     marks: tuple[LinkageMark, ...]
     ceilings: tuple[tuple[Prong, float], ...]
     ordered: bool
+    decided: tuple[str, ...] = field(default=(), repr=False)
 
 
 def _series(subject: Subject) -> LinkageSeries:
@@ -87,6 +101,7 @@ def _series(subject: Subject) -> LinkageSeries:
         marks=tuple(marks),
         ceilings=tuple((prong, found.points) for prong in Prong if (found := ceilings[prong]) is not None),
         ordered=subject.proposal is not None,
+        decided=() if subject.proposal is None else decisions(subject.case, lambda one: labels.get(one, one)),
     )
 
 
@@ -109,6 +124,8 @@ def _draw(figure: Figure, series: LinkageSeries, style: ChartStyle) -> None:
     if not series.marks:
         say_empty(figure, area, style, _("There is no target on the map yet."))
         return
+    if area.height >= _PRINTED:
+        area = write_below(figure, area, style, series.decided)
     inner = label_axes(figure, area, style, _("linkage density, %"), _("load, points"))
     note(figure, area.inside(right=style.small * 11), style, _note(series, wide=area.width > SMALL_WIDTH))
     plot = inner.inside(left=style.small * 1.9, bottom=style.small * 1.6, top=2.0, right=4.0)
@@ -217,6 +234,7 @@ def _describe(series: LinkageSeries) -> str:
         _("Ceiling of {prong}: {points} points.").format(prong=prong_word(prong), points=shown(points))
         for prong, points in series.ceilings
     ]
+    sentences += [f"{said}." for said in series.decided]
     if not series.ceilings:
         sentences.append(_("No prong has a ceiling yet."))
     sentences.append(_("Points are planning units and rank inside this map only; they are no clinical score."))

@@ -10,11 +10,11 @@ from matplotlib.patches import FancyArrowPatch, PathPatch
 from matplotlib.transforms import Affine2D
 
 from emdr_planner.charts.chart import Chart
-from emdr_planner.charts.frame import Area, begin, note, say_empty, size_of
+from emdr_planner.charts.frame import Area, begin, note, say_empty, size_of, write_below
 from emdr_planner.charts.lettering import fitting, put
 from emdr_planner.charts.map_layout import NODE_HEIGHT, MapSeries, map_series, width_of
 from emdr_planner.charts.map_marks import diamond, path_of, polygon, sign_of
-from emdr_planner.charts.map_words import describe, detail, note_words, table
+from emdr_planner.charts.map_words import decided, describe, detail, note_words, table
 from emdr_planner.charts.style import ChartStyle
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.network import Cluster, Linkage
@@ -62,7 +62,8 @@ def _draw(figure: Figure, series: MapSeries, style: ChartStyle) -> None:
         say_empty(figure, area, style, _("There is nothing on the map yet."))
         return
     note(figure, area, style, note_words(series.case))
-    sheet = _sheet(figure, area.inside(bottom=style.small * 1.6), series, style)
+    area = write_below(figure, area.inside(bottom=style.small * 1.6), style, decided(series) if series.places else ())
+    sheet = _sheet(figure, area, series, style)
     for cluster in series.case.clusters:
         _draw_cluster(sheet, cluster, series)
     for linkage in series.case.linkages:

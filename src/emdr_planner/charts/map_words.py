@@ -8,6 +8,7 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.words import MemoryType
 from emdr_planner.terms import breadth_word, kind_word, provenance_word, status_word, strength_word, type_word
+from emdr_planner.terms.decisions import decisions
 from emdr_planner.wording import _, ngettext
 
 
@@ -30,6 +31,12 @@ def note_words(case: Case) -> str:
     return _(
         "{memories} · {linkages} · width is strength · ● said by the client · ■ seen in a session · ○ supposed"
     ).format(memories=_memories(len(case.memories)), linkages=_linkages(len(case.linkages)))
+
+
+def decided(series: MapSeries) -> tuple[str, ...]:
+    """Return what the clinician decided about the order: each decision with its reason, name and date."""
+    labels = {memory.id: memory.label for memory in series.case.memories}
+    return decisions(series.case, lambda memory_id: labels.get(memory_id, memory_id))
 
 
 def _memories(count: int) -> str:
@@ -61,6 +68,7 @@ def describe(series: MapSeries) -> str:
         )
         for cluster in case.clusters
     ]
+    sentences += [f"{said}." for said in decided(series)] if series.places else []
     return " ".join(sentences)
 
 

@@ -10,6 +10,7 @@ from emdr_planner.planning.proposal import Alternative, FringeEntry, Proposal, S
 from emdr_planner.planning.reasons import Reason
 from emdr_planner.planning.strategies import strategy_by_id
 from emdr_planner.terms import gate_word, level_words
+from emdr_planner.terms.decisions import decisions
 from emdr_planner.wording import _
 
 Name = Callable[[str], str]
@@ -112,6 +113,7 @@ def lines(case: Case, proposal: Proposal) -> Iterator[str]:
     yield from _section(_("Gates"), (_gate(finding, name) for finding in proposal.gates.all))
     yield from _section(_("Ceiling"), _ceilings(proposal, name))
     yield from _section(_("Order"), _order(proposal, name))
+    yield from _section(_("Decided by the clinician"), (f"  {said}" for said in decisions(case, name)))
     yield from _section(_("Where the others stand"), _fringe(proposal, name))
     yield from _section(_("Preparation"), (f"  {reason.text(name)}" for reason in proposal.preparation))
     yield from _section(_("Look at"), (f"  {reason.text(name)}" for reason in proposal.warnings))

@@ -49,7 +49,7 @@ def key_in_words(ranker: Ranker, key: OrderKey) -> tuple[tuple[str, str], ...]:
     values = (key[0], key[1], key[2], *key[3], *key[4])
     shown = [(part.clause(value), part.show(value)) for part, value in zip(parts, values, strict=True)]
     if not key[0]:
-        shown[1] = (shown[1][0], _("not compared above the line"))
+        shown[1] = (shown[1][0], _("not compared"))
     return (*shown, (_("it was entered earlier"), key[5][2]))
 
 

@@ -95,6 +95,7 @@ class MapPage(QWidget):
         self.left.setChildrenCollapsible(False)
         self.left.setSizes([1000, _CHARTS_HEIGHT])
         self.side.setDocumentMode(True)
+        self.side.tabBar().setDrawBase(False)
         self.side.addTab(self.plan, _("Plan"))
         self.side.addTab(self.details, _("Details"))
         self.side.addTab(self.frame, no_mnemonic(_("Problems & clusters")))

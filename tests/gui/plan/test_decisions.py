@@ -15,8 +15,10 @@ from emdr_planner.domain.constraints import Before, CeilingChoice, Constraint, L
 from emdr_planner.domain.edits.record import decide
 from emdr_planner.domain.memory import Closing
 from emdr_planner.domain.words import ClosedBy, Level, Prong, Status
+from emdr_planner.terms.decisions import constraint_words
+from emdr_planner.ui.entry.days import day
 from emdr_planner.ui.plan.aside import aside_words
-from emdr_planner.ui.plan.decide import Decided, Decision, constraint_words, edit_of, missing, refusal
+from emdr_planner.ui.plan.decide import Decided, Decision, edit_of, missing, refusal
 from emdr_planner.ui.plan.decision_dialog import DecisionDialog
 from tests.support.gui import a_case, a_memory
 from tests.support.panels import TODAY, show_in_window, today
@@ -125,7 +127,7 @@ def test_a_pin_before_its_own_predecessor_is_refused() -> None:
 )
 def test_a_decision_on_record_reads_as_a_sentence(made: Decided, words: str) -> None:
     (constraint,) = with_decision(made).constraints
-    assert constraint_words(constraint, str) == words
+    assert constraint_words(constraint, str, day) == words
     assert constraint_words(Before(first="M1", then="M2"), str) == "M1 before M2"
 
 

@@ -189,3 +189,22 @@ def test_whatif(capsys: Printed) -> None:
 )
 def test_whatif_refuses_what_it_cannot_read(typed: list[str], capsys: Printed) -> None:
     assert "was expected" in _refused(capsys, "whatif", BROAD, *typed)
+
+
+def test_every_decision_is_printed_with_reason_name_and_date(tmp_path: Path, capsys: Printed) -> None:
+    case = json.loads(path_of("samples/broad.json").read_text(encoding="utf-8"))
+    signed = {"by": "Dr Ash", "date": "2026-03-04"}
+    case["constraints"] = [
+        {"kind": "pin", "memory": "M1", "place": 1, "reason": "a hearing", "against_gate": True, **signed},
+        {"kind": "withhold", "memory": "M2", "reason": "exam week", **signed},
+        {"kind": "before", "first": "M4", "then": "M6", "reason": "the client's wish", **signed},
+        {"kind": "level", "memory": "F1", "level": "EMD", "reason": "short session", **signed},
+        {"kind": "ceiling", "prong": "past", "points": 5.0, "reason": "after a hard week", **signed},
+    ]
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps(case), encoding="utf-8")
+    decided = _said(capsys, "propose", str(path)).partition("Decided by the clinician")[2].partition("Where the")[0]
+    assert decided.count("(Dr Ash, 2026-03-04)") == 5
+    for reason in ("a hearing", "exam week", "the client's wish", "short session", "after a hard week"):
+        assert reason in decided
+    assert "against its gate" in decided

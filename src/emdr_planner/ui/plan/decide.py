@@ -17,8 +17,6 @@ from emdr_planner.domain.words import Level, Prong, Status
 from emdr_planner.planning.gates import PASSABLE, find_gates
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import planning_view
-from emdr_planner.terms import level_words, prong_word
-from emdr_planner.ui.entry.days import day
 from emdr_planner.ui.telling.labelled import labelled
 from emdr_planner.wording import _
 
@@ -184,34 +182,3 @@ def refusal(case: Case, edit: Edit) -> str | None:
 def in_labels(sentence: str, case: Case) -> str:
     """Return a sentence with the labels of the memories whose ids it holds."""
     return labelled(sentence, {memory.id: memory.label for memory in case.memories})
-
-
-def constraint_words(constraint: Constraint, name: Callable[[str], str]) -> str:
-    """Return a decision on record as a sentence, with its reason, name and date."""
-    what = _what(constraint, name)
-    signed = ", ".join(
-        part for part in (constraint.by or "", "" if constraint.date is None else day(constraint.date)) if part
-    )
-    said = _("{what}: {reason}").format(what=what, reason=constraint.reason) if constraint.reason else what
-    return _("{said} ({signed})").format(said=said, signed=signed) if signed else said
-
-
-def _what(constraint: Constraint, name: Callable[[str], str]) -> str:
-    if isinstance(constraint, Before):
-        return _("{first} before {then}").format(first=name(constraint.first), then=name(constraint.then))
-    if isinstance(constraint, CeilingChoice):
-        return _("Ceiling of {prong}: {points:.1f} points").format(
-            prong=prong_word(constraint.prong), points=constraint.points
-        )
-    if isinstance(constraint, LevelChoice):
-        return _("{name} at {level}").format(name=name(constraint.memory), level=level_words(constraint.level))
-    return _set_on_memory(constraint, name)
-
-
-def _set_on_memory(constraint: Pin | Withhold, name: Callable[[str], str]) -> str:
-    if isinstance(constraint, Withhold):
-        return _("{name} withheld").format(name=name(constraint.memory))
-    against = _(", against its gate") if constraint.against_gate else ""
-    return _("{name} pinned to place {place}{against}").format(
-        name=name(constraint.memory), place=constraint.place or "–", against=against
-    )

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from emdr_planner.domain.constraints import Before, CeilingChoice, Constraint
+from emdr_planner.terms.decisions import constraint_words
 from emdr_planner.ui.buttons import button
+from emdr_planner.ui.entry.days import day
 from emdr_planner.ui.labels import plain_label
-from emdr_planner.ui.plan.decide import constraint_words
 from emdr_planner.ui.telling.section import emptied
 from emdr_planner.ui.telling.words import Naming
 from emdr_planner.wording import _
@@ -53,7 +54,7 @@ class DecidedView(QWidget):
 
     def show_decisions(self, constraints: Sequence[Constraint], name: Naming) -> None:
         """Show these decisions."""
-        said = tuple(constraint_words(one, name) for one in constraints)
+        said = tuple(constraint_words(one, name, day) for one in constraints)
         if said == self._shown:
             return
         self._shown = said

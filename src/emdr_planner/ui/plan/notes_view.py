@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from emdr_planner.domain.constraints import Constraint
+from emdr_planner.terms.decisions import constraint_words
+from emdr_planner.ui.entry.days import day
 from emdr_planner.ui.labels import plain_label
-from emdr_planner.ui.plan.decide import constraint_words
 from emdr_planner.ui.telling.reason_list import ReasonList
 from emdr_planner.ui.telling.section import Section, emptied
 from emdr_planner.ui.telling.words import Naming
@@ -58,7 +59,7 @@ class DecisionsView(Section):
             aside: targets set aside: id, and the sentence about it.
             name: gives the words for the id of a memory.
         """
-        said = tuple(constraint_words(constraint, name) for constraint in constraints)
+        said = tuple(constraint_words(constraint, name, day) for constraint in constraints)
         self.setVisible(bool(said or aside))
         if (said, tuple(aside)) == self._shown:
             return
