@@ -91,7 +91,9 @@ class EndDialog(QDialog):
         self._choices = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._lay_out()
         self._join()
-        (self.archive if client.archived else self.close_treatment).setChecked(True)
+        first = self.archive if client.archived else self.close_treatment
+        first.setChecked(True)
+        first.setFocus()
         self._settle()
 
     @property
