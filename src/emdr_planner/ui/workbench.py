@@ -13,6 +13,7 @@ from emdr_planner.progress.map_story import Story
 from emdr_planner.ui.autosave import Autosave
 from emdr_planner.ui.client_page import ClientPage
 from emdr_planner.ui.clipboard import ClipboardGuard
+from emdr_planner.ui.curtain_dialogs import DialogCurtain
 from emdr_planner.ui.desk import CaseDesk
 from emdr_planner.ui.keeper import Keeper
 from emdr_planner.ui.network.shelf import Shelf
@@ -42,6 +43,7 @@ class Workbench(QObject):
         self._page: ClientPage | None = None
         self._clipboard = ClipboardGuard(self)
         self._shelf = Shelf()
+        self._over = DialogCurtain(self._curtained, self)
         self.client_id: str | None = None
         self.desk = CaseDesk(self)
         self.selection = Selection(self)
@@ -57,6 +59,7 @@ class Workbench(QObject):
         self._page = page
         page.map_page.map.shelf = self._shelf
         page.map_page.map.commands.past.read_story = self._read_story
+        page.curtain_drawn.connect(self._over.follow)
         page.map_page.steps_requested.connect(self._show_steps)
         self.board.proposal_changed.connect(page.show_proposal)
         page.map_page.plan.watch(self.board.questions)
@@ -81,6 +84,9 @@ class Workbench(QObject):
         self.desk.close()
         self.client_id = None
         self._clipboard.forget()
+
+    def _curtained(self) -> ClientPage | None:
+        return self._page if self.client_id is not None else None
 
     def _show_steps(self) -> None:
         """Show the list of undo steps over the page."""
