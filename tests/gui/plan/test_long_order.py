@@ -11,6 +11,7 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.constraints import Pin
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.words import MemoryType
+from emdr_planner.planning.gates import Gate
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.strategies import STRATEGIES
 from emdr_planner.ui.plan.strategy_box import standing_words
@@ -141,3 +142,11 @@ def test_the_method_note_is_one_click_away_from_the_order(qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.panel.help_requested) as asked:
         QTest.mouseClick(desk.panel.body.strategy.method, Qt.MouseButton.LeftButton)
     assert asked.args == ["method"]
+
+
+def test_no_ceiling_is_shown_where_an_open_gate_needs_none(qtbot: QtBot) -> None:
+    desk = PlanDesk(qtbot, sample())
+    for card in desk.panel.body.order.cards:
+        assert card.step is not None
+        assert ("open gate, no ceiling" in told(card)) == (card.step.gate is Gate.OPEN)
+        assert ("ceiling 6.0" in told(card)) <= (card.step.gate is Gate.LIMITED)

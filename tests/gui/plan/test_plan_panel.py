@@ -322,7 +322,7 @@ def test_a_flag_shows_crisis_resources_and_no_order(qtbot: QtBot) -> None:
 
 def test_without_observation_nothing_is_proposed_and_the_way_is_shown(qtbot: QtBot) -> None:
     panel, _wire = panel_with(qtbot, dataclasses.replace(open_case(), readiness=()))
-    assert "readiness has not been observed yet" in panel.body.empty.text()
+    assert "Preparation says what is to be observed" in panel.body.empty.text()
     assert any("Next smaller probe" in one for one in panel.body.preparation.sentences)
     with qtbot.waitSignal(panel.readiness_requested):
         panel.body.empty_button.click()

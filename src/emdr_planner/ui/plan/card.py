@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QV
 
 from emdr_planner.domain.constraints import Constraint
 from emdr_planner.planning.ceiling import Ceiling
+from emdr_planner.planning.gates import Gate
 from emdr_planner.planning.load import ActivationPreview
 from emdr_planner.planning.proposal import Step
 from emdr_planner.planning.robustness import PlaceRange
@@ -136,7 +137,8 @@ class StepCard(Clickable):
         self._badge.show_place(step.place, theme)
         set_plain(self._label, name(step.memory))
         self._chip.show_level(step.level, theme)
-        own, ceiling = context.sud(step.memory), context.ceiling(step.memory)
+        own, is_open = context.sud(step.memory), step.gate is Gate.OPEN
+        ceiling = None if is_open else context.ceiling(step.memory)
         points = None if ceiling is None else ceiling.points
         self._bar.show_load(
             10.0 if own is None else float(own), step.load_today, full=context.full, ceiling=points, theme=theme
@@ -145,7 +147,9 @@ class StepCard(Clickable):
         self._mark.show_words(mark, theme)
         self.menu_button.setEnabled(context.decides)
         set_plain(self._opens, opens_words(step))
-        set_plain(self._ceiling, " · ".join(words for words in (ceiling_words(ceiling), ranged) if words))
+        set_plain(
+            self._ceiling, " · ".join(words for words in (ceiling_words(ceiling, is_open=is_open), ranged) if words)
+        )
         self._sentence.show_parts(card_sentence(step, name))
         self.decided.show_decisions(context.decided(step.memory), name)
         spoken = " ".join((step_spoken(step, name, ranged), *self.decided.sentences))

@@ -58,8 +58,10 @@ def plain(parts: Iterable[Part]) -> str:
     return "".join(part.text for part in parts)
 
 
-def ceiling_words(ceiling: Ceiling | None) -> str:
-    """Return the ceiling of a step's prong in a few words."""
+def ceiling_words(ceiling: Ceiling | None, *, is_open: bool = False) -> str:
+    """Return the ceiling of a step's prong in a few words; behind an open gate none applies."""
+    if is_open:
+        return _("open gate, no ceiling")
     if ceiling is None:
         return _("no ceiling yet")
     if ceiling.by_clinician:
@@ -150,7 +152,7 @@ def nothing_proposed(proposal: Proposal) -> str:
     if Gate.HOLD in gates:
         return _("A safety flag holds all prongs, so no order is proposed. Preparation and consultation come first.")
     if gates == {Gate.PREPARE}:
-        return _("No order is proposed while every gate is in preparation: readiness has not been observed yet.")
+        return _("No order is proposed while every gate is in preparation. Preparation says what is to be observed.")
     return _("No target can be placed yet. Below stands what each of them waits for.")
 
 
