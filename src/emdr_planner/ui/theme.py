@@ -19,6 +19,8 @@ ThemeName = Literal["light", "dark", "contrast"]
 
 _INKS = ("#17121e", "#ffffff")
 _LINEAR_LIMIT = 0.04045
+_CONTROL = 2.0
+"""Least height of what text is typed or chosen in, in pixels for a point of its letters."""
 _SHEET = "sheet"
 _WEARS = "wears"
 
@@ -224,6 +226,7 @@ def scaled(theme: Theme, percent: int) -> Theme:
 def style_sheet(theme: Theme) -> str:
     """Return the Qt style sheet of a theme."""
     tokens = {field.name: getattr(theme, field.name) for field in fields(theme)}
+    tokens["control"] = round(_CONTROL * theme.body)
     return Template(resources.text_of("styles/window.qss")).substitute(tokens)
 
 
