@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QSplitter, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QSplitter, QTableView, QToolButton, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.ui.outline import OutlinePanel
@@ -113,9 +113,14 @@ class Monkey:
         return QPoint(self.chance.randrange(canvas.width()), self.chance.randrange(canvas.height()))
 
     def _target(self) -> QWidget:
-        """Return where keys go: the field that has the keyboard, else the map."""
+        """Return where keys go: the field that has the keyboard, else the map.
+
+        Not a button that opens a menu: that one waits in a loop of its own until a person chooses.
+        """
         focused = QApplication.focusWidget()
-        return focused if focused is not None and self.twins.window.isAncestorOf(focused) else self.twins.canvas
+        if focused is None or isinstance(focused, QToolButton) or not self.twins.window.isAncestorOf(focused):
+            return self.twins.canvas
+        return focused
 
     def _drag(self) -> Iterator[None]:
         canvas, start, end = self.twins.canvas, self._spot(), self._spot()

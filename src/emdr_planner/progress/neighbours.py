@@ -7,7 +7,7 @@ never worked itself is lower after the completion than before. Counts per kind o
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from emdr_planner.domain.case import Case
@@ -80,14 +80,14 @@ def closings(case: Case) -> Mapping[str, dt.date]:
 
 def neighbours_to_rerate(case: Case) -> tuple[Neighbour, ...]:
     """Return the unresolved targets to rate again, in natural order."""
-    closed = closings(case)
+    closed, around = closings(case), _linkages_of(case)
     worked = {entry.memory for session in case.sessions for entry in session.work}
     found = []
     for memory in sorted(case.targets, key=lambda one: natural_key(one.id)):
         if memory.is_resolved:
             continue
         rated = _newest(memory)
-        newer = [one for one in _next_to(case, memory, closed) if rated is None or rated.date < one.date]
+        newer = [one for one in _next_to(around[memory.id], memory, closed) if rated is None or rated.date < one.date]
         if newer:
             completed = tuple(sorted(newer, key=lambda one: (-one.date.toordinal(), natural_key(one.memory))))
             found.append(Neighbour(memory=memory.id, rated=rated, worked=memory.id in worked, completed=completed))
@@ -96,13 +96,13 @@ def neighbours_to_rerate(case: Case) -> tuple[Neighbour, ...]:
 
 def spreads(case: Case) -> tuple[Spread, ...]:
     """Return what was found per kind of linkage, in the order of the vocabulary; kinds without a pair are left out."""
-    closed = closings(case)
+    closed, around = closings(case), _linkages_of(case)
     worked = {entry.memory for session in case.sessions for entry in session.work}
     counts: dict[LinkageKind, dict[str, int]] = {}
     for memory in case.targets:
         if memory.id in worked:
             continue
-        for one in _next_to(case, memory, closed):
+        for one in _next_to(around[memory.id], memory, closed):
             reading = _reading(memory, one.date)
             if reading is not None:
                 of_kind = counts.setdefault(one.kind, {})
@@ -110,16 +110,20 @@ def spreads(case: Case) -> tuple[Spread, ...]:
     return tuple(Spread(kind=kind, **counts[kind]) for kind in LinkageKind if kind in counts)
 
 
-def _next_to(case: Case, memory: Memory, closed: Mapping[str, dt.date]) -> Iterator[Completed]:
+def _linkages_of(case: Case) -> Mapping[str, Sequence[Linkage]]:
+    """Return the linkages of each memory that has any, in their order."""
+    found: dict[str, list[Linkage]] = {memory.id: [] for memory in case.memories}
     for linkage in case.linkages:
-        other = _other_end(linkage, memory.id)
-        if other is not None and other in closed:
+        for end in {linkage.from_id, linkage.to_id} & found.keys():
+            found[end].append(linkage)
+    return found
+
+
+def _next_to(linkages: Sequence[Linkage], memory: Memory, closed: Mapping[str, dt.date]) -> Iterator[Completed]:
+    for linkage in linkages:
+        other = linkage.to_id if linkage.from_id == memory.id else linkage.from_id
+        if other in closed:
             yield Completed(memory=other, kind=linkage.kind, strength=linkage.strength, date=closed[other])
-
-
-def _other_end(linkage: Linkage, memory_id: str) -> str | None:
-    ends = {linkage.from_id: linkage.to_id, linkage.to_id: linkage.from_id}
-    return ends.get(memory_id)
 
 
 def _suds(memory: Memory) -> list[RatingTaken]:

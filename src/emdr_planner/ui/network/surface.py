@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QAccessible, QHelpEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -93,6 +93,8 @@ class MapSurface(MapCanvas):
     def say_looked_at(self, sentence: str) -> None:
         """Say over the map what of it is looked at, in a corner where it covers the least."""
         self.note.say(sentence)
+        if not sentence:
+            return
         across, down = self.width() - self.note.width() - _GAP, self.height() - self.note.height() - _GAP
         corners = [(_GAP, _GAP), (_GAP, down), (across, down), (across, _GAP)]
         self.note.move(*min(corners, key=self._covered_by_note))
@@ -136,7 +138,7 @@ class MapSurface(MapCanvas):
 
     def place_overlays(self) -> None:
         """Put the legend at the upper right and the small map into a corner that is free."""
-        legend = self.legend.wanted_size(self.height() - 2 * _GAP)
+        legend = self.legend.wanted_size(QSize(self.width() - 2 * _GAP, self.height() - 2 * _GAP))
         self.legend.setGeometry(self.width() - legend.width() - _GAP, _GAP, legend.width(), legend.height())
         self._place_small()
 

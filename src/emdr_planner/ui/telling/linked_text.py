@@ -40,6 +40,7 @@ class LinkedText(QWidget):
         self._layout = QTextLayout()
         self._at: int | None = None
         self._width = -1
+        self._heights: dict[tuple[int, str], int] = {}
         self.setProperty("role", role)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -69,6 +70,7 @@ class LinkedText(QWidget):
         self._spans = tuple(spans)
         self._at = None
         self._width = -1
+        self._heights.clear()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if spans else Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.text)
         self.updateGeometry()
@@ -86,13 +88,16 @@ class LinkedText(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of the wrapped text."""
-        return self._wrap(width)
+        """Return the height of the wrapped text; a layout asks again and again, so it is worked out once."""
+        asked = (width, self.font().key())
+        if asked not in self._heights:
+            self._heights[asked] = self._wrap(width)
+        return self._heights[asked]
 
     def sizeHint(self) -> QSize:
         """Return a size that reads well where nothing else decides."""
         width = max(self.width(), 200)
-        return QSize(width, self._wrap(width))
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Return room for one line."""
