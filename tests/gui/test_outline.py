@@ -24,6 +24,7 @@ from emdr_planner.planning.view import planning_view
 from emdr_planner.ui.desk import CaseDesk
 from emdr_planner.ui.outline import OutlinePanel
 from emdr_planner.ui.selection import Selection
+from emdr_planner.ui.standings import held_because
 from emdr_planner.ui.theme import LIGHT
 from tests.support.cases import a_case, a_linkage, a_memory, the_sample
 
@@ -271,3 +272,19 @@ def test_a_selected_row_stays_selected_through_an_edit(bench: Bench) -> None:
     assert bench.outline.memories.keys == ("M2",)
     assert bench.selection.ids == ("M2",)
     assert bench.outline.memories.state() is not QAbstractItemView.State.EditingState
+
+
+def test_the_gate_says_why_a_target_is_held(bench: Bench) -> None:
+    case = the_sample("broad")
+    proposal = propose(planning_view(case))
+    bench.desk.open(case)
+    held = held_because(proposal, {memory.id: memory.label for memory in case.memories})
+    assert held
+    bench.outline.show_proposal(proposal)
+    table = bench.outline.memories
+    for row, memory in enumerate(case.memories):
+        tip = str(cell(table, row, "Gate").data(Qt.ItemDataRole.ToolTipRole))
+        assert tip.replace("\u2060", "") == held.get(memory.id, "")
+    assert cell(table, 0, "Memory").data(Qt.ItemDataRole.ToolTipRole) == ""
+    bench.desk.open(a_case(a_memory("M1")))
+    assert cell(table, 0, "Gate").data(Qt.ItemDataRole.ToolTipRole) == ""

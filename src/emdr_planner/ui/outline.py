@@ -22,7 +22,7 @@ from emdr_planner.ui.buttons import button
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.network.wishes import link_wish, new_linkage
 from emdr_planner.ui.outline_rows import AnySheet, OutlineRows, rows_button
-from emdr_planner.ui.standings import Standing, standings_of
+from emdr_planner.ui.standings import Standing, held_because, standings_of
 from emdr_planner.ui.tables.linkages import ClusterTable, LinkageTable
 from emdr_planner.ui.tables.memories import MemoryTable
 from emdr_planner.ui.tables.view import EditTable
@@ -132,6 +132,7 @@ class OutlinePanel(QWidget):
         self._case = self.rows.case = change.after
         if change.before is None:
             self._standings = {}
+            self._memory_table.held = {}
             self.filter.clear()
             self.entry.clear()
             self._say(None)
@@ -150,7 +151,9 @@ class OutlinePanel(QWidget):
     def show_proposal(self, proposal: Proposal, *, tried: bool = False) -> None:
         """Show each target's place and gate, marked as those of a what-if where they are."""
         if self._case is not None:
+            labels = {memory.id: memory.label for memory in self._case.memories}
             self._standings = standings_of(self._case, proposal, tried=tried)
+            self._memory_table.held = held_because(proposal, labels)
             self._refresh()
 
     def show_selection(self, ids: tuple[str, ...]) -> None:

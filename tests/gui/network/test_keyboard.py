@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -8,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from emdr_planner.casefile.invariants import problems
 from emdr_planner.domain.words import ElicitedBy, Level, LinkageKind, Provenance
+from emdr_planner.ui.quick_capture import QuickCaptureDialog
 from tests.support.cases import a_case, a_linkage, a_memory
 from tests.support.map_bench import TODAY, MapBench
 
@@ -325,3 +328,17 @@ def test_tab_goes_on_with_a_word_on_record_else_leaves(bench: MapBench) -> None:
     assert field.text() == "7 cellar NC I am powerless"
     QTest.keyClick(field, Qt.Key.Key_Tab)
     assert bench.case.memory("M2").nc == "I am powerless"
+
+
+def test_an_earlier_memory_of_quick_capture_lies_by_the_one_it_leads_to(bench: MapBench) -> None:
+    bench.desk.open(a_case(*(a_memory(f"M{n}", position=(240.0 * (n % 4), 120.0 * (n // 4))) for n in range(1, 12))))
+    bench.key(Qt.Key.Key_Q)
+    (dialog,) = bench.canvas.findChildren(QuickCaptureDialog)
+    dialog.text.setPlainText("trigger: boss\nresource: garden\ntrigger: door\n< 13 stairs\n< 6 kitchen")
+    dialog.add_button.click()
+    places = bench.canvas.scene.places
+    assert math.dist(places["M12"], places["T2"]) < 420
+    assert math.dist(places["M13"], places["M12"]) < 420
+    boxes = list(bench.canvas.scene.whole_boxes.values())
+    assert not any(one.meets(other) for place, one in enumerate(boxes) for other in boxes[:place])
+    assert bench.desk.undo_stack.count() == 1

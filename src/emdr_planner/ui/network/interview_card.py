@@ -164,7 +164,7 @@ class InterviewCard(QFrame):
         self._place()
 
     def _place(self) -> None:
-        width = min(_WIDTH, self._over.width() - 2 * _GAP)
+        width = min(max(_WIDTH, self.minimumSizeHint().width()), self._over.width() - 2 * _GAP)
         layout = self.layout()
         height = self.sizeHint().height() if layout is None else layout.totalHeightForWidth(width)
         size = QSize(width, min(height, self._over.height() - 2 * _GAP))

@@ -171,12 +171,14 @@ class Naming:
         return None if case is None else refusal_of(add_wish(captured, {}, {}, self._today(), self._panel.source), case)
 
     def _add_captured(self, captured: Captured) -> None:
-        """Add captured memories where there is room, one below the other from the middle of what is seen."""
+        """Add captured memories where there is room: near the middle of what is seen, an earlier one by its later."""
         boxes = list(self._canvas.scene.whole_boxes.values())
         wanted = self._canvas.viewport.visible(self._canvas.extent).centre
         places: dict[int, Point] = {}
         for memory in captured.memories:
-            places[memory.line] = place_near(wanted, NEW_SIZE, boxes)
+            later = places.get(memory.leads_to or 0)
+            near = wanted if later is None else (later[0], later[1] + GAP + NEW_SIZE[1])
+            places[memory.line] = place_near(near, NEW_SIZE, boxes)
             boxes.append(Box(*places[memory.line], *NEW_SIZE))
         wish = add_wish(captured, places, self._panel.unplaced, self._today(), self._panel.source)
         self._panel.edit_requested.emit(wish)

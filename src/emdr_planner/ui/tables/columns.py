@@ -29,6 +29,11 @@ def no_choices(_record: object) -> Choices:
     return ()
 
 
+def no_tip(_record: object) -> str:
+    """Say nothing."""
+    return ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Column(Generic[Record]):
     """One column.
@@ -38,6 +43,7 @@ class Column(Generic[Record]):
         text: What is shown.
         edit: Makes the edit that gives some records a value; None where nothing is edited.
         choices: For a choice: the values with their words.
+        tip: What a pointer that rests on a cell is told; empty says nothing.
         low: For a number: the smallest.
         high: For a number: the largest.
     """
@@ -50,6 +56,7 @@ class Column(Generic[Record]):
     choices: Callable[[Record], Choices] = field(default=no_choices)
     low: int = 0
     high: int = 0
+    tip: Callable[[Record], str] = field(default=no_tip)
 
 
 class Table(Protocol[Record]):

@@ -68,13 +68,18 @@ def _choice(
 
 
 class MemoryTable:
-    """The memories of a case with what the proposal says of them."""
+    """The memories of a case with what the proposal says of them.
+
+    Attributes:
+        held: Why a target has no place in the order, by id.
+    """
 
     def __init__(self, today: Callable[[], dt.date]) -> None:
         self._today = today
         self._case: Case | None = None
         self._standings: Mapping[str, Standing] = {}
         self._linked: dict[str, set[str]] = {}
+        self.held: Mapping[str, str] = {}
         self._columns = self._made()
 
     def show(self, case: Case | None, standings: Mapping[str, Standing]) -> None:
@@ -140,6 +145,9 @@ class MemoryTable:
         gate = self._standing(memory).gate
         return "" if gate is None else gate_word(gate)
 
+    def _why_held(self, memory: Memory) -> str:
+        return self.held.get(memory.id, "")
+
     def _linked_to(self, memory: Memory) -> str:
         return ", ".join(sorted(self._linked.get(memory.id, ())))
 
@@ -167,7 +175,7 @@ class MemoryTable:
             _choice("status", _("Status"), _statuses, lambda memory: status_word(memory.status)),
             Column(title=_("Linked to"), value=self._linked_to, text=self._linked_to),
             Column(title=_("Place"), value=self._place, text=self._place_text),
-            Column(title=_("Gate"), value=self._gate, text=self._gate),
+            Column(title=_("Gate"), value=self._gate, text=self._gate, tip=self._why_held),
             _field("touchstone", _("Touchstone"), Cell.CHECK),
             _field("position_locked", _("Pinned"), Cell.CHECK),
             *self._told(),

@@ -7,6 +7,7 @@ from typing import Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from emdr_planner.ui.labels import plain_tip
 from emdr_planner.ui.tables.columns import Cell, Column, Record, Table, worded
 
 Index = QModelIndex | QPersistentModelIndex
@@ -109,8 +110,14 @@ class RecordsModel(QAbstractTableModel, Generic[Record]):
             return "" if column.cell is Cell.CHECK else column.text(record)
         if role == Qt.ItemDataRole.EditRole:
             return worded(column.value(record))
+        return self._beside(record, column, role)
+
+    def _beside(self, record: Record, column: Column[Record], role: int) -> object:
+        """Return what is not written in a cell: what it sorts by, whose it is, and what a pointer is told."""
         if role == SORT_ROLE:
             return _sortable(column.value(record))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(column.tip(record))
         return self.table.key(record) if role == KEY_ROLE else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
