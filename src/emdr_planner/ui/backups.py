@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from emdr_planner.store.summaries import BackupInfo
+from emdr_planner.ui.buttons import answers
 from emdr_planner.ui.keeper import Keeper
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.recovery import backup_list, backup_words
@@ -34,10 +35,9 @@ class RestoreDialog(QDialog):
         self.list.ensurePolished()  # the style sheet decides how high a line is
         self.list.addItems([backup_words(backup) for backup in self._backups])
         self.list.setCurrentRow(0)
-        choices = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        choices = answers()
         restore = choices.button(QDialogButtonBox.StandardButton.Ok)
         restore.setText(_("Restore"))
-        restore.setProperty("role", "primary")
         restore.setEnabled(bool(backups))
         choices.accepted.connect(self.accept)
         choices.rejected.connect(self.reject)

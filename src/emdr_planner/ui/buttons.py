@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 Role = Literal["plain", "primary", "link"]
 
@@ -30,3 +31,18 @@ def button(
         made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.clicked.connect(lambda _checked=False: on_click())
     return made
+
+
+def answers(*, ok: bool = True) -> QDialogButtonBox:
+    """Return the buttons that end a dialog, without the coloured pictures that some systems put on them.
+
+    Args:
+        ok: Whether there is one to go on with beside *Cancel*; otherwise the dialog adds its own.
+    """
+    kinds = QDialogButtonBox.StandardButton.Cancel
+    box = QDialogButtonBox(kinds | QDialogButtonBox.StandardButton.Ok if ok else kinds)
+    for one in box.buttons():
+        one.setIcon(QIcon())
+    if ok:
+        box.button(QDialogButtonBox.StandardButton.Ok).setProperty("role", "primary")
+    return box

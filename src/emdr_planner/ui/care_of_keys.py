@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
+from emdr_planner.ui.buttons import answers
 from emdr_planner.ui.create import NewPassphrase
 from emdr_planner.ui.keeper import Keeper
 from emdr_planner.ui.labels import plain_label
@@ -39,7 +40,7 @@ class PassphraseDialog(QDialog):
         self._wants_new = wants_new
         self._go = QPushButton(title)
         self._go.setProperty("role", "primary")
-        choices = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        choices = answers(ok=False)
         choices.addButton(self._go, QDialogButtonBox.ButtonRole.AcceptRole)
         choices.accepted.connect(self.accept)
         choices.rejected.connect(self.reject)

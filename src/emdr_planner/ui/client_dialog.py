@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from emdr_planner.domain.client import Client
 from emdr_planner.domain.words import Programme
 from emdr_planner.terms import capitalised, programme_word
-from emdr_planner.ui.buttons import button
+from emdr_planner.ui.buttons import answers, button
 from emdr_planner.ui.code_names import suggest
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.wording import _
@@ -86,7 +86,7 @@ class ClientDialog(QDialog):
             )
         )
         column.addLayout(form)
-        choices = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        choices = answers(ok=False)
         choices.addButton(self._add, QDialogButtonBox.ButtonRole.AcceptRole)
         choices.accepted.connect(self.accept)
         choices.rejected.connect(self.reject)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from emdr_planner.ui.buttons import answers
 from emdr_planner.ui.crisis import CrisisResource, shipped_resources
 from emdr_planner.ui.keeper import Keeper
 from emdr_planner.ui.labels import plain_label
@@ -39,7 +40,7 @@ class CrisisDialog(QDialog):
         self.text = QPlainTextEdit(as_lines(entries))
         self.text.setAccessibleName(_("Crisis resources, one a line"))
         self.text.setTabChangesFocus(True)
-        choices = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        choices = answers()
         choices.accepted.connect(self.accept)
         choices.rejected.connect(self.reject)
         column = QVBoxLayout(self)

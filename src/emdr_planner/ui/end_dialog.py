@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, Q
 from emdr_planner.domain.client import TreatmentClosed
 from emdr_planner.domain.words import EndReason
 from emdr_planner.store.summaries import BackupInfo, ClientSummary
+from emdr_planner.ui.buttons import answers
 from emdr_planner.ui.entry.days import day
 from emdr_planner.ui.entry.fields import DateField, OptionalDateField
 from emdr_planner.ui.entry.form import Fields
@@ -88,7 +89,7 @@ class EndDialog(QDialog):
         self._held = plain_label(held_by_words(backups), "small")
         self._confirm = plain_label(_("Type the code name to confirm:"))
         self._problem = plain_label("", "small")
-        self._choices = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self._choices = answers()
         self._lay_out()
         self._join()
         first = self.archive if client.archived else self.close_treatment
