@@ -197,6 +197,7 @@ def _draw_memory(sheet: _Sheet, memory: Memory, series: MapSeries) -> None:
             facecolor=fill,
             edgecolor=style.ink_soft if memory.is_resolved else edge,
             linewidth=sheet.letters(1.4),
+            linestyle=(0, (5, 2, 1, 2)) if memory.is_declared else "solid",
             zorder=3,
             gid=f"memory:{memory.id}",
         )

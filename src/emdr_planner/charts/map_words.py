@@ -22,7 +22,7 @@ def detail(memory: Memory) -> str:
     if memory.is_target:
         parts.append(_("SUD ?") if memory.sud is None else _("SUD {n}").format(n=memory.sud))
         if memory.is_resolved:
-            parts.append(status_word(memory.status))
+            parts.append(_("declared") if memory.is_declared else status_word(memory.status))
     return " · ".join(parts) or type_word(memory.type)
 
 

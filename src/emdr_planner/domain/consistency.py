@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.memory import Memory, Scale, newest_rating
-from emdr_planner.domain.words import ClosedBy, Status
+from emdr_planner.domain.words import Status
 from emdr_planner.wording import _
 
 _HIGHEST_ECOLOGICAL_SUD = 1
@@ -46,8 +46,7 @@ def _rating_mismatches(memory: Memory) -> Iterator[Finding]:
 
 def _closings(memory: Memory) -> Iterator[Finding]:
     done = memory.status in {Status.COMPLETED, Status.CONFIRMED}
-    declared = memory.closed is not None and memory.closed.by is ClosedBy.CLINICIAN
-    if done and not declared and (memory.sud is None or memory.sud > _HIGHEST_ECOLOGICAL_SUD):
+    if done and not memory.is_declared and (memory.sud is None or memory.sud > _HIGHEST_ECOLOGICAL_SUD):
         yield Finding(
             code="closed-above-one",
             record=memory.id,

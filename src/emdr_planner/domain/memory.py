@@ -173,6 +173,12 @@ class Memory:
         return self.status in RESOLVED
 
     @property
+    def is_declared(self) -> bool:
+        """Whether this target was closed by the clinician's word and not by the rule: drawn differently everywhere."""
+        by_hand = self.closed is not None and self.closed.by is ClosedBy.CLINICIAN
+        return by_hand and self.status in {Status.COMPLETED, Status.CONFIRMED}
+
+    @property
     def is_open(self) -> bool:
         """Whether work on this target has begun and is not finished."""
         return self.status in OPEN_STATUSES

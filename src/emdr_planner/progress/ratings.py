@@ -13,7 +13,7 @@ from enum import StrEnum
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.memory import Memory, RatingTaken
 from emdr_planner.domain.session import Session, SetEntry
-from emdr_planner.domain.words import ClosedBy, Moment, Status
+from emdr_planner.domain.words import Moment, Status
 from emdr_planner.progress.timeline import SessionMark, Timeline, in_order, timeline
 
 
@@ -120,7 +120,7 @@ def _target(memory: Memory, sessions: tuple[Session, ...], axis: Timeline) -> Ta
         memory=memory.id,
         label=memory.label,
         status=memory.status,
-        declared=memory.closed is not None and memory.closed.by is ClosedBy.CLINICIAN,
+        declared=memory.is_declared,
         points=points,
         not_lower=not_lower(points),
     )

@@ -16,6 +16,7 @@ from emdr_planner.domain.words import Level
 from emdr_planner.planning.proposal import Proposal
 from emdr_planner.terms import status_word
 from emdr_planner.ui.entry.reading_order import tab_as_read
+from emdr_planner.ui.entry.rows import RowsTable
 from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.entry.spoken import announce
 from emdr_planner.ui.labels import plain_label, set_plain
@@ -59,6 +60,7 @@ class SessionsPanel(QWidget):
         self._case: Case | None = None
         self._proposal: Proposal | None = None
         self._draft: SessionDraft | None = None
+        self._is_divided = False
         self.setProperty("role", "panel")
         self.prompt = AfterEffectsPrompt(today, self)
         self.form = SessionForm(today, self)
@@ -68,7 +70,6 @@ class SessionsPanel(QWidget):
         # A button's own key acts a tenth of a second later, and what is typed until then would go astray.
         QShortcut(QKeySequence("Alt+S"), self).activated.connect(self.log)
         self.history = SessionHistory(today, self)
-        self.table = self.history.table
         self.between = BetweenSessions(today, self)
         self.completion = AfterCompletion(today, self)
         self.tabs = QTabWidget(self)
@@ -79,6 +80,11 @@ class SessionsPanel(QWidget):
         self._lay_out()
         self._join()
         self._show_button()
+
+    @property
+    def table(self) -> RowsTable:
+        """The list of sessions."""
+        return self.history.table
 
     @property
     def form_is_open(self) -> bool:
@@ -182,17 +188,16 @@ class SessionsPanel(QWidget):
         self._form_area = scrolled(self.form)
         self._form_area.setMinimumWidth(_FORM_WIDTH)
         self._form_area.hide()
-        self._is_divided = False
-        splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.setChildrenCollapsible(False)
+        self._splitter: QSplitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setChildrenCollapsible(False)
         self._side = self._list_side()
-        splitter.addWidget(self._side)
-        splitter.addWidget(self._form_area)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 1)
+        self._splitter.addWidget(self._side)
+        self._splitter.addWidget(self._form_area)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(splitter)
+        row.addWidget(self._splitter)
         tab_as_read(self._side)
 
     def _list_side(self) -> QWidget:

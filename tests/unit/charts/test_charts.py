@@ -26,8 +26,9 @@ from emdr_planner.charts.style import LIGHT
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.constraints import CeilingChoice
 from emdr_planner.domain.measure import Administration
+from emdr_planner.domain.memory import Closing
 from emdr_planner.domain.readiness import SafetyFlag
-from emdr_planner.domain.words import FlagKind, Level, Prong, Rating, ReadinessDomain, Status
+from emdr_planner.domain.words import ClosedBy, FlagKind, Level, Prong, Rating, ReadinessDomain, Status
 from emdr_planner.drawing.geometry import Box
 from emdr_planner.planning.load import activation_preview
 from emdr_planner.planning.propose import propose
@@ -344,3 +345,16 @@ def test_a_settled_memory_is_drawn_quietly_and_an_unrated_one_is_not_zero() -> N
     said = " ".join(words(figure))
     assert "SUD ?" in said
     assert "confirmed" in said
+
+
+def test_a_closing_by_the_clinicians_word_looks_different_on_the_map_and_says_so() -> None:
+    case = course()
+    by_word = Closing(by=ClosedBy.CLINICIAN, reason="made up")
+    memories = (
+        dataclasses.replace(case.memories[0], status=Status.COMPLETED),
+        dataclasses.replace(case.memories[1], status=Status.COMPLETED, closed=by_word),
+    )
+    figure = drawn(map_picture.CHART, dataclasses.replace(case, memories=memories, linkages=(), clusters=()))
+    assert "SUD 9 · declared" in " ".join(words(figure))
+    lines = {patch.get_gid(): patch.get_linestyle() for patch in figure.axes[0].patches if patch.get_gid()}
+    assert lines[f"memory:{memories[0].id}"] != lines[f"memory:{memories[1].id}"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from emdr_planner.domain.words import Prong, Status
-from tests.support.cases import a_memory
+from emdr_planner.domain.memory import Closing, RatingTaken, newest_rating
+from emdr_planner.domain.words import ClosedBy, Moment, Prong, Status
+from tests.support.cases import DAY, a_memory
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,29 @@ def test_resolved_and_open_statuses(status: Status) -> None:
 def test_nothing_a_client_said_is_printed() -> None:
     said = a_memory(label="plum tree", nc="plum tree", image="plum tree", note="plum tree", body=("plum tree",))
     assert "plum tree" not in repr(said)
+
+
+@pytest.mark.parametrize(
+    ("status", "by", "declared"),
+    [
+        (Status.COMPLETED, ClosedBy.CLINICIAN, True),
+        (Status.CONFIRMED, ClosedBy.CLINICIAN, True),
+        (Status.COMPLETED, ClosedBy.RULE, False),
+        (Status.COMPLETED, ClosedBy.ECOLOGICAL, False),
+        (Status.DEFERRED, ClosedBy.CLINICIAN, False),
+        (Status.COMPLETED, None, False),
+    ],
+)
+def test_a_closing_by_the_clinicians_word_is_told_from_one_by_the_rule(
+    status: Status, by: ClosedBy | None, *, declared: bool
+) -> None:
+    closed = None if by is None else Closing(by=by, reason="r")
+    assert a_memory(status=status, closed=closed).is_declared is declared
+
+
+def test_the_newest_rating_leaves_single_sets_out_and_takes_the_last_of_a_day() -> None:
+    first = RatingTaken(date=DAY, moment=Moment.PHASE8, sud=6)
+    second = RatingTaken(date=DAY, moment=Moment.END, sud=4)
+    of_a_set = RatingTaken(date=DAY, moment=Moment.SET, sud=1)
+    assert newest_rating((first, second, of_a_set), "sud") == second
+    assert newest_rating((first,), "voc") is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
@@ -103,6 +104,11 @@ def _settled(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
     _body(painter, look, _sample_node(Shape.PAST, settled=True), room)
 
 
+def _declared(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
+    del row
+    _body(painter, look, replace(_sample_node(Shape.PAST, settled=True), declared=True), room)
+
+
 def _changed(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
     del row
     paint_changed(painter, look, room.centre)
@@ -147,6 +153,7 @@ _SAMPLES: Mapping[RowKind, Callable[[QPainter, Look, LegendRow, Box], None]] = {
     RowKind.TOUCHSTONE: _touchstone,
     RowKind.WORK_BEGUN: _work_begun,
     RowKind.SETTLED: _settled,
+    RowKind.DECLARED: _declared,
     RowKind.CHANGED: _changed,
     RowKind.LATER: _later,
     RowKind.GONE: _gone,

@@ -25,6 +25,7 @@ class RowKind(StrEnum):
     TOUCHSTONE = "touchstone"
     WORK_BEGUN = "work_begun"
     SETTLED = "settled"
+    DECLARED = "declared"
     CHANGED = "changed"
     LATER = "later"
     GONE = "gone"
@@ -63,7 +64,7 @@ def _of_memories(picture: Picture) -> list[LegendRow]:
     rows = [LegendRow(RowKind.SHAPE, shape.value, _shape_word(shape)) for shape in Shape if shape in shapes]
     rated = [mark for mark in picture.nodes if mark.rated_type and not mark.settled]
     if rated:
-        rows.append(LegendRow(RowKind.SUD, "", _("SUD 0 to 10, darker or lighter with the number")))
+        rows.append(LegendRow(RowKind.SUD, "", _("SUD 0 to 10, by shade and number")))
     gates = {mark.standing.gate for mark in rated}
     rows += [
         LegendRow(RowKind.GATE, gate, _("gate: {word}").format(word=gate_word(gate)))
@@ -87,6 +88,8 @@ def _of_signs(picture: Picture) -> list[LegendRow]:
         rows.append(LegendRow(RowKind.WORK_BEGUN, "", _("open target: work has begun")))
     if any(mark.settled for mark in picture.nodes):
         rows.append(LegendRow(RowKind.SETTLED, "", _("resolved or set aside")))
+    if any(mark.declared for mark in picture.nodes):
+        rows.append(LegendRow(RowKind.DECLARED, "", _("closed by the clinician’s word")))
     if any(mark.changed for mark in picture.nodes):
         rows.append(LegendRow(RowKind.CHANGED, "", _("another SUD, status or name now")))
     if picture.hinted:

@@ -31,6 +31,7 @@ class NodeMark:
         sud: Shade of the fill; None is drawn as not rated.
         rated_type: Whether a SUD belongs on this type at all.
         settled: Resolved or set aside: drawn quietly.
+        declared: Closed by the clinician's word and not by the rule.
         changed: On the map of an earlier day: it has another SUD or status now.
     """
 
@@ -46,6 +47,7 @@ class NodeMark:
     settled: bool
     brief: str = ""
     least: str = ""
+    declared: bool = False
     changed: bool = False
 
 
@@ -122,10 +124,14 @@ def detail_of(memory: Memory, standing: Standing = NO_STANDING) -> str:
     if memory.is_target:
         words.append(_sud_words(memory))
         if _is_settled(memory):
-            words.append(status_word(memory.status))
+            words.append(_status_words(memory))
         elif standing.gate is not None:
             words.append(gate_word(standing.gate))
     return " · ".join(words)
+
+
+def _status_words(memory: Memory) -> str:
+    return _("closed by clinician") if memory.is_declared else status_word(memory.status)
 
 
 def _sud_words(memory: Memory) -> str:
@@ -137,7 +143,7 @@ def brief_of(memory: Memory) -> str:
     if not memory.is_target:
         return type_word(memory.type)
     if _is_settled(memory):
-        return f"{_sud_words(memory)} · {status_word(memory.status)}"
+        return f"{_sud_words(memory)} · {_status_words(memory)}"
     return f"{_kind_or_age(memory)} · {_sud_words(memory)}"
 
 
@@ -169,6 +175,7 @@ def node_mark(memory: Memory, standing: Standing = NO_STANDING) -> NodeMark:
         touchstone=memory.touchstone,
         work_begun=memory.is_open,
         settled=_is_settled(memory),
+        declared=memory.is_declared,
         brief=brief_of(memory),
         least=least_of(memory),
     )

@@ -109,7 +109,7 @@ def _table(scene: MapScene) -> npt.NDArray[np.float64]:
 def _faces(scene: MapScene) -> dict[str, str]:
     """Return for each memory what those have in common that look the same from far away."""
     return {
-        name: f"{mark.shape} {mark.settled} {mark.rated_type} {mark.sud if mark.rated_type else None}"
+        name: f"{mark.shape} {mark.settled} {mark.declared} {mark.rated_type} {mark.sud if mark.rated_type else None}"
         for name, mark in scene.nodes.items()
     }
 

@@ -42,7 +42,11 @@ def paint_body(painter: QPainter, look: Look, mark: NodeMark, box: Box) -> NodeC
     """Paint shape, shade and outline of a memory; return its colours."""
     colours = colours_of(mark, look)
     rated = mark.rated_type and not mark.settled
-    painter.setPen(look.outline_pen(colours, mark.standing, rated=rated))
+    pen = look.outline_pen(colours, mark.standing, rated=rated)
+    if mark.declared:
+        pen = QPen(pen)
+        pen.setStyle(Qt.PenStyle.DashDotLine)
+    painter.setPen(pen)
     painter.setBrush(colours.fill)
     draw_outline(painter, mark.shape, box)
     if rated and mark.standing.gate == "HOLD":

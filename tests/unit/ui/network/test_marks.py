@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emdr_planner.casefile.reader import case_from_bytes
-from emdr_planner.domain.memory import ResourceDetail
+from emdr_planner.domain.memory import Closing, ResourceDetail
 from emdr_planner.domain.network import Cluster
-from emdr_planner.domain.words import Breadth, LinkageKind, ResourceForm, Status
+from emdr_planner.domain.words import Breadth, ClosedBy, LinkageKind, ResourceForm, Status
 from emdr_planner.drawing.link_looks import KIND_LOOKS, WIDTHS, Head
 from emdr_planner.drawing.shapes import Shape
 from emdr_planner.planning.propose import propose
@@ -48,6 +48,10 @@ def test_every_kind_is_drawn_and_no_two_alike() -> None:
         (a_memory("M1", sud=0), "past memory · SUD 0 · limited"),
         (a_memory("T1", "trigger"), "trigger · SUD not rated · limited"),
         (a_memory("M1", age=7, sud=0, status=Status.CONFIRMED), "age 7 · SUD 0 · confirmed"),
+        (
+            a_memory("M1", age=7, sud=3, status=Status.COMPLETED, closed=Closing(by=ClosedBy.CLINICIAN, reason="r")),
+            "age 7 · SUD 3 · closed by clinician",
+        ),
         (a_memory("B1", "belief", sud=None), "belief"),
         (
             a_memory("R1", "resource", resource=ResourceDetail(form=ResourceForm.CONTAINER, works_in_room=True)),
@@ -99,6 +103,14 @@ def test_beside_the_clinicians_label_stands_how_far_the_memories_of_a_cluster_re
     assert reaches(dataclasses.replace(case, clusters=())) == {}
 
 
+def test_what_the_clinician_declared_closed_is_drawn_differently() -> None:
+    by_word = Closing(by=ClosedBy.CLINICIAN, reason="r")
+    declared = node_mark(a_memory("M1", sud=3, status=Status.COMPLETED, closed=by_word))
+    by_rule = node_mark(a_memory("M1", sud=3, status=Status.COMPLETED, closed=Closing(by=ClosedBy.RULE, reason=None)))
+    assert (declared.declared, by_rule.declared) == (True, False)
+    assert not node_mark(a_memory("M1", status=Status.DEFERRED, closed=by_word)).declared, "set aside, not closed"
+
+
 def drawn_rows(picture: Picture) -> set[tuple[RowKind, str]]:
     """Return what a legend has to explain, gathered from the marks one by one."""
     found: set[tuple[RowKind, str]] = set()
@@ -113,6 +125,7 @@ def drawn_rows(picture: Picture) -> set[tuple[RowKind, str]]:
             RowKind.TOUCHSTONE: mark.touchstone,
             RowKind.WORK_BEGUN: mark.work_begun,
             RowKind.SETTLED: mark.settled,
+            RowKind.DECLARED: mark.declared,
             RowKind.CHANGED: mark.changed,
             RowKind.LATER: mark.id in picture.hinted,
             RowKind.GONE: mark.id in picture.gone,
