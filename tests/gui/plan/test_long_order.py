@@ -15,6 +15,7 @@ from emdr_planner.planning.gates import Gate
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.strategies import STRATEGIES
 from emdr_planner.ui.plan.strategy_box import standing_words
+from emdr_planner.ui.telling.linked_text import LinkedText
 from tests.support.gui import a_case, a_memory
 from tests.support.panels import TODAY, sample, told
 from tests.support.plan_panel import PlanDesk, view_today
@@ -50,6 +51,18 @@ def test_choosing_a_target_that_is_folded_away_shows_it(qtbot: QtBot) -> None:
     desk.panel.show_selection((last.memory,))
     assert last.isVisible()
     assert last.property("selected") is True
+
+
+def test_the_rest_of_a_long_list_of_where_targets_stand_is_shown_when_it_is_wanted(qtbot: QtBot) -> None:
+    desk = PlanDesk(qtbot, many(60))
+    fringe = desk.panel.body.fringe
+    (more,) = [one for one in fringe.findChildren(QPushButton) if one.text().endswith(" more")]
+    count = int(more.text().split()[1])
+    before = len(fringe.findChildren(LinkedText))
+    more.click()
+    assert len(fringe.findChildren(LinkedText)) >= before + count > before
+    desk.panel.show_proposal(propose(view_today(many(59))))
+    assert not [one for one in fringe.findChildren(QPushButton) if one.text().endswith(" more")], "asked for once"
 
 
 def test_a_short_order_folds_nothing(qtbot: QtBot) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,7 +15,10 @@ from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.telling.linked_text import LinkedText
 from emdr_planner.ui.telling.section import Section, emptied
 from emdr_planner.ui.telling.words import FRINGE_TITLES, Naming, Part, held_since, joined
-from emdr_planner.wording import _
+from emdr_planner.wording import _, ngettext
+
+_AT_FIRST = 20
+"""Targets of one list that are told before the rest is asked for: hundreds would hold up every change of the map."""
 
 
 class FringeView(Section):
@@ -34,6 +39,7 @@ class FringeView(Section):
         self._shown: object = None
         self.groups: dict[str, Section] = {}
         self._chosen: dict[str, bool] = {}
+        self._whole: set[str] = set()
 
     def show_fringe(self, fringe: Fringe, name: Naming, today: dt.date) -> None:
         """Show where each target stands."""
@@ -55,8 +61,25 @@ class FringeView(Section):
             self.column.addWidget(group)
             if not entries:
                 group.column.addWidget(plain_label(_("none"), role="small"))
-            for entry in entries:
+            first = len(entries) if key in self._whole else _AT_FIRST
+            for entry in entries[:first]:
                 group.column.addWidget(self._entry(entry, name, today))
+            if entries[first:]:
+                rest = [partial(self._entry, entry, name, today) for entry in entries[first:]]
+                group.column.addWidget(self._rest_button(key, rest))
+
+    def _rest_button(self, key: str, rest: Sequence[Callable[[], QWidget]]) -> QWidget:
+        """Return the button that shows the rest of a long list."""
+
+        def show_rest() -> None:
+            self._whole.add(key)
+            more.hide()
+            for row in rest:
+                self.groups[key].column.addWidget(row())
+
+        words = ngettext("Show {n} more", "Show {n} more", len(rest)).format(n=len(rest))
+        more = button(words, show_rest, "link", self)
+        return more
 
     def _entry(self, entry: FringeEntry, name: Naming, today: dt.date) -> QWidget:
         row = QWidget(self)
