@@ -30,7 +30,7 @@ from emdr_planner.ui.whatif.trying import WhatIf
 from emdr_planner.wording import _
 
 PLAN, DETAILS, FRAME = 0, 1, 2
-_PLAN_WIDTH, _PLAN_LEAST, _PLAN_MOST = 380, 320, 540
+_PLAN_WIDTH, _PLAN_LEAST, _PLAN_MOST = 380, 320, 520
 _USUAL_POINTS = 10
 _CHARTS_HEIGHT = 170
 

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from emdr_planner.charts.chart import Subject
 from emdr_planner.domain.case import Case
@@ -83,9 +83,21 @@ class ProgressView(QWidget):
         self._charts = {chart.id: chart for chart in shown_charts()}
         self.panes = {chart.id: ChartPane(chart.title(), theme) for chart in self._charts.values()}
         self.windows: dict[str, ChartWindow] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(1)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Set the charts beside each other; those that need more room than there is scroll."""
+        charts = QWidget()
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(charts)
+        row, whole = QHBoxLayout(charts), QVBoxLayout(self)
+        for layout in (row, whole):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(1)
+        whole.addWidget(scroll)
         for chart_id, pane in self.panes.items():
             row.addWidget(pane, 1)
             self._join(chart_id, pane)
@@ -133,6 +145,7 @@ class ProgressView(QWidget):
         """Take over other colours."""
         self._theme = theme
         for chart_id, pane in self.panes.items():
+            pane.keep_room(theme)
             pane.canvas.apply_theme(theme)
             self._draw(chart_id)
         for window in self.windows.values():

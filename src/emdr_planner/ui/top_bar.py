@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.terms import programme_word
@@ -15,6 +17,9 @@ from emdr_planner.ui.labels import elided_label, no_mnemonic, plain_label, set_p
 from emdr_planner.wording import _
 
 _HEIGHT = 46
+_GAP = 10
+_LEAST_CODE = 120
+"""Room that the client's code name keeps at the least."""
 
 
 def frame_words(case: Case, today: dt.date) -> str:
@@ -48,16 +53,20 @@ class TopBar(QFrame):
         self._saved.setAccessibleName(_("Saving"))
         self._tabs = QButtonGroup(self)
         self._tabs.setExclusive(True)
+        self._is_narrow, self._is_possible = False, True
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 10, 0)
-        row.setSpacing(10)
+        row.setSpacing(_GAP)
         row.addWidget(self._code)
         row.addWidget(self._frame, 1)
         for place, name in enumerate(pages):
             row.addWidget(self._tab(name, place))
+        self._chosen = self._chooser(pages)
+        row.addWidget(self._chosen)
         row.addStretch(1)
         row.addWidget(self._saved)
-        row.addWidget(button(_("Lock"), self.lock_requested.emit))
+        self._lock = button(_("Lock"), self.lock_requested.emit)
+        row.addWidget(self._lock)
         self._tabs.idClicked.connect(self.page_chosen)
 
     def _tab(self, name: str, place: int) -> QPushButton:
@@ -69,6 +78,43 @@ class TopBar(QFrame):
         tab.setCursor(Qt.CursorShape.PointingHandCursor)
         self._tabs.addButton(tab, place)
         return tab
+
+    def _chooser(self, pages: Sequence[str]) -> QPushButton:
+        """Return what stands for all tabs where they have no room beside each other: a button with their menu."""
+        chooser = QPushButton(no_mnemonic(pages[0] if pages else ""))
+        chooser.setFixedHeight(_HEIGHT)
+        chooser.hide()
+        menu = QMenu(chooser)
+        for place, name in enumerate(pages):
+            menu.addAction(no_mnemonic(name), partial(self.page_chosen.emit, place))
+        chooser.setMenu(menu)
+        return chooser
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room it needs with its tabs in a menu."""
+        margins, gaps = self.contentsMargins(), 6 * _GAP
+        beside = self._saved.sizeHint().width() + self._lock.sizeHint().width() + self._chosen.sizeHint().width()
+        return QSize(beside + gaps + margins.left() + margins.right() + _LEAST_CODE, _HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the tabs beside each other, or in a menu where there is no room for all."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        tabs = self._tabs.buttons()
+        others = self._saved.sizeHint().width() + self._lock.sizeHint().width() + _LEAST_CODE
+        wanted = sum(tab.sizeHint().width() for tab in tabs) + others + (len(tabs) + 6) * _GAP
+        self._is_narrow = self.width() < wanted
+        for tab in tabs:
+            tab.setVisible(self._is_possible and not self._is_narrow)
+        self._chosen.setVisible(self._is_possible and self._is_narrow)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room anew when letters have another size."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            QTimer.singleShot(0, self, self._make_room)
 
     def show_title(self, title: str, words: str) -> None:
         """Show what this is about, where it is no client."""
@@ -85,11 +131,13 @@ class TopBar(QFrame):
         tab = self._tabs.button(place)
         if tab is not None:
             tab.setChecked(True)
+            self._chosen.setText(tab.text())
+            self._chosen.setAccessibleName(_("Page: {name}. Choose another").format(name=tab.text()))
 
     def show_pages(self, *, possible: bool) -> None:
         """Offer the pages, or only what is at hand."""
-        for tab in self._tabs.buttons():
-            tab.setVisible(possible)
+        self._is_possible = possible
+        self._make_room()
 
     def show_saved(self, words: str) -> None:
         """Say what is saved."""

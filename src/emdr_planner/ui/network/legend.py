@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -32,7 +32,7 @@ from emdr_planner.wording import _
 
 _ROW = 24.0
 _SAMPLE = 62.0
-_WIDTH = 292
+_WIDTH = 240
 _SMALL = 0.45
 
 
@@ -172,9 +172,25 @@ class _Rows(QWidget):
         self.look = look
         self.rows: tuple[LegendRow, ...] = ()
 
+    @property
+    def row_height(self) -> float:
+        """Room for a mark and one line of letters, however large they are."""
+        return max(_ROW, self.fontMetrics().height() + 4.0)
+
+    @property
+    def wanted_width(self) -> int:
+        """Room for the marks and the longest words beside them."""
+        return int(_SAMPLE) + 24 + max((self.fontMetrics().horizontalAdvance(row.text) for row in self.rows), default=0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room anew when letters have another size."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.show_rows(self.rows)
+
     def show_rows(self, rows: tuple[LegendRow, ...]) -> None:
         self.rows = rows
-        self.setFixedHeight(int(_ROW * len(rows)) + 4)
+        self.setFixedHeight(int(self.row_height * len(rows)) + 4)
         self.setAccessibleName(", ".join(row.text for row in rows))
         self.update()
 
@@ -185,12 +201,13 @@ class _Rows(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self.look.card)
         for number, row in enumerate(self.rows):
-            middle = number * _ROW + _ROW / 2 + 2
+            middle = (number + 0.5) * self.row_height + 2
             _SAMPLES[row.kind](painter, self.look, row, Box(6 + _SAMPLE / 2, middle, _SAMPLE - 8, _ROW))
             painter.setPen(self.look.ink)
             painter.setFont(self.font())
-            words = QRectF(_SAMPLE + 14, middle - _ROW / 2, self.width() - _SAMPLE - 14, _ROW)
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, row.text)
+            room = QRectF(_SAMPLE + 14, middle - self.row_height / 2, self.width() - _SAMPLE - 14, self.row_height)
+            words = self.fontMetrics().elidedText(row.text, Qt.TextElideMode.ElideRight, int(room.width()))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
         painter.end()
 
 
@@ -209,7 +226,8 @@ class Legend(QFrame):
         self._scroll.setAccessibleName(_("Legend"))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 4, 6)
-        column.addWidget(plain_label(_("Legend"), "heading", self))
+        self._title = plain_label(_("Legend"), "heading", self)
+        column.addWidget(self._title)
         column.addWidget(self._scroll)
 
     @property
@@ -222,6 +240,9 @@ class Legend(QFrame):
         self._rows.look = look
         self._rows.show_rows(legend_rows(picture))
 
-    def wanted_size(self, most_height: int) -> QSize:
-        """Return the size it should have, at most this high; longer legends scroll."""
-        return QSize(_WIDTH, min(self._rows.height() + 48, most_height))
+    def wanted_size(self, most: QSize) -> QSize:
+        """Return the size it should have, at most this; longer legends scroll."""
+        head = self._title.sizeHint().height() + 26
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        width = max(_WIDTH, self._rows.wanted_width + bar + 14)
+        return QSize(min(width, most.width()), min(self._rows.height() + head, most.height()))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.labels import plain_label, set_plain
@@ -49,12 +50,31 @@ class OrderHead(QWidget):
         self.versions.triggered.connect(self.versions_asked)
         self.whatif.triggered.connect(self.whatif_asked)
         self.method.triggered.connect(self.method_asked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        row.addWidget(self.title, 1)
-        for asking in (self.compare, self.firm, self.more):
-            row.addWidget(asking, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._asking = QWidget(self)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        asking = QHBoxLayout(self._asking)
+        for row in (asking, self._row):
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(2)
+        for one in (self.compare, self.firm, self.more):
+            asking.addWidget(one, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self.title, 1)
+        self._row.addWidget(self._asking, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the title over the questions."""
+        title, asking = self.title.minimumSizeHint(), self._asking.minimumSizeHint()
+        return QSize(max(title.width(), asking.width()), max(title.height(), asking.height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the questions beside the title where there is room, else below it."""
+        super().resizeEvent(event)
+        wanted = self.title.sizeHint().width() + self._asking.sizeHint().width() + self._row.spacing()
+        beside = self.width() >= wanted
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def show_possible(self, *, ordered: bool, versions: int, trial: bool) -> None:
         """Offer what can be asked: of an order that holds a target, of plans that were accepted, during a what-if."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -21,6 +21,9 @@ KINDS = ("png", "svg", "pdf", "csv")
 """Files a chart can be kept as; the last is its table."""
 
 _BUTTON = 24
+_USUAL_POINTS, _LARGE = 10.0, 1.2
+_LEAST = (210, 150)
+"""Room that a chart needs for letters of the usual size, in pixels; it is asked for when they are larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,17 @@ class ChartPane(QWidget):
         self.more.setProperty("role", "over")
         self.more.setAccessibleName(_("{chart}: what can be done with it").format(chart=title))
         set_tip(self.more, _("Open, read as a table, or keep this chart"))
-        self.setMinimumSize(self.canvas.minimumSize())
+        self.keep_room(theme)
         self.canvas.surface_changed.connect(self.draw_wanted)
         self.canvas.opened.connect(self.opened)
         self.canvas.menu_wanted.connect(self._pop_up)
         self.more.clicked.connect(lambda: self._pop_up(self.more.mapToGlobal(QPoint(0, _BUTTON))))
+
+    def keep_room(self, theme: Theme) -> None:
+        """Be large enough for letters of this size; with large ones, the charts scroll."""
+        letters = theme.body / _USUAL_POINTS
+        least = self.canvas.minimumSize()
+        self.setMinimumSize(QSize(*_LEAST) * letters if letters > _LARGE else least)
 
     def offer(self, choices: Sequence[Choice], chosen: str | None) -> None:
         """Offer these choices in the menu."""
