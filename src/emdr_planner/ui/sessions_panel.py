@@ -14,7 +14,6 @@ from emdr_planner.domain.changes import CaseChange
 from emdr_planner.domain.session import Session
 from emdr_planner.domain.words import Level
 from emdr_planner.planning.proposal import Proposal
-from emdr_planner.terms import status_word
 from emdr_planner.ui.entry.reading_order import tab_as_read
 from emdr_planner.ui.entry.rows import RowsTable
 from emdr_planner.ui.entry.scrolled import scrolled
@@ -25,10 +24,9 @@ from emdr_planner.ui.sessions.after_completion import AfterCompletion
 from emdr_planner.ui.sessions.after_effects import AfterEffectsPrompt
 from emdr_planner.ui.sessions.between import BetweenSessions
 from emdr_planner.ui.sessions.draft import SessionDraft, draft_of, still_applies
-from emdr_planner.ui.sessions.entries import statuses_after
 from emdr_planner.ui.sessions.history import SessionHistory
+from emdr_planner.ui.sessions.kept_words import kept_words
 from emdr_planner.ui.sessions.order import after_effects_to_ask
-from emdr_planner.ui.sessions.rows import session_title
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 
@@ -267,14 +265,7 @@ class SessionsPanel(QWidget):
         is_new = self.form.corrects is None
         self._forget_draft()
         self.close_form()
-        labels = {memory.id: memory.label for memory in self._case.memories}
-        reached = "; ".join(
-            _("{name}: {status}").format(name=labels[memory_id], status=status_word(status))
-            for memory_id, status in statuses_after(self._case, session)
-        )
-        words = _("{session} is kept.") if is_new else _("{session} is corrected.")
-        kept = words.format(session=session_title(session))
-        self._say(f"{kept} {reached}." if reached else kept)
+        self._say(kept_words(self._case, session, is_new=is_new))
         self.history.choose(session.id)
         back: QWidget = self.log_button if is_new else self.table
         back.setFocus(Qt.FocusReason.OtherFocusReason)

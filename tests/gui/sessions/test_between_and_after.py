@@ -9,7 +9,7 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.memory import Closing, RatingTaken
 from emdr_planner.domain.session import Amendment, BetweenSessionEntry, Session, SetEntry, WorkEntry
-from emdr_planner.domain.words import ClosedBy, LinkageKind, MemoryType, Moment, Status
+from emdr_planner.domain.words import BodyScan, ClosedBy, Level, LinkageKind, MemoryType, Moment, Status
 from emdr_planner.ui.sessions.after_completion import spread_rows
 from emdr_planner.ui.sessions.between import between_rows
 from emdr_planner.ui.sessions_panel import SessionsPanel
@@ -62,6 +62,21 @@ def test_linked_targets_are_asked_again_and_what_was_typed_elsewhere_stays(qtbot
         ("Shares the belief", "0", "0", "0", "1"),
         ("Feeds", "1", "0", "0", "0"),
     ]
+
+
+def test_a_completion_says_at_once_how_many_are_to_be_rated_again(qtbot: QtBot) -> None:
+    panel, _wire = page(qtbot, dataclasses.replace(CASE, memories=(a_memory("M1", "Car"), *CASE.memories[1:])))
+    panel.log()
+    work = panel.form.work[0]
+    work.preset("M1", Level.EMD)
+    work.sud_end.set_value(0)
+    work.voc_end.set_value(7)
+    panel.form.save_button.click()
+    assert "rated again" not in panel.notice, "installed, not completed yet"
+    panel.correct("SE1")
+    panel.form.work[0].body_scan.set_value(BodyScan.CLEAR)
+    panel.form.save_button.click()
+    assert panel.notice.endswith("Car: completed. 2 linked targets are to be rated again, under After completion.")
 
 
 def test_generalised_is_offered_only_for_a_new_rating_of_what_was_never_worked(qtbot: QtBot) -> None:
