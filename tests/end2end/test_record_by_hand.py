@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from emdr_planner.casefile.codec import canonical
 from emdr_planner.domain.case import Case
+from emdr_planner.domain.client import LifeEvent
 from emdr_planner.domain.measure import Administration
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.network import Linkage
@@ -84,6 +85,11 @@ class Told:
         worked = [one for one in self.case.sessions if one.work and one.after_effects is not None]
         return [one for one in worked if one.after_effects is not None and one.after_effects.asked == day]
 
+    def happened(self, day: dt.date) -> list[LifeEvent]:
+        """Return what happened outside since the contact before, or on a day."""
+        before = max((one for one in self.days if one < day), default=dt.date.min)
+        return [one for one in self.case.life_events if before < one.date <= day]
+
     def scales(self, day: dt.date) -> list[Administration]:
         """Return the scales that are typed in on a day: one about a memory, once that memory is on the map."""
         return [one for one in self.case.administrations if max(one.date, self.mapped) == day]
@@ -123,6 +129,8 @@ def a_day(clinic: Clinic, told: Told, day: dt.date) -> None:
         clinic.rating(rating)
     for session in dated(told.case.sessions, day):
         clinic.session(session)
+    for event in told.happened(day):
+        clinic.life_event(event)
     for filled in told.scales(day):
         clinic.scale(filled)
     for memory in told.rated_again(day):
@@ -173,6 +181,7 @@ def essentials(case: Case) -> object:
         case.probes,
         [(one.number, one.date, sorted(one.phases), one.reevaluation, one.signed) for one in case.sessions],
         [settled(entry) for one in case.sessions for entry in one.work],
+        case.life_events,
         [(one.instrument, one.version, one.date, one.index_event, one.total) for one in case.administrations],
     )
 

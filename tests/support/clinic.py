@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QPushButton, QRadi
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.domain.case import Case
-from emdr_planner.domain.client import PresentingProblem
+from emdr_planner.domain.client import LifeEvent, PresentingProblem
 from emdr_planner.domain.measure import Administration
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.network import Cluster, Linkage
@@ -386,6 +386,14 @@ class Clinic:
         line = next(one for one in self.page.sessions.completion.lines if one.memory_id == memory.id)
         enter(line.sud, sud)
         key(line.sud, Qt.Key.Key_Return)
+
+    def life_event(self, event: LifeEvent) -> None:
+        self.turn(PROGRAMME)
+        form = self.page.programme.life_events
+        enter(form.date, event.date)
+        enter(form.label, event.label)
+        form.save_button.click()
+        assert form.problem is None
 
     # Measures ----------------------------------------------------------------------------------------------------
 

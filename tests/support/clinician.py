@@ -235,6 +235,9 @@ class Clinician:
     def make_add_life_event(self) -> Edit:
         return client.add_life_event(self._drawn(LifeEvent, "life_events"))
 
+    def make_remove_life_event(self) -> Edit:
+        return client.remove_life_event(self._one(self._case.life_events))
+
     def make_add_break(self) -> Edit:
         return client.add_break(Break(first=self._day(), last=self._day()))
 

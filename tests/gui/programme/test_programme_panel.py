@@ -80,6 +80,23 @@ def test_the_day_at_hand_is_told_in_full_and_a_full_day_has_room(qtbot: QtBot) -
     assert "26 Oct 2026: nothing on record" in told(panel)
 
 
+def test_an_event_outside_therapy_is_written_down_and_taken_out_again(qtbot: QtBot) -> None:
+    panel, wire = page(qtbot, a_case(life_events=(LifeEvent(date=TODAY, label="court date"),)))
+    form = panel.life_events
+    form.save_button.click()
+    assert form.problem == "Write down in a few words what happened."
+    form.date.set_value(TODAY - dt.timedelta(days=2))
+    give_keyboard(qtbot, form.label)
+    press("moved house^")
+    assert [one.label for one in wire.case.life_events] == ["moved house", "court date"], "in the order of their days"
+    assert form.label.value is None
+    assert "moved house" in told(panel)
+    give_keyboard(qtbot, form.table)
+    form.table.choose("0")
+    form.remove_button.click()
+    assert [one.label for one in wire.case.life_events] == ["court date"]
+
+
 def test_without_a_point_to_look_again_one_button_leads_to_where_it_is_set(qtbot: QtBot) -> None:
     panel, wire = page(qtbot, a_case())
     assert panel.set_button.isVisible()

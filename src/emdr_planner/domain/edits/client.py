@@ -76,10 +76,22 @@ def change_context(**fields: str | None) -> Edit:
 
 
 def add_life_event(event: LifeEvent) -> Edit:
-    """Add an event outside therapy."""
+    """Add an event outside therapy, in the order of their days."""
+
+    def change(case: Case) -> Case:
+        events = sorted((*case.life_events, event), key=lambda one: one.date)
+        return dataclasses.replace(case, life_events=tuple(events))
+
+    return Edit(label=_("Add life event"), change=change)
+
+
+def remove_life_event(event: LifeEvent) -> Edit:
+    """Take an event out again."""
     return Edit(
-        label=_("Add life event"),
-        change=lambda case: dataclasses.replace(case, life_events=(*case.life_events, event)),
+        label=_("Take a life event out"),
+        change=lambda case: dataclasses.replace(
+            case, life_events=tuple(one for one in case.life_events if one != event)
+        ),
     )
 
 

@@ -20,6 +20,7 @@ from emdr_planner.ui.programme.calendar_view import CalendarView
 from emdr_planner.ui.programme.defaults_view import DefaultsView
 from emdr_planner.ui.programme.frame_form import BreaksForm, FrameForm
 from emdr_planner.ui.programme.intervals_form import IntervalsForm
+from emdr_planner.ui.programme.life_events import LifeEventsForm
 from emdr_planner.ui.programme.words import closed_words, point_sentence
 from emdr_planner.ui.telling.due_words import due_sentence
 from emdr_planner.ui.theme import Theme
@@ -33,7 +34,7 @@ class ProgrammePanel(QWidget):
     """The programme page of a client.
 
     Signals:
-        edit_requested: An `Edit` of frame, breaks or policy.
+        edit_requested: An `Edit` of frame, breaks, life events or policy.
         defaults_kept: What new clients shall begin with, a dict of policy entries.
     """
 
@@ -51,7 +52,7 @@ class ProgrammePanel(QWidget):
         self.setProperty("role", "panel")
         self.calendar = CalendarView(self)
         self.frame = FrameForm(today, self)
-        self.breaks = BreaksForm(today, self)
+        self.breaks, self.life_events = BreaksForm(today, self), LifeEventsForm(today, self)
         self.intervals = IntervalsForm(today, self)
         self.defaults = DefaultsView(self)
         self.keep_button = QPushButton(_("Begin new clients with these settings"), self)
@@ -70,7 +71,7 @@ class ProgrammePanel(QWidget):
         tab_as_read(self)
 
     def _join(self) -> None:
-        for source in (self.frame, self.breaks, self.intervals, self.defaults):
+        for source in (self.frame, self.breaks, self.life_events, self.intervals, self.defaults):
             source.edit_requested.connect(self.edit_requested)
         self.keep_button.clicked.connect(self._keep_defaults)
         self.set_button.clicked.connect(self._to_settings)
@@ -108,7 +109,7 @@ class ProgrammePanel(QWidget):
             return
         today = self._today()
         self.calendar.show_case(case, today)
-        for part in (self.frame, self.breaks, self.intervals, self.defaults):
+        for part in (self.frame, self.breaks, self.life_events, self.intervals, self.defaults):
             part.show_case(case)
         labels = {memory.id: memory.label for memory in case.memories}
         ahead = [point_sentence(case, point) for point in points(case, today)]
@@ -134,6 +135,7 @@ class ProgrammePanel(QWidget):
         column.addWidget(plain_label(_("Due"), role="heading"))
         column.addWidget(self._due)
         column.addWidget(self.breaks)
+        column.addWidget(self.life_events)
         column.addStretch(1)
         area = scrolled(side)
         area.setMinimumWidth(_SIDE_WIDTH)

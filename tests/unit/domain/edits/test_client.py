@@ -21,7 +21,11 @@ def test_the_frame() -> None:
     assert (case.client.programme, case.client.code) == (Programme.IOP, "Client Hazel")
     assert edits.change_context(insight="any").change(CASE).context.insight == "any"
     event = LifeEvent(date=DAY, label="new desk")
-    assert edits.add_life_event(event).change(CASE).life_events == (event,)
+    once = edits.add_life_event(event).change(CASE)
+    earlier = LifeEvent(date=DAY - dt.timedelta(days=9), label="a birth")
+    twice = edits.add_life_event(earlier).change(once)
+    assert twice.life_events == (earlier, event)
+    assert edits.remove_life_event(event).change(twice).life_events == (earlier,)
     plan = PlanVersion(text="{}")
     assert edits.accept_plan(plan).change(CASE).plans == (plan,)
 
