@@ -92,6 +92,13 @@ def test_equal_totals_go_by_natural_order_and_open_targets_come_first() -> None:
     assert order_of(ready_view(*memories), "pacing") == ["M11", "M9", "M10"]
 
 
+def test_why_here_tells_places_of_the_order_found_from_one() -> None:
+    memories = (a_memory("M1", sud=1), a_memory("M2", sud=9), a_memory("M3", sud=1))
+    first = propose(ready_view(*memories, linkages=(a_linkage("M1", "M2"),)), "pacing").order[0]
+    words = "M2 comes before M1 because the order of least total spillover puts it earlier (1, against 2)."
+    assert first.reasons[0].text() == words
+
+
 def test_pins_keep_their_places() -> None:
     memories = (a_memory("M1", sud=1), a_memory("M2", sud=9), a_memory("M3", sud=1))
     links = tuple(a_linkage("M2", other, strength=3) for other in ("M1", "M3"))

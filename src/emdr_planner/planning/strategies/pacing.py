@@ -26,9 +26,9 @@ def _ranker(situation: Situation, go_on: GoOn = to_the_end) -> Ranker:
 
 
 def _in_order(situation: Situation, above: Sequence[str]) -> Ranker:
-    places = {member: float(place) for place, member in enumerate(above)}
+    places = {member: float(place) for place, member in enumerate(above, start=1)}
     return fixed(
-        keys_of(situation, lambda member: (places.get(member, float(len(places))),)),
+        keys_of(situation, lambda member: (places.get(member, float(len(places) + 1)),)),
         number(_("the order of least total spillover puts it earlier")),
     )
 
