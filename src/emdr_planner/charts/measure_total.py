@@ -44,7 +44,11 @@ def _draw(figure: Figure, series: ScaleSeries, style: ChartStyle) -> None:
         say_empty(figure, area, style, _("No total of {scale} has been taken yet.").format(scale=series.measure.title))
         return
     inner = label_axes(figure, area, style, _("day"), _("total, points"))
-    note(figure, area.inside(right=style.small * 2.3), style, _note(series))
+    foot = area.inside(right=style.small * 2.3)
+    whole = _note(series)
+    # On a small picture the change value and its source stay whole, and the baseline is told in the text beside it.
+    fits = fitting(whole, foot.width, style.small) == whole
+    note(figure, foot, style, whole if fits else change_words(series.change))
     plot = inner.inside(left=style.small * 1.9, bottom=style.small * 1.5, top=2.0, right=4.0)
     axes = axes_in(figure, plot, style)
     day_axis(axes, [point.date for point in points], room=plot.width, size=style.small)

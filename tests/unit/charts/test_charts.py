@@ -139,6 +139,20 @@ def test_the_source_of_the_band_is_printed_on_the_small_chart_too() -> None:
     assert "±15 reliable change, Marx et al. 2022" in words(drawn(measure_total.CHART, course(), small=True))
 
 
+def test_the_baseline_is_named_where_there_is_room_and_in_the_text_always() -> None:
+    case, printed = the_sample("broad"), "±15 reliable change, Marx et al. 2022"
+    assert printed in words(drawn(measure_total.CHART, case, small=True)), "the source is never cut off for it"
+    assert f"{printed}, from 58, the first" in words(drawn(measure_total.CHART, case))
+    subject = Subject(case=case, proposal=propose(planning_view(case)), instrument="pcl-5")
+    assert f"{printed}, from 58, the first." in measure_total.CHART.of(subject).describe()
+
+
+def test_the_value_that_the_programme_chose_is_printed_on_the_chart() -> None:
+    case = dataclasses.replace(the_sample("broad"), policy=(("progress_change_pcl-5", "blanchard-8.5"),))
+    printed = words(drawn(measure_total.CHART, case, small=True))
+    assert any(text.startswith("±8.5 minimal difference") for text in printed)
+
+
 def test_a_reliable_rise_is_marked_by_shape_and_said_calmly() -> None:
     case = dataclasses.replace(
         course(), administrations=(pcl5(1, day(0), 40), pcl5(2, day(7), 56), pcl5(3, day(9), 57))
