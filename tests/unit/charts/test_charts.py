@@ -33,6 +33,7 @@ from emdr_planner.drawing.geometry import Box
 from emdr_planner.planning.load import activation_preview
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import planning_view
+from emdr_planner.progress.scales import scale_series
 from tests.support.cases import the_sample
 from tests.support.progress_cases import course, day, pcl5, rating
 
@@ -143,8 +144,7 @@ def test_the_baseline_is_named_where_there_is_room_and_in_the_text_always() -> N
     case, printed = the_sample("broad"), "±15 reliable change, Marx et al. 2022"
     assert printed in words(drawn(measure_total.CHART, case, small=True)), "the source is never cut off for it"
     assert f"{printed}, from 58, the first" in words(drawn(measure_total.CHART, case))
-    subject = Subject(case=case, proposal=propose(planning_view(case)), instrument="pcl-5")
-    assert f"{printed}, from 58, the first." in measure_total.CHART.of(subject).describe()
+    assert f"{printed}, from 58, the first." in measure_total.CHART.describe(scale_series(case, "pcl-5"))
 
 
 def test_the_value_that_the_programme_chose_is_printed_on_the_chart() -> None:
