@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count, pairwise
 from math import fsum
@@ -225,6 +225,11 @@ def _label_decides(memory: Anything) -> MemoryView:
 _memory: Callable[..., MemoryView] = vars(view)["_memory"]
 
 
+def _any_place(today: Anything, _strategy: Anything) -> str | None:
+    placeable: Sequence[str] = today.situation.placeable
+    return placeable[next(_TICKS) % len(placeable)] if placeable else None
+
+
 def _last_place(today: Anything, strategy: Anything) -> str | None:
     found = [chosen.memory for chosen, _rival in order.Sequencer(today, strategy).choices()]
     return found[-1] if found else None
@@ -236,6 +241,7 @@ PACED_BACKWARDS = after(pacing, "least_spillover", _shuffled)
 RANGES_FROM_ZERO = after(robustness, "_range", lambda found: replace(found, low=0))
 NOTHING_COMES_IN = instead(stuck, "fsum", lambda _points: -1.0)
 LAST_PLACE_TOLD = instead(changes, "first_place", _last_place)
+ANY_PLACE_TOLD = instead(changes, "first_place", _any_place)
 LATER_TOLD = instead(changes, "earlier_of", lambda today, strategy, _pair: _last_place(today, strategy))
 LAST_PART_SEPARATES = after(why, "separate", lambda found: replace(found, one="same", other="same"))
 LAST_MOVE_IS_LOST = before(trial, "apply_moves", each_memory(lambda one: replace(one, sud=1)))

@@ -19,6 +19,7 @@ from emdr_planner.domain.network import Linkage
 from emdr_planner.domain.session import Outcome
 from emdr_planner.domain.words import Breadth, Level, LinkageKind, Provenance, Status
 from emdr_planner.planning.ceiling import find_ceilings
+from emdr_planner.planning.changes import what_would_change
 from emdr_planner.planning.compare import compare
 from emdr_planner.planning.gates import Gate, Gates, find_gates
 from emdr_planner.planning.graph import activation, descriptors, working_network
@@ -432,6 +433,16 @@ def test_shares_of_first_places_and_ranges_stay_within_the_runs(view: PlanningVi
     for item in firm.ranges:
         assert item.first <= item.placed <= 1.0
         assert 1 <= item.low <= item.high <= len(view.working)
+
+
+@given(views())
+@settings(max_examples=12, deadline=None)
+def test_every_change_told_is_what_a_whole_proposal_says_then(view: PlanningView) -> None:
+    order = propose(view).order
+    first = order[0].memory if order else None
+    for change in what_would_change(view, go_on=lambda done, _whole: done < 120):
+        again = propose(change.move.apply(view)).order
+        assert (again[0].memory if again else None) == change.first != first
 
 
 @given(views(), st.data())

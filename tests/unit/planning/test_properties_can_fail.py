@@ -199,6 +199,11 @@ BY_HYPOTHESIS = (
         fault.LAST_PLACE_TOLD,
     ),
     Row(
+        "what would change it, up to 40 memories",
+        facts.test_every_change_told_is_what_a_whole_proposal_says_then,
+        fault.ANY_PLACE_TOLD,
+    ),
+    Row(
         "B would lead if: each turn verified by a re-run",
         changing.test_every_turn_is_what_a_re_run_says_names_who_comes_earlier_then,
         fault.LATER_TOLD,
