@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from emdr_planner.casefile.invariants import problems
 from emdr_planner.domain.case import Case
+from emdr_planner.domain.edits.memories import rerate
 from emdr_planner.domain.words import Breadth, LinkageKind, MemoryType, NcDomain, Provenance, Status
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import planning_view
@@ -288,3 +289,13 @@ def test_the_gate_says_why_a_target_is_held(bench: Bench) -> None:
     assert cell(table, 0, "Memory").data(Qt.ItemDataRole.ToolTipRole) == ""
     bench.desk.open(a_case(a_memory("M1")))
     assert cell(table, 0, "Gate").data(Qt.ItemDataRole.ToolTipRole) == ""
+
+
+def test_out_of_sight_nothing_is_filled_until_it_is_looked_at(bench: Bench) -> None:
+    bench.outline.hide()
+    bench.desk.perform(rerate("M1", TODAY, sud=3, voc=None))
+    bench.outline.show_selection(("M2",))
+    assert not bench.outline.memories.keys
+    bench.outline.show()
+    assert cell(bench.outline.memories, 0, "SUD").data() == "3"
+    assert bench.outline.memories.keys == ("M2",)

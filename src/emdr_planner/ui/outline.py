@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
@@ -46,6 +47,9 @@ class OutlinePanel(QWidget):
     preview_requested = Signal(object)
     details_requested = Signal(str)
     told = Signal(str)
+
+    _is_stale = False
+    _to_select: tuple[str, ...] | None = None
 
     def __init__(
         self, theme: Theme, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today
@@ -158,7 +162,10 @@ class OutlinePanel(QWidget):
 
     def show_selection(self, ids: tuple[str, ...]) -> None:
         """Select the rows of these memories."""
-        self.memories.select(ids)
+        if self._is_stale:
+            self._to_select = ids
+        else:
+            self.memories.select(ids)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of a theme: the style sheet does."""
@@ -168,12 +175,29 @@ class OutlinePanel(QWidget):
         """Put the keyboard on the table at hand."""
         self.tabs.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the tables up to date when they come into sight."""
+        super().showEvent(event)
+        self._catch_up()
+
     def _refresh(self) -> None:
+        """Show the record as it stands now, out of sight as soon as it is looked at."""
+        self._is_stale = True
+        if self.isVisible():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        if not self._is_stale:
+            return
+        self._is_stale = False
         self._memory_table.show(self._case, self._standings)
         self._linkage_table.show(self._case)
         self._cluster_table.show(self._case)
         for table in (self.memories, self.linkages, self.clusters):
             table.refresh()
+        ids, self._to_select = self._to_select, None
+        if ids is not None:
+            self.memories.select(ids)
 
     def _on_picked(self, ids: tuple[str, ...]) -> None:
         self.selection_requested.emit(ids)
@@ -220,6 +244,7 @@ class OutlinePanel(QWidget):
 
     def _at_hand(self) -> tuple[EditTable[Any], AnySheet]:
         """Return the table that is shown, with its records."""
+        self._catch_up()
         tables: tuple[tuple[EditTable[Any], AnySheet], ...] = (
             (self.memories, self._memory_table),
             (self.linkages, self._linkage_table),
