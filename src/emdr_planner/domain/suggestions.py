@@ -108,7 +108,7 @@ def suggestions(case: Case, most: int = MOST) -> tuple[Suggestion, ...]:
         case: The record.
         most: How many at the most.
     """
-    return tuple(one for one in open_pairs(case, None) if one.grounds)[:most]
+    return _pairs(case, most, bare=False)
 
 
 def open_pairs(case: Case, most: int | None = PAIRS_AT_HAND) -> tuple[Suggestion, ...]:
@@ -118,19 +118,28 @@ def open_pairs(case: Case, most: int | None = PAIRS_AT_HAND) -> tuple[Suggestion
         case: The record.
         most: How many at the most; None for all.
     """
-    known = _linked(case) | _put_aside(case)
+    return _pairs(case, most, bare=True)
+
+
+def _pairs(case: Case, most: int | None, *, bare: bool) -> tuple[Suggestion, ...]:
+    """Return open pairs in their order; bare ones, which have nothing in common, only when they are wanted."""
+    known = _known(case)
     asked = sorted(
         (memory for memory in case.targets if memory.status not in _ASIDE),
         key=lambda memory: (-_charge(memory), natural_key(memory.id)),
     )[:_COMPARED]
-    traits = {memory.id: _traits(memory) for memory in asked}
-    found: list[tuple[tuple[object, ...], Suggestion]] = []
-    for one, other in combinations(sorted(asked, key=lambda memory: natural_key(memory.id)), 2):
-        if frozenset((one.id, other.id)) not in known:
-            grounds = _grounds(traits[one.id], traits[other.id])
-            rank = (-len(grounds), -_charge(one) - _charge(other), natural_key(one.id), natural_key(other.id))
-            found.append((rank, Suggestion(first=one.id, second=other.id, grounds=grounds)))
-    return tuple(suggestion for _rank, suggestion in sorted(found, key=lambda pair: pair[0])[:most])
+    asked.sort(key=lambda memory: natural_key(memory.id))
+    traits, charges = [_traits(memory) for memory in asked], [_charge(memory) for memory in asked]
+    found: list[tuple[int, int, int, int, tuple[Ground, ...]]] = []
+    for one, other in combinations(range(len(asked)), 2):
+        grounds = _grounds(traits[one], traits[other])
+        if (grounds or bare) and asked[other].id not in known.get(asked[one].id, ()):
+            found.append((-len(grounds), -charges[one] - charges[other], one, other, grounds))
+    found.sort(key=lambda row: row[:4])
+    return tuple(
+        Suggestion(first=asked[one].id, second=asked[other].id, grounds=grounds)
+        for _common, _charged, one, other, grounds in found[:most]
+    )
 
 
 def _charge(memory: Memory) -> int:
@@ -144,6 +153,7 @@ class _Traits:
     """What of a record is compared with others."""
 
     holds: Mapping[Ground, frozenset[str]]
+    texts: frozenset[str]
     age: int | None
 
 
@@ -155,11 +165,13 @@ def _traits(memory: Memory) -> _Traits:
         Ground.PERSON: _persons(memory),
         Ground.PERIOD: _words((memory.occurred or "",)),
     }
-    return _Traits(holds, memory.age)
+    return _Traits(holds, frozenset(text for texts in holds.values() for text in texts), memory.age)
 
 
 def _grounds(one: _Traits, other: _Traits) -> tuple[Ground, ...]:
-    common = [ground for ground in one.holds if one.holds[ground] & other.holds[ground]]
+    common: list[Ground] = []
+    if not one.texts.isdisjoint(other.texts):
+        common = [ground for ground in one.holds if one.holds[ground] & other.holds[ground]]
     if one.age is not None and other.age is not None and abs(one.age - other.age) <= _NEAR_IN_AGE:
         common.append(Ground.AGE)
     return tuple(common)
@@ -197,14 +209,16 @@ def common_words(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...
     return tuple(text for text in one if text.strip().casefold() in theirs)
 
 
-def _linked(case: Case) -> set[frozenset[str]]:
-    return {frozenset((link.from_id, link.to_id)) for link in case.linkages}
-
-
-def _put_aside(case: Case) -> set[frozenset[str]]:
+def _known(case: Case) -> dict[str, set[str]]:
+    """Return for each memory those it is linked to, or was said not to belong to."""
+    known: dict[str, set[str]] = {}
     kept = dict(case.policy).get(PUT_ASIDE)
-    pairs = kept.split() if isinstance(kept, str) else []
-    return {frozenset(pair.split("+")) for pair in pairs}
+    aside = [pair.split("+") for pair in kept.split()] if isinstance(kept, str) else []
+    ends = [(link.from_id, link.to_id) for link in case.linkages]
+    for one, other in (*ends, *((pair[0], pair[-1]) for pair in aside)):
+        known.setdefault(one, set()).add(other)
+        known.setdefault(other, set()).add(one)
+    return known
 
 
 def put_aside(suggestion: Suggestion) -> Edit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 
@@ -21,6 +22,12 @@ _GAP = 10
 _WIDTH = 400
 
 
+def _told(case: Case) -> tuple[object, ...]:
+    """Return what questions come from: where memories lie does not belong to it."""
+    memories = tuple(dataclasses.replace(memory, position=None, position_locked=False) for memory in case.memories)
+    return memories, case.linkages, case.policy
+
+
 class Asking:
     """Joins the card of questions with the tool that opens it, and the interview pair by pair."""
 
@@ -28,6 +35,7 @@ class Asking:
         self._panel = panel
         self._linking = linking
         self._pairs: tuple[Suggestion, ...] = ()
+        self._told: tuple[object, ...] | None = None
         self.weighing = Weighing(panel, self._on_weighed)
         self.interview = Interview(panel, self.weighing, today)
         self.card = panel.canvas.questions
@@ -45,10 +53,13 @@ class Asking:
     def refresh(self) -> None:
         """Ask about the record as it stands."""
         case = self._panel.case
-        self._pairs = () if case is None or self.quiet else suggestions(case, PAIRS_AT_HAND)
-        count = min(MOST, len(self._pairs))
-        self._panel.tools.show_questions(count_words(count) if count else "")
-        self._show_pairs(case)
+        told = None if case is None or self.quiet else _told(case)
+        if told != self._told or told is None:
+            self._told = told
+            self._pairs = () if case is None or self.quiet else suggestions(case, PAIRS_AT_HAND)
+            count = min(MOST, len(self._pairs))
+            self._panel.tools.show_questions(count_words(count) if count else "")
+            self._show_pairs(case)
         self.interview.follow(quiet=self.quiet)
         if self.card.isVisible():
             self._weigh()
