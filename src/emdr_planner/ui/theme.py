@@ -227,6 +227,8 @@ def style_sheet(theme: Theme) -> str:
     """Return the Qt style sheet of a theme."""
     tokens = {field.name: getattr(theme, field.name) for field in fields(theme)}
     tokens["control"] = round(_CONTROL * theme.body)
+    tick = "light" if theme.ink_on(theme.plum) == _INKS[1] else "dark"
+    tokens["tick"] = resources.path_of(f"icons/tick-{tick}.svg").as_posix()
     return Template(resources.text_of("styles/window.qss")).substitute(tokens)
 
 
