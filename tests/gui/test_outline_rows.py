@@ -7,7 +7,7 @@ import datetime as dt
 import io
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -233,3 +233,18 @@ def test_the_place_on_the_map_the_pin_and_the_link_are_made_without_the_map(benc
     assert wanted == ["M1"]
     assert bench.case.linkages[-1].kind is LinkageKind.TRIGGER_OF
     assert bench.outline.linkages.keys == (bench.case.linkages[-1].id,)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen, menus cannot take the keyboard
+def test_a_right_click_offers_what_can_be_done_with_rows(bench: Bench) -> None:
+    bench.selection.select(("M2",))
+    table = bench.outline.memories
+    table.customContextMenuRequested.emit(QPoint(20, 20))
+    menu = bench.outline.rows_menu
+    assert menu.isVisible()
+    next(action for action in menu.actions() if action.text() == "Delete the selected rows").trigger()
+    menu.close()
+    assert [memory.id for memory in bench.case.memories] == ["M1", "T1"]
+    bench.outline.fix("only looked at")
+    table.customContextMenuRequested.emit(QPoint(20, 20))
+    assert menu.isHidden()

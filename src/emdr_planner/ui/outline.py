@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
@@ -92,7 +93,11 @@ class OutlinePanel(QWidget):
             (self.clusters, _("Clusters")),
         ):
             self.tabs.addTab(table, words)
-        more = ((_("Link the two selected"), self._link), (_("Details"), self._details))
+        more = (
+            (_("Link the two selected"), self._link),
+            (_("Details"), self._details),
+            (_("Delete the selected rows"), self._delete),
+        )
         whole_rows = rows_button(self.rows, more, self)
         self.rows_menu = whole_rows.menu()
         row = QHBoxLayout()
@@ -121,6 +126,8 @@ class OutlinePanel(QWidget):
         for table in (self.memories, self.linkages, self.clusters):
             table.copy_wanted.connect(self.rows.copy)
             table.paste_wanted.connect(self.rows.paste)
+            table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            table.customContextMenuRequested.connect(partial(self._open_menu, table))
         self.entry.returnPressed.connect(self._add)
         self.entry.textEdited.connect(lambda: self._say(None))
         self.memories.picked.connect(self._on_picked)
@@ -255,6 +262,11 @@ class OutlinePanel(QWidget):
     def _source(self) -> Provenance:
         """Who a linkage comes from now; the window says so by `source`."""
         return self.source()
+
+    def _open_menu(self, table: EditTable[Any], at: QPoint) -> None:
+        """Open what can be done with whole rows where the pointer, or the row that has the keyboard, is."""
+        if not self.rows.fixed:
+            self.rows_menu.popup(table.viewport().mapToGlobal(at))
 
     def _details(self) -> None:
         """Turn to the form of the selected memory, with everything that has no column."""
