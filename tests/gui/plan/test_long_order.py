@@ -164,3 +164,10 @@ def test_no_ceiling_is_shown_where_an_open_gate_needs_none(qtbot: QtBot) -> None
         assert card.step is not None
         assert ("open gate, no ceiling" in told(card)) == (card.step.gate is Gate.OPEN)
         assert ("ceiling 6.0" in told(card)) <= (card.step.gate is Gate.LIMITED)
+
+
+def test_a_session_is_told_by_its_number_and_not_by_the_id_of_its_record(qtbot: QtBot) -> None:
+    desk = PlanDesk(qtbot, sample())
+    said = told(desk.panel.body.fringe)
+    assert "its last work (session 8, 14 Oct 2026) met flooding" in said
+    assert "SE8" not in said

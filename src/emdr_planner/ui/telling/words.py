@@ -22,6 +22,13 @@ _MARK = "\ufdd0"
 """Stands around the ids of memories while a sentence is put together; a code point that no text may hold."""
 
 
+RECORD = "\ufdd1"
+"""Stands before the id of a session or a probe, which may be that of a memory too."""
+
+_RECORDS = frozenset({"session", "source"})
+"""Values of reasons that are ids of sessions or probes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A piece of a sentence; with an id it names a memory."""
@@ -32,11 +39,16 @@ class Part:
 
 def parts_of(reason: Reason, name: Naming) -> tuple[Part, ...]:
     """Return a reason as pieces, those that name a memory apart from the rest."""
-    marked = {key: _marked(value) for key, value in reason.values}
+    marked = {key: _record(value, name) if key in _RECORDS else _marked(value) for key, value in reason.values}
     sentence = reason.template.format(**marked)
     pieces = sentence.split(_MARK)
     found = [Part(name(piece), piece) if place % 2 else Part(piece) for place, piece in enumerate(pieces)]
     return tuple(part for part in found if part.text)
+
+
+def _record(value: Value, name: Naming) -> str:
+    """Return a session or a probe by what the window calls it; by its id where the naming knows memories only."""
+    return name(f"{RECORD}{value}").removeprefix(RECORD)
 
 
 def _marked(value: Value) -> str:

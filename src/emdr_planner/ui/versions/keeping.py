@@ -86,7 +86,8 @@ class Versions(QObject):
             self.dialog = None
 
     def _accept(self, state: PlanState, number: int, by: str, day: dt.date) -> None:
-        names = {memory.id: memory.label for memory in state.case.memories}
+        sessions = {session.id: _("session {n}").format(n=session.number) for session in state.case.sessions}
+        names = sessions | {memory.id: memory.label for memory in state.case.memories}
         self._tasks.run_compute(
             lambda: kept_plan(plan_version(state.view, state.proposal, number=number, date=day, by=by), names),
             lambda plan: self.edit_requested.emit(accept_plan(plan)),
