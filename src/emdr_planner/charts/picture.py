@@ -55,7 +55,12 @@ class Size:
 
     width: float = 8.0
     height: float = 5.0
-    dpi: float = 150.0
+    dpi: float = 300.0
+    """What a printer needs for sharp letters."""
+
+
+PAGE = Size(width=10.7, height=7.2)
+"""A whole sheet of A4 on its side within its margins: for the map, which needs the room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +107,7 @@ def picture(drawing: Drawing, kind: str, *, style: ChartStyle = LIGHT, size: Siz
         drawing: What to draw.
         kind: ``png``, ``svg`` or ``pdf``.
         style: Colours and sizes of text.
-        size: How large; 8 by 5 inches, and 150 pixels per inch for PNG, when not given.
+        size: How large; 8 by 5 inches, and 300 pixels per inch for PNG, when not given.
 
     Raises:
         ValueError: The format is none of the three.

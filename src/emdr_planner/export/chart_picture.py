@@ -6,13 +6,14 @@ import functools
 from typing import Any
 
 from emdr_planner.charts.chart import Chart
-from emdr_planner.charts.picture import picture
+from emdr_planner.charts.picture import PAGE, Size, picture
 from emdr_planner.export.exporter import Exporter, Wanted
 from emdr_planner.wording import _
 
 
 def _content(chart: Chart[Any], kind: str, wanted: Wanted) -> bytes:
-    return picture(chart.of(wanted.subject), kind, style=wanted.style, size=wanted.size)
+    size = wanted.size or (PAGE if chart.id == "map" else Size())
+    return picture(chart.of(wanted.subject), kind, style=wanted.style, size=size)
 
 
 def exporter_for(chart: Chart[Any], kind: str) -> Exporter:

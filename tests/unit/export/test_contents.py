@@ -159,3 +159,14 @@ def test_a_chart_table_is_written_with_its_own_columns() -> None:
     found = cells_of(content("sud-by-target-csv", course()))
     assert found[0] == ["target", "name", "date", "session", "taken at", "SUD", "VOC"]
     assert found[1] == ["M1", "locked room", "2026-03-02", "1", "Phase 3", "8", "2"]
+
+
+def test_pictures_are_large_enough_to_be_printed_and_the_map_takes_a_whole_sheet() -> None:
+    wanted = Wanted(subject=Subject(case=the_sample("broad")))
+    sizes = {}
+    for name in ("map-png", "sud-by-target-png"):
+        content = exporter_named(name).content(wanted)
+        at = content.index(b"pHYs") + 4
+        assert round(int.from_bytes(content[at : at + 4], "big") * 0.0254) == 300, "pixels to the inch"
+        sizes[name] = tuple(int.from_bytes(content[place : place + 4], "big") for place in (16, 20))
+    assert sizes == {"map-png": (3210, 2160), "sud-by-target-png": (2400, 1500)}
