@@ -64,6 +64,8 @@ class SchemaValues:
     def _string(self, of: Json) -> str:
         if of.get("format") == "date":
             return (FIRST_DAY + dt.timedelta(days=self._chance.randrange(400))).isoformat()
+        if ":" in of.get("pattern", ""):
+            return f"{self._chance.randrange(24):02}:{self._chance.randrange(60):02}"
         if _ID in of.get("pattern", ""):
             return self._chance.choice("MTFK") + str(self._chance.randint(1, 9))
         return self._chance.choice(WORDS) if of.get("minLength") else self._chance.choice(["", *WORDS])

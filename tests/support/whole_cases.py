@@ -128,6 +128,8 @@ class _Drawing:
     def _string(self, of: Json, path: Path) -> str:
         if of.get("format") == "date":
             return self._date()
+        if ":" in of.get("pattern", ""):
+            return self._chance.choice(["00:00", "09:05", "23:59"])
         if "pattern" in of:
             return self._an_id(path)
         if self._chance.random() < 0.01:

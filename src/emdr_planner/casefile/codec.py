@@ -133,6 +133,8 @@ def _build() -> cattrs.Converter:
     converter = cattrs.Converter(detailed_validation=False)
     converter.register_unstructure_hook(dt.date, dt.date.isoformat)
     converter.register_structure_hook(dt.date, lambda text, _: dt.date.fromisoformat(text))
+    converter.register_unstructure_hook(dt.time, lambda time: f"{time:%H:%M}")
+    converter.register_structure_hook(dt.time, lambda text, _: dt.time.fromisoformat(text))
     converter.register_structure_hook(float, _keep_number)
     converter.register_unstructure_hook_factory(dataclasses.is_dataclass, lambda record: _writer(record, converter))
     converter.register_structure_hook_factory(dataclasses.is_dataclass, lambda record: _reader(record, converter))

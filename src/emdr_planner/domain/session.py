@@ -117,9 +117,14 @@ class AfterEffects:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amendment:
-    """An addition to a signed session; the original stays as it was."""
+    """An addition to a signed session; the original stays as it was.
+
+    Attributes:
+        time: Hour and minute at which it was made; None when only the day is known.
+    """
 
     date: dt.date
+    time: dt.time | None = None
     text: str = field(repr=False)
     by: str | None = field(default=None, repr=False)
     reason: str | None = field(default=None, repr=False)

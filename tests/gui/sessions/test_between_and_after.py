@@ -200,10 +200,11 @@ def test_a_session_is_signed_after_asking_once_and_then_amended(qtbot: QtBot) ->
         assert missing in (form.problem or "")
         field.set_value(words)
     form.save_button.click()
-    assert wire.case.sessions[0].amendments == (
-        Amendment(date=TODAY, text="The SUD was 4.", by="R. Vale", reason="misread"),
-    )
-    assert "Amended 28 Oct 2026 by R. Vale: The SUD was 4. (why: misread)" in told(panel)
+    (kept,) = wire.case.sessions[0].amendments
+    assert kept.time is not None
+    assert kept == Amendment(date=TODAY, time=kept.time, text="The SUD was 4.", by="R. Vale", reason="misread")
+    when = f"28 Oct 2026, {kept.time:%H:%M}"
+    assert f"Amended {when} by R. Vale: The SUD was 4. (why: misread)" in told(panel)
 
 
 def test_process_notes_are_shown_when_asked_for_and_put_away_with_the_client(qtbot: QtBot) -> None:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.ids import natural_key
-from emdr_planner.domain.session import Outcome, Reevaluation, ResourceUse, Session, WorkEntry, in_order, outcome
+from emdr_planner.domain.session import (
+    Amendment,
+    Outcome,
+    Reevaluation,
+    ResourceUse,
+    Session,
+    WorkEntry,
+    in_order,
+    outcome,
+)
 from emdr_planner.domain.words import Level
 from emdr_planner.terms import (
     body_scan_word,
@@ -202,11 +211,17 @@ def _signed(session: Session) -> tuple[str, ...]:
         return ()
     amended = [
         _("Amended {day} by {name}: {text} (why: {reason})").format(
-            day=day(one.date), name=one.by or "–", text=one.text, reason=one.reason or "–"
+            day=_moment(one), name=one.by or "–", text=one.text, reason=one.reason or "–"
         )
         for one in session.amendments
     ]
     return (_("Signed {day}. It is amended, never edited.").format(day=day(session.signed)), *amended)
+
+
+def _moment(amendment: Amendment) -> str:
+    if amendment.time is None:
+        return day(amendment.date)
+    return _("{day}, {time}").format(day=day(amendment.date), time=f"{amendment.time:%H:%M}")
 
 
 def session_title(session: Session) -> str:

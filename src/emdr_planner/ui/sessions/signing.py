@@ -80,7 +80,8 @@ class AmendForm(EntryForm):
             self.tell(_("Write down who amends."), self.by)
         else:
             self.tell(None)
-            self.amended.emit(Amendment(date=self._today(), text=text, by=by, reason=reason))
+            now = dt.datetime.now().time().replace(second=0, microsecond=0)  # noqa: DTZ005 - the clock on the wall
+            self.amended.emit(Amendment(date=self._today(), time=now, text=text, by=by, reason=reason))
 
 
 class SigningBar(QWidget):
