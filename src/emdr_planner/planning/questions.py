@@ -7,7 +7,7 @@ do by itself, not a guess at what the answer will be.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -20,6 +20,7 @@ from emdr_planner.planning.order import Sequencer
 from emdr_planner.planning.policy import Policy, policy_from
 from emdr_planner.planning.propose import DEFAULT_STRATEGY
 from emdr_planner.planning.situation import Situation, find_situation, perturbed
+from emdr_planner.planning.stopping import GoOn, StoppedError, ask, part_of, to_the_end
 from emdr_planner.planning.strategies import strategy_by_id
 from emdr_planner.planning.strategy import Strategy
 from emdr_planner.planning.view import PlanningView
@@ -29,9 +30,6 @@ STRONG = 3
 
 Asked = tuple[str, str, LinkageKind]
 """Where a linkage would start and lead, and its kind."""
-
-GoOn = Callable[[int, int], bool]
-"""Asked before each pair with how many are done and how many there are; False stops."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +54,7 @@ def weighed(
     pairs: Iterable[Asked],
     strategy_id: str = DEFAULT_STRATEGY,
     policy: Policy | None = None,
-    go_on: GoOn = lambda _done, _all: True,
+    go_on: GoOn = to_the_end,
 ) -> tuple[Weight, ...]:
     """Return what a yes to each pair could do, the greatest change first; equal ones in natural order.
 
@@ -65,7 +63,8 @@ def weighed(
         pairs: the pairs to work out.
         strategy_id: the strategy in use.
         policy: the numbers of the model; by default those that the case's own policy makes.
-        go_on: asked before each pair; when it says no, those worked out so far are returned.
+        go_on: asked before each pair, and by a strategy that takes its time; when it says no, those worked out so far
+            are returned.
 
     Raises:
         ContradictionError: The clinician's constraints contradict each other.
@@ -73,12 +72,13 @@ def weighed(
     asked = tuple(pairs)
     strategy = strategy_by_id(strategy_id)
     situation = find_situation(view, policy if policy is not None else policy_from(view.policy))
-    before = _order(situation, strategy)
     found: list[Weight] = []
-    for pair in asked:
-        if not go_on(len(found), len(asked)):
-            break
-        found.append(_weight(pair, before, _order(_with(situation, pair), strategy)))
+    with suppress(StoppedError):
+        before = _order(situation, strategy.asking(part_of(go_on, 0, len(asked))))
+        for pair in asked:
+            ask(go_on, len(found), len(asked))
+            asking = strategy.asking(part_of(go_on, len(found), len(asked)))
+            found.append(_weight(pair, before, _order(_with(situation, pair), asking)))
     return tuple(sorted(found, key=lambda one: (-one.places, -one.moved, sorted(map(natural_key, one.pair)))))
 
 

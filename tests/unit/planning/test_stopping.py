@@ -8,10 +8,12 @@ from dataclasses import replace
 import pytest
 
 from emdr_planner.domain.ids import natural_key
-from emdr_planner.planning.changes import what_would_change, what_would_lead
+from emdr_planner.domain.words import LinkageKind
+from emdr_planner.planning.changes import what_would_change, what_would_lead, what_would_pass
 from emdr_planner.planning.compare import compare
 from emdr_planner.planning.plan_version import plan_difference, plan_version
 from emdr_planner.planning.propose import propose
+from emdr_planner.planning.questions import weighed
 from emdr_planner.planning.robustness import how_firm
 from emdr_planner.planning.stopping import GoOn, StoppedError, ask, part_of, to_the_end
 from emdr_planner.planning.strategies import pacing
@@ -59,6 +61,10 @@ RAISING: dict[str, Callable[[PlanningView, GoOn], object]] = {
 KEEPING: dict[str, Callable[[PlanningView, GoOn], object]] = {
     "firmness": lambda view, go_on: how_firm(view, "pacing", go_on=go_on).runs,
     "what would change": lambda view, go_on: what_would_change(view, "pacing", go_on=go_on),
+    "questions about pairs": lambda view, go_on: weighed(
+        view, [("M1", "M30", LinkageKind.SHARED_AFFECT)], "pacing", go_on=go_on
+    ),
+    "what would turn two round": lambda view, go_on: what_would_pass(view, ("M1", "M2"), "pacing", go_on=go_on),
     "what would lead": lambda view, go_on: what_would_lead(view, "M60", "pacing", go_on=go_on),
 }
 PLACES = {"by beam search": TARGETS, "by all orders": LOOKED_AT_WHOLLY}
