@@ -133,7 +133,7 @@ def test_what_is_clicked_is_large_enough(bench: Bench, page: int) -> None:
     assert small == set()
 
 
-@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("percent", [100, 150, 200])
 def test_the_window_fits_a_small_screen_with_larger_text(bench: Bench, qapp: QApplication, percent: int) -> None:
     theme = scaled(LIGHT, percent)
     dress(qapp, theme)

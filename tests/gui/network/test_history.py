@@ -41,7 +41,7 @@ def test_the_first_day_is_shown_with_what_came_later_hinted_at(bench: MapBench) 
     assert later
     assert scene.kept == frozenset(scene.nodes) - later
     assert len(scene.links) < len(bench.case.linkages)
-    assert bench.panel.history.words[0] == "The map on 28 Sep 2026"
+    assert bench.panel.history.words[0] == "The map on 28 Sep 2026 · week 1"
     assert f"{len(later)} memories added" in bench.panel.history.words[1]
     assert bench.panel.history.slider.hasFocus()
     assert RowKind.LATER in {row.kind for row in bench.canvas.legend.rows}
@@ -172,7 +172,7 @@ def test_what_has_been_removed_is_there_again_with_a_cross_and_its_words(bench: 
     bench.panel.commands.do("earlier day")
     slider = bench.panel.history.slider
     slider.setValue(slider.maximum() - 1)
-    assert bench.panel.history.words[0] == "The map on 2 Nov 2026"
+    assert bench.panel.history.words[0] == "The map on 2 Nov 2026 · week 6"
     assert bench.panel.history.words[1] == "Since then: 1 memory removed, 1 linkage removed."
     scene = bench.canvas.scene
     assert scene.places["M77"] == (40.0, 640.0)

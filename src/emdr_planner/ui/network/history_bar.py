@@ -17,6 +17,15 @@ from emdr_planner.wording import _, ngettext
 _STEP_MS = 1100
 
 
+def shown_words(then: MapThen) -> str:
+    """Return which day is shown, and the week of the programme it lies in."""
+    started = then.case.client.started
+    if started is None or then.date < started:
+        return _("The map on {day}").format(day=day(then.date))
+    week = (then.date - started).days // 7 + 1
+    return _("The map on {day} · week {n}").format(day=day(then.date), n=week)
+
+
 def since_words(then: MapThen) -> str:
     """Return what has changed since a day, in one sentence."""
     memories, linkages, changed = len(then.later_memories), len(then.later_linkages), len(then.changed)
@@ -96,7 +105,7 @@ class HistoryBar(QFrame):
 
     def show_then(self, then: MapThen) -> None:
         """Say which day is shown, and what has changed since."""
-        set_plain(self._shown, _("The map on {day}").format(day=day(then.date)))
+        set_plain(self._shown, shown_words(then))
         self._since.set_whole(since_words(then))
         self.slider.setAccessibleDescription(f"{self._shown.text()}. {self._since.text()}")
 
