@@ -27,6 +27,8 @@ _FULL = 0.85
 _COMFORTABLE = 0.72
 """Share below which shorter words are preferred."""
 _LOW = 0.1
+_MANY = 0.4
+"""Share of the memories that must have room for words; with fewer, all are drawn alike and without."""
 
 
 class Setting(StrEnum):
@@ -123,8 +125,9 @@ class Crowding:
         for setting in Setting:
             room = self._room(setting, _FULL * natural / zoom)
             readable: _Reached = room * zoom >= LEAST[setting]
-            usual = float(room[readable].min()) if readable.any() else float(np.quantile(room, _LOW))
-            rank = (int(readable.sum()), usual * zoom)
+            many = readable.mean() >= _MANY
+            usual = float(room[readable].min()) if many else float(np.quantile(room, _LOW))
+            rank = (int(readable.sum()) if many else 0, usual * zoom)
             if best is None or rank > best[0]:
                 best = (rank, self._sizes(setting, usual, room))
             if rank >= (len(self._places), _COMFORTABLE * natural):

@@ -93,3 +93,12 @@ def test_no_memory_grows_over_another(spots: list[tuple[int, int]], zoom: float)
         for before, other in enumerate(boxes[:place]):
             if growths[place] > 1.0 and growths[before] > 1.0:
                 assert not one.meets(other)
+
+
+@pytest.mark.parametrize(("aside", "written"), [(2, False), (8, True)])
+def test_where_only_a_few_have_room_for_words_none_stands_out(aside: int, written: bool) -> None:  # noqa: FBT001 - by name
+    crowd = [(100.0 * (number % 4), 70.0 * (number // 4)) for number in range(8)]
+    far = [(3000.0 + 900.0 * number, 0.0) for number in range(aside)]
+    found = crowding(*crowd, *far).sizes_at(0.4, 1.0)
+    assert [found.words_fit(0.4, f"M{8 + number}") for number in range(aside)] == [written] * aside
+    assert (found.usual > 2 * found.growth_of("M0")) == written
