@@ -49,7 +49,7 @@ class Holder:
     def this_process(cls) -> Holder:
         """Return what to write for this process."""
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        return cls(host=platform.node(), user=_user(), pid=os.getpid(), since=now)
+        return cls(host=platform.node(), user=account_name(), pid=os.getpid(), since=now)
 
     def words(self) -> str:
         """Return who it is, for a person."""
@@ -59,7 +59,8 @@ class Holder:
         )
 
 
-def _user() -> str:
+def account_name() -> str:
+    """Return the name of the account that runs the program."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from emdr_planner.store.derivation import KdfParameters
+from emdr_planner.store.lock_file import account_name
 from emdr_planner.store.migrations import MIGRATIONS, Migration
 
 RESERVE = 8 * 1024 * 1024
@@ -47,3 +48,8 @@ class CaseloadOptions:
 
 
 DEFAULTS = CaseloadOptions()
+
+
+def of_this_account() -> CaseloadOptions:
+    """Return the usual surroundings, with the account that runs the program as the one who acts."""
+    return CaseloadOptions(actor=account_name())

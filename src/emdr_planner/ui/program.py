@@ -16,7 +16,7 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.errors import PlannerError
 from emdr_planner.paths import Places
 from emdr_planner.store.caseload_file import CaseloadFile
-from emdr_planner.store.options import DEFAULTS, CaseloadOptions
+from emdr_planner.store.options import CaseloadOptions, of_this_account
 from emdr_planner.store.summaries import ClientSummary
 from emdr_planner.ui import file_dialogs, mishaps, process
 from emdr_planner.ui.entrance import Entrance
@@ -63,7 +63,7 @@ class Surroundings:
     places: Places
     settings: Settings
     place: Path
-    options: CaseloadOptions = DEFAULTS
+    options: CaseloadOptions = field(default_factory=of_this_account)
     start_afresh: Callable[[list[str]], object] = field(default_factory=lambda: process.start_afresh)
 
 

@@ -11,6 +11,8 @@ from emdr_planner.casefile.reader import read_case
 from emdr_planner.cli import main
 from emdr_planner.export.case_json import without_process_notes
 from emdr_planner.resources import path_of
+from emdr_planner.store.caseload_file import CaseloadFile
+from emdr_planner.store.lock_file import account_name
 from tests.support.cases import the_sample
 
 Printed = pytest.CaptureFixture[str]
@@ -83,3 +85,11 @@ def test_bad_input_is_one_sentence(terminal: _Terminal, tmp_path: Path) -> None:
     assert "passphrase" in terminal.type("list", code=2)
     (tmp_path / "pass").write_bytes(b"\xff\xfe\x00")
     assert "UTF-8" in terminal.type("list", code=2)
+
+
+def test_the_trail_names_the_account_that_acted(terminal: _Terminal) -> None:
+    terminal.type("create")
+    terminal.type("import", BROAD)
+    opened = CaseloadFile.open(terminal.file, "seven grey geese over water")
+    assert {entry.actor for entry in opened.audit_trail("c1")} == {account_name()}
+    opened.close()

@@ -14,6 +14,7 @@ from emdr_planner.cli.files import BadInputError, add_json, case_named, read_byt
 from emdr_planner.cli.output import print_json, print_lines
 from emdr_planner.export.case_json import without_process_notes
 from emdr_planner.store.caseload_file import CaseloadFile, known_backups
+from emdr_planner.store.options import of_this_account
 from emdr_planner.store.summaries import BackupInfo, ClientSummary
 from emdr_planner.wording import _
 
@@ -30,7 +31,7 @@ def _secret(path: Path) -> str:
 
 @contextmanager
 def _opened(arguments: argparse.Namespace) -> Iterator[CaseloadFile]:
-    caseload = CaseloadFile.open(arguments.file, _secret(arguments.passphrase_file))
+    caseload = CaseloadFile.open(arguments.file, _secret(arguments.passphrase_file), of_this_account())
     try:
         yield caseload
     finally:
@@ -38,7 +39,7 @@ def _opened(arguments: argparse.Namespace) -> Iterator[CaseloadFile]:
 
 
 def _create(arguments: argparse.Namespace) -> int:
-    caseload, key = CaseloadFile.create(arguments.file, _secret(arguments.passphrase_file))
+    caseload, key = CaseloadFile.create(arguments.file, _secret(arguments.passphrase_file), of_this_account())
     caseload.close()
     if arguments.json:
         print_json({"file": str(arguments.file), "recovery_key": key.text()})
@@ -153,14 +154,16 @@ def _restore(arguments: argparse.Namespace) -> int:
             n=arguments.backup
         )
         raise BadInputError(message, "X-05")
-    CaseloadFile.open_restored(arguments.file, chosen.path, _secret(arguments.passphrase_file)).close()
+    passphrase = _secret(arguments.passphrase_file)
+    CaseloadFile.open_restored(arguments.file, chosen.path, passphrase, of_this_account()).close()
     print_lines([_("Restored. The file that was there is kept beside it.")])
     return 0
 
 
 def _recover(arguments: argparse.Namespace) -> int:
     key = _secret(arguments.recovery_key_file)
-    CaseloadFile.open_with_recovery(arguments.file, key, _secret(arguments.passphrase_file)).close()
+    new = _secret(arguments.passphrase_file)
+    CaseloadFile.open_with_recovery(arguments.file, key, new, of_this_account()).close()
     print_lines([_("Opened with the recovery key. The new passphrase is set.")])
     return 0
 

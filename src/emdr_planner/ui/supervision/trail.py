@@ -65,6 +65,7 @@ class TrailView(QWidget):
         super().__init__(parent)
         self.table = RowsTable(_("Audit trail"), _HEADERS, self)
         self.table.hide()
+        self._is_checking = False
         self.whole = QCheckBox(_("whole caseload"), self)
         self.read_button = QPushButton(_("Read the trail"), self)
         self.check_button = QPushButton(_("Check the file"), self)
@@ -106,11 +107,13 @@ class TrailView(QWidget):
 
     def show_report(self, report: CheckReport) -> None:
         """Say what a check has found."""
-        self.check_button.setEnabled(True)
+        self._is_checking = False
         self._say(report_words(report))
 
     def _check(self) -> None:
-        self.check_button.setEnabled(False)
+        if self._is_checking:
+            return
+        self._is_checking = True
         self._say(_("Checking every record and every entry of the trail …"))
         self.check_requested.emit()
 
