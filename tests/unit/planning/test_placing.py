@@ -163,6 +163,18 @@ def test_a_part_that_objects_holds_until_it_has_agreed() -> None:
     assert conditions(unmet(*memories, linkages=objects[1:])) == []
 
 
+def test_parts_and_beliefs_are_named_in_natural_order() -> None:
+    parts, beliefs = [f"P{number}" for number in (12, 3, 10, 9, 1)], [f"B{number}" for number in (12, 3, 10, 9, 1)]
+    memories = (*(a_memory(part, "part") for part in parts), *(a_memory(belief, "belief") for belief in beliefs))
+    links = (
+        *(a_linkage(part, "M1", "objects_to") for part in parts),
+        *(a_linkage(belief, "M1", "blocks") for belief in beliefs),
+    )
+    belief, part = texts(unmet(a_memory("M1", sud=3), *memories, linkages=links))[0]
+    assert belief == "Work the belief first: B1, B3, B9, B10 and B12."
+    assert part == "Not agreed by P1, P3, P9, P10 and P12."
+
+
 STOPPING = ("looping", "flooding", "shutdown", "dual_attention_lost", "abrupt_shift")
 
 

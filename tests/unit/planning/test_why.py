@@ -17,7 +17,7 @@ from emdr_planner.planning.strategy import Strategy
 from emdr_planner.planning.why import why_here, why_not_earlier
 from tests.support.case_generator import cases
 from tests.support.cases import a_linkage, a_memory
-from tests.support.planning_cases import rated, ready_view
+from tests.support.planning_cases import limited_view, rated, ready_view
 from tests.support.views import view_of
 
 THREE = (a_memory("M1", sud=3), a_memory("M2", sud=5), a_memory("M3", sud=8), a_memory("M4"))
@@ -98,6 +98,15 @@ def test_why_not_earlier_names_the_first_part_that_separates_them() -> None:
         not_earlier("M1", "M3", strategy="worst-first")
         == "M3 comes before M1 because its SUD is higher (8, against 3)."
     )
+
+
+def test_the_load_at_emd_is_compared_below_the_line_only() -> None:
+    view = limited_view(a_memory("M1", sud=3), a_memory("M2", sud=8))
+    above, below = why_here(view, "M1"), why_here(view, "M2")
+    assert above is not None
+    assert below is not None
+    assert above.key[:2] == (("it stands above the line", "above"), ("its load at EMD is smaller", "not compared"))
+    assert below.key[:2] == (("it stands above the line", "below"), ("its load at EMD is smaller", "8.0 points"))
 
 
 def test_a_separation_by_what_is_common_to_all_strategies_counts_behind_the_strategys_own_parts() -> None:
