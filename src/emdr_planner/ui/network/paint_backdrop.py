@@ -21,10 +21,8 @@ def paint_backdrop(painter: QPainter, look: Look, scene: MapScene) -> None:
     area = scene.ground
     if area is None:
         return
-    growth = scene.sizes.usual
+    growth = scene.sizes.beside
     _paint_bands(painter, look, scene, area)
-    if not scene.sizes.words_fit(painter.worldTransform().m11()):
-        return
     painter.setFont(sized(look.detail_font, growth))
     for tick, room in scene.ticks:
         painter.setPen(QPen(look.band_line, 0))
@@ -37,17 +35,14 @@ def paint_backdrop(painter: QPainter, look: Look, scene: MapScene) -> None:
 
 def _paint_bands(painter: QPainter, look: Look, scene: MapScene, area: Box) -> None:
     """Paint every second band shaded, a line below each, and its name at its left."""
-    growth = scene.sizes.usual
+    growth = scene.sizes.beside
     painter.setFont(sized(look.label_font, growth))
-    readable = scene.sizes.words_fit(painter.worldTransform().m11())
     for number, band in enumerate(scene.backdrop.bands):
         room = QRectF(area.left, band.top, area.width, band.bottom - band.top)
         if number % 2 == 0:
             painter.fillRect(room, look.band)
         painter.setPen(QPen(look.band_line, 0))
         painter.drawLine(room.bottomLeft(), room.bottomRight())
-        if not readable:
-            continue
         painter.setPen(look.soft)
         name = QRectF(room.left() + _INDENT * growth, room.top(), CAPTION_WIDTH * growth, room.height())
         painter.drawText(name, _NAME, band.name)

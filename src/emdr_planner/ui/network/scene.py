@@ -228,7 +228,7 @@ class MapScene:
     @property
     def ticks(self) -> list[tuple[Tick, Box]]:
         """What is written over the columns of the bands, with its room."""
-        return [] if self.ground is None else self.backdrop.tick_rooms(self.ground, self.sizes.usual)
+        return [] if self.ground is None else self.backdrop.tick_rooms(self.ground, self.sizes.beside)
 
     def links_of(self, ids: Iterable[str]) -> tuple[LinkMark, ...]:
         """Return the linkages that touch any of these memories, each once."""
@@ -291,7 +291,7 @@ class MapScene:
 
 
 def _ground_of(scene: MapScene) -> Box | None:
-    return scene.backdrop.area(scene.boxes.values(), scene.sizes.usual)
+    return scene.backdrop.area(scene.boxes.values(), scene.sizes.beside)
 
 
 def _bounds_of(scene: MapScene) -> Box | None:

@@ -27,6 +27,8 @@ _FULL = 0.85
 _COMFORTABLE = 0.72
 """Share below which shorter words are preferred."""
 _LOW = 0.1
+_READABLE = 0.8
+"""Share of their size at 100 % that letters beside the memories keep at the least."""
 _MANY = 0.4
 """Share of the memories that must have room for words; with fewer, all are drawn alike and without."""
 
@@ -51,11 +53,13 @@ class Sizes:
         setting: How much is written on them.
         usual: Growth of every memory that has room for it.
         crowded: Growth of those that have less room, by id.
+        beside: Growth of what is written beside the memories, such as ages and bands: it can always be read.
     """
 
     setting: Setting = Setting.WHOLE
     usual: float = 1.0
     crowded: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    beside: float = 1.0
 
     @property
     def of_links(self) -> float:
@@ -129,7 +133,7 @@ class Crowding:
             usual = float(room[readable].min()) if many else float(np.quantile(room, _LOW))
             rank = (int(readable.sum()) if many else 0, usual * zoom)
             if best is None or rank > best[0]:
-                best = (rank, self._sizes(setting, usual, room))
+                best = (rank, self._sizes(setting, usual, room, _READABLE / zoom))
             if rank >= (len(self._places), _COMFORTABLE * natural):
                 break
         return best[1] if best else Sizes()
@@ -138,8 +142,9 @@ class Crowding:
         """Return the sizes after memories were moved at the same zoom: only what has come close changes its own."""
         if before.usual <= 1.0:
             return before
-        return self._sizes(before.setting, before.usual, self._room(before.setting, _FULL * natural / zoom))
+        room = self._room(before.setting, _FULL * natural / zoom)
+        return self._sizes(before.setting, before.usual, room, before.beside)
 
-    def _sizes(self, setting: Setting, usual: float, room: _Floats) -> Sizes:
+    def _sizes(self, setting: Setting, usual: float, room: _Floats, beside: float) -> Sizes:
         crowded = {name: float(own) for name, own in zip(self._places, room, strict=True) if own < usual}
-        return Sizes(setting, usual, MappingProxyType(crowded))
+        return Sizes(setting, usual, MappingProxyType(crowded), max(usual, beside))
