@@ -39,6 +39,10 @@ def test_letters_and_lines_can_be_told_from_what_is_behind_them(qapp: object, th
         for line in (look.link, look.support, look.accent, look.ink, look.quiet.outline, look.resource.outline):
             assert contrast(line.name(), behind) >= 3.0
     assert contrast(look.badge_ink.name(), look.badge.name()) >= 4.5
+    for behind in (theme.panel, look.band.name()):
+        assert contrast(look.soft.name(), behind) >= 4.5, "ages and bands"
+    quieter = contrast(look.band_line.name(), theme.panel)
+    assert 1.1 < quieter < contrast(look.link.name(), theme.panel), "lines at ages are no linkages"
 
 
 def painted(link: LinkMark, look: Look) -> bytes:
