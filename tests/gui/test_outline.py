@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from emdr_planner.casefile.invariants import problems
 from emdr_planner.domain.case import Case
-from emdr_planner.domain.edits.memories import rerate
+from emdr_planner.domain.edits.memories import add_memory, remove_memories, rerate
 from emdr_planner.domain.words import Breadth, LinkageKind, MemoryType, NcDomain, Provenance, Status
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import planning_view
@@ -299,3 +299,43 @@ def test_out_of_sight_nothing_is_filled_until_it_is_looked_at(bench: Bench) -> N
     bench.outline.show()
     assert cell(bench.outline.memories, 0, "SUD").data() == "3"
     assert bench.outline.memories.keys == ("M2",)
+
+
+def test_a_choice_that_is_open_while_the_record_changes_takes_what_was_offered(bench: Bench) -> None:
+    table = bench.outline.linkages
+    bench.outline.tabs.setCurrentWidget(table)
+    index = cell(table, 0, "To")
+    table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+    table.edit(index)
+    field = table.viewport().findChildren(QComboBox, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1]
+    field.setCurrentIndex(field.findText("T1 Boss raises voice"))
+    bench.desk.perform(add_memory(a_memory("M0", label="Earlier")))
+    table.commitData(field)
+    table.closeEditor(field, QAbstractItemDelegate.EndEditHint.NoHint)
+    assert bench.case.linkages[0].to_id == "T1"
+    bench.desk.undo_stack.undo()
+    bench.desk.undo_stack.undo()
+    field.deleteLater()
+    QApplication.sendPostedEvents(field, QEvent.Type.DeferredDelete)
+    table.edit(cell(table, 0, "To"))
+    field = table.viewport().findChildren(QComboBox, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1]
+    field.setCurrentIndex(field.count() - 1)
+    bench.desk.perform(remove_memories(("T1",)))
+    before = bench.case
+    table.commitData(field)
+    assert bench.case == before, "a memory that is gone is not linked to"
+
+
+def test_what_is_being_written_in_a_cell_stays_while_the_table_is_refreshed(bench: Bench) -> None:
+    table = bench.outline.memories
+    index = cell(table, 0, "Memory")
+    table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+    table.edit(index)
+    field = table.viewport().findChildren(QLineEdit, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1]
+    field.selectAll()
+    QTest.keyClicks(field, "Locked in the shed")
+    bench.outline.show_proposal(propose(planning_view(bench.case)))
+    bench.desk.perform(add_memory(a_memory("M0", label="Earlier")))
+    assert field.text() == "Locked in the shed"
+    table.commitData(field)
+    assert bench.case.memory("M1").label == "Locked in the shed"

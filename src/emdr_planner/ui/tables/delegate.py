@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 from PySide6.QtCore import QAbstractItemModel, QAbstractProxyModel, QModelIndex, QPersistentModelIndex, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from emdr_planner.ui.entry.fields import NumberField
-from emdr_planner.ui.tables.columns import Cell, Column, worded
+from emdr_planner.ui.tables.columns import Cell, Choices, Column, worded
 from emdr_planner.ui.tables.model import RecordsModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -15,14 +17,19 @@ Index = QModelIndex | QPersistentModelIndex
 class _Choice(QComboBox):
     """A choice in a cell: picked from its list it is taken at once; the arrows go on, and Return takes.
 
+    Attributes:
+        values: What its lines stand for, as they were offered: the record may change while it is open.
+
     Signals:
         picked: A value was picked from the open list.
     """
 
     picked = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, offered: Choices, parent: QWidget) -> None:
         super().__init__(parent)
+        self.values = tuple(value for value, _words in offered)
+        self.addItems([words for _value, words in offered])
         self._was_open = False
         self.activated.connect(self._on_activated)
 
@@ -38,7 +45,14 @@ class _Choice(QComboBox):
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Opens the field that a cell's kind calls for."""
+    """Opens the field that a cell's kind calls for.
+
+    A field is filled once, when it opens: whatever else changes meanwhile, what is being written there stays.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._begun: WeakKeyDictionary[QWidget, object] = WeakKeyDictionary()
 
     @staticmethod
     def _source(index: Index) -> tuple[RecordsModel[object], QModelIndex]:
@@ -66,9 +80,8 @@ class CellDelegate(QStyledItemDelegate):
         return field
 
     def _choice(self, parent: QWidget, column: Column[object], record: object) -> QComboBox:
-        field = _Choice(parent)
+        field = _Choice(column.choices(record), parent)
         field.setAccessibleName(column.title)
-        field.addItems([words for _value, words in column.choices(record)])
         field.picked.connect(lambda: self._take(field))
         return field
 
@@ -77,28 +90,34 @@ class CellDelegate(QStyledItemDelegate):
         self.closeEditor.emit(field)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Let the field show the cell's value."""
+        """Let the field show the cell's value, the first time."""
+        if editor in self._begun:
+            return
         model, at = self._source(index)
         column, record = model.column(at), model.record(at)
         value = column.value(record)
-        if isinstance(editor, QComboBox):
-            values = [choice for choice, _words in column.choices(record)]
-            editor.setCurrentIndex(values.index(value) if value in values else 0)
+        if isinstance(editor, _Choice):
+            editor.setCurrentIndex(editor.values.index(value) if value in editor.values else 0)
         elif isinstance(editor, NumberField):
             editor.set_value(value if isinstance(value, int) else None)
         elif isinstance(editor, QLineEdit):
             editor.setText(worded(value))
+        self._begun[editor] = self._value(editor, column)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand the field's value to the cell."""
         del model
+        if not index.isValid():
+            return  # its record went away meanwhile
         records, at = self._source(index)
-        records.setData(at, self._value(editor, records.column(at), records.record(at)))
+        value = self._value(editor, records.column(at))
+        if value != self._begun.get(editor):
+            records.setData(at, value)
 
     @staticmethod
-    def _value(editor: QWidget, column: Column[object], record: object) -> object:
-        if isinstance(editor, QComboBox):
-            return column.choices(record)[editor.currentIndex()][0]
+    def _value(editor: QWidget, column: Column[object]) -> object:
+        if isinstance(editor, _Choice):
+            return editor.values[editor.currentIndex()]
         if isinstance(editor, NumberField):
             return editor.value
         text = editor.text().strip() if isinstance(editor, QLineEdit) else ""
