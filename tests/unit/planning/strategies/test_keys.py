@@ -149,6 +149,9 @@ def test_belief() -> None:
         a_linkage("M2", "B3", "evidence_for"),
     )
     assert order("belief", *memories, linkages=links) == "M4 M3 M1 M2 M5"
+    both = why_here(ready_view(*memories, linkages=links), "M3", "belief")
+    assert both is not None
+    assert both.key[4] == ("its belief ranks higher", "1"), "of two beliefs the better ranked counts"
     why = why_here(ready_view(*memories, linkages=links), "M4", "belief")
     assert why is not None
     assert why.key[3:6] == (
