@@ -20,6 +20,8 @@ _ENOUGH = 1e-4
 _PUSHES = 60
 _TRIES = 8
 _LARGER = 1.12
+_SHARE = 0.35
+"""Share of what is lacking that each of two neighbours moves at a push."""
 _HOLD = 0.12
 """How strongly a tidied memory is held where it was, against the pull of all others together."""
 
@@ -76,11 +78,18 @@ def relaxed(steps: Floats, places: Floats, movable: Bools) -> Floats:
     return _lowered(steps, places, holds, movable)
 
 
+def _apart(places: Floats) -> Floats:
+    """Return the distance of any two places."""
+    across, down = (np.subtract.outer(places[:, axis], places[:, axis]) for axis in (0, 1))
+    apart: Floats = np.hypot(across, down)
+    return apart
+
+
 def usual_step(steps: Floats, places: Floats) -> float:
     """Return the length of a step that suits these places best; 0 when nothing is linked."""
     weights = _weights(steps)
     wanted = np.where(np.isfinite(steps), steps, 0.0)
-    apart = np.linalg.norm(places[:, None] - places[None], axis=2)
+    apart = _apart(places)
     all_steps = float((weights * wanted**2).sum())
     return float((weights * wanted * apart).sum()) / all_steps if all_steps else 0.0
 
@@ -93,14 +102,14 @@ def _weights(steps: Floats) -> Floats:
 def _lowered(steps: Floats, places: Floats, holds: Floats, movable: Bools) -> Floats:
     """Lower the stress from places on, with springs that hold each where it began."""
     weights = _weights(steps)
-    wanted = np.where(np.isfinite(steps), steps, 0.0)
+    pulled = np.where(np.isfinite(steps), steps, 0.0) * weights
     begun, places = places, places.copy()
     pull = np.diag(weights.sum(axis=1) + holds) - weights
     inverse = _inverse(pull[np.ix_(movable, movable)], loose=bool(movable.all() and not holds.any()))
     for _round in range(_ROUNDS):
-        apart = np.linalg.norm(places[:, None] - places[None], axis=2)
-        ratio = np.divide(wanted * weights, apart, out=np.zeros_like(steps), where=apart > 0)
-        force = (np.diag(ratio.sum(axis=1)) - ratio) @ places + holds[:, None] * begun
+        apart = _apart(places)
+        ratio = np.divide(pulled, apart, out=np.zeros_like(steps), where=apart > 0)
+        force = ratio.sum(axis=1)[:, None] * places - ratio @ places + holds[:, None] * begun
         moved = places.copy()
         moved[movable] = inverse @ (force[movable] - pull[np.ix_(movable, ~movable)] @ places[~movable])
         done = float(np.abs(moved - places).max(initial=0.0)) < _ENOUGH
@@ -154,19 +163,18 @@ def pushed_apart(places: Floats, need: Floats, movable: Bools | None = None) -> 
 def _pushed(places: Floats, need: Floats, movable: Bools) -> tuple[Floats, bool]:
     """Push neighbours apart, each along its shorter way; return the places and whether all are free."""
     places = places.copy()
-    others = ~np.eye(len(places), dtype=bool)
-    order = np.sign(np.arange(len(places))[:, None] - np.arange(len(places))[None])
+    later = np.triu(np.ones(need.shape[:2], dtype=bool), 1)
     for _push in range(_PUSHES):
-        apart = places[:, None] - places[None]
-        lacking = need - np.abs(apart)
-        close = (lacking > 1.0).all(axis=2)
-        close &= others
-        if not close.any():
+        lacking = [need[..., axis] - np.abs(np.subtract.outer(places[:, axis], places[:, axis])) for axis in (0, 1)]
+        one, other = np.nonzero((lacking[0] > 1.0) & (lacking[1] > 1.0) & later)
+        if not len(one):
             return places, True
-        along = lacking.argmin(axis=2)
-        toward = np.where(apart == 0, order[..., None], np.sign(apart))
-        for axis in (0, 1):
-            mine = close & (along == axis)
-            shift = np.where(mine, lacking[..., axis] * toward[..., axis], 0.0).sum(axis=1) * 0.35
-            places[movable, axis] += shift[movable]
+        short = np.array([lack[one, other] for lack in lacking])
+        along = short.argmin(axis=0)
+        toward = np.sign(places[one, along] - places[other, along])
+        shift = np.zeros_like(places)
+        far = _SHARE * short.min(axis=0) * np.where(toward == 0, -1.0, toward)
+        np.add.at(shift, (one, along), far)
+        np.add.at(shift, (other, along), -far)
+        places[movable] += shift[movable]
     return places, False
