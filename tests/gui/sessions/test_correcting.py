@@ -314,3 +314,22 @@ def test_a_day_that_is_not_changed_keeps_the_place_of_the_session_in_it(qtbot: Q
     assert desk.panel.form.session().slot == 2
     desk.panel.form.date.set_value(TODAY)
     assert desk.panel.form.session().slot is None
+
+
+def test_tab_goes_round_the_whole_page_while_a_session_is_put_right(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    press("\n")
+    form = desk.panel.form
+    form.reevaluation.lines[0].new_material.fields[-1].set_value("R1")
+    begun = focused()
+    seen = []
+    for _press in range(120):
+        press("\t")
+        seen.append(focused())
+        if focused() is begun:
+            break
+    assert focused() is begun, "Tab was caught somewhere"
+    wanted = [desk.panel.table, form.date, form.work[0].log, form.after.recovered, form.phases, form.save_button]
+    assert [one for one in wanted if one not in seen] == []
+    places = [seen.index(one) for one in (form.work[0].log, form.after.recovered, form.phases, form.save_button)]
+    assert places == sorted(places)
