@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from emdr_planner.domain.edits.memories import remove_memories
 from emdr_planner.domain.suggestions import PUT_ASIDE, ends_for, open_pairs
 from emdr_planner.domain.words import LinkageKind, Provenance
 from emdr_planner.planning.propose import propose
@@ -173,3 +174,15 @@ def test_the_card_keeps_out_of_the_way_of_the_two_it_asks_about(bench: MapBench)
         assert not any(card.geometry().intersects(room) for room in rooms)
         assert card.yes.width() >= card.yes.sizeHint().width()
         card.skip.click()
+
+
+def test_a_pair_of_which_one_is_deleted_meanwhile_gives_way_to_the_next(bench: MapBench) -> None:
+    bench.desk.open(a_case(a_memory("M1", age=7), a_memory("M2", age=7), a_memory("M3", age=9)))
+    bench.panel.commands.do("interview")
+    gone = sorted(asked(bench))[0]
+    bench.desk.perform(remove_memories((gone,)))
+    assert gone not in asked(bench)
+    assert interview(bench).card.counted.text() == "Question 2 of at most 15"
+    bench.undo()
+    bench.desk.open(a_case())
+    assert interview(bench).card.asked.text() == "2 questions were asked."

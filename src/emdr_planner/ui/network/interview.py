@@ -68,8 +68,8 @@ class Interview:
         if quiet:
             self.card.hide()
         else:
-            self._weigh()
             self._go_on_if_settled()
+            self._weigh()
 
     def on_weighed(self) -> None:
         """Say what an answer could do; the very first question gives way to the one that matters most."""
