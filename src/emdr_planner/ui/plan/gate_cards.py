@@ -27,7 +27,7 @@ class GateCard(Clickable):
         self._prong = elided_label("", role="small")
         self._word = plain_label("", role="figure")
         self._why = plain_label("", role="small")
-        self._note = elided_label("", role="small")
+        self._note = plain_label("", role="small")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 5, 6, 5)
         column.setSpacing(0)
@@ -55,7 +55,7 @@ class GateCard(Clickable):
         self._prong.set_whole(gate_title(finding))
         set_plain(self._word, gate_word(finding.gate).upper())
         set_plain(self._why, gate_because(finding, note))
-        self._note.set_whole(gate_since(finding, note))
+        set_plain(self._note, gate_since(finding, note))
         spoken = gate_spoken(finding, name)
         if note:
             spoken = _("{spoken} Flashforwards: {gate}.").format(spoken=spoken, gate=note)
