@@ -149,7 +149,7 @@ class EndDialog(QDialog):
         for field in (self.last_day, self.keep_until):
             field.changed.connect(self._settle)
         self.code.textChanged.connect(lambda _text: self._settle())
-        tab_as_read(self)
+        tab_as_read(self, whole=True)
 
     def _settle(self) -> None:
         closing = self.close_treatment.isChecked() and self._client.closed is None

@@ -70,7 +70,7 @@ class MeasuresPanel(QWidget):
         self._lay_out()
         self._join()
         self._show_published(self.form.chosen)
-        tab_as_read(self)
+        tab_as_read(self, whole=True)
 
     def show_case(self, change: CaseChange) -> None:
         """Show the scales of a case."""

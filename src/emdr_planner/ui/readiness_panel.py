@@ -158,7 +158,7 @@ class ReadinessPanel(QWidget):
         for source in (self.flags, self.rate_form, self.probe_form, self.after_probe, self.self_states):
             source.edit_requested.connect(self.edit_requested)
         self._show_history()
-        tab_as_read(self)
+        tab_as_read(self, whole=True)
 
     def _on_place(self, place: Place) -> None:
         self.rate_form.show_domain(place[0], RatingProng(place[1].value))

@@ -33,22 +33,25 @@ def page(*controls: QWidget) -> QWidget:
 
 
 def test_tab_goes_as_it_is_read_and_not_as_it_was_made(qtbot: QtBot) -> None:
-    last, second, first, aside = QPushButton("last"), QLineEdit(), QLineEdit(), QPushButton("aside")
-    tabs, stack = QTabWidget(), QStackedWidget()
+    whole = QSplitter()
+    last, second, first = QPushButton("last", whole), QLineEdit(whole), QLineEdit(whole)
+    aside = QPushButton("aside", whole)
+    stack, tabs = QStackedWidget(whole), QTabWidget(whole)
     tabs.addTab(page(first, second), "Enter")
     stack.addWidget(page(last))
-    whole = QSplitter()
     whole.addWidget(scrolled(page(tabs, aside)))
     whole.addWidget(stack)
     assert list(controls_as_read(whole)) == [tabs.tabBar(), first, second, aside, last]
-    tab_as_read(whole)
-    qtbot.addWidget(whole)
-    whole.show()
-    whole.activateWindow()
-    qtbot.waitUntil(whole.isActiveWindow)
-    tabs.tabBar().setFocus()
+    tab_as_read(whole, whole=True)
+    before = QPushButton("before")
+    window = page(before, whole)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    before.setFocus()
     walked = []
-    for _press in range(4):
-        QTest.keyClick(QApplication.focusWidget() or whole, Qt.Key.Key_Tab)
+    for _press in range(6):
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
         walked.append(QApplication.focusWidget())
-    assert walked == [first, second, aside, last]
+    assert walked == [tabs.tabBar(), first, second, aside, last, before]

@@ -68,7 +68,7 @@ class ProgrammePanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.tabs)
         self._join()
-        tab_as_read(self)
+        tab_as_read(self, whole=True)
 
     def _join(self) -> None:
         for source in (self.frame, self.breaks, self.life_events, self.intervals, self.defaults):

@@ -73,7 +73,7 @@ class SupervisionPanel(QWidget):
         self.overrides.wrap(1, 2)
         self.gates.wrap(1, 2, 3, 4)
         self._lay_out()
-        tab_as_read(self)
+        tab_as_read(self, whole=True)
         self.tabs.currentChanged.connect(lambda _at: self._refresh_gates())
         self.fidelity.edit_requested.connect(self.edit_requested)
         self.trail.trail_requested.connect(self.trail_requested)
