@@ -135,10 +135,10 @@ class Clinic:
         self.action("Outline").trigger()
         outline = self.page.map_page.outline
         self.tab(outline.tabs, 0)
-        for step in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            for _row in self.case.memories:
-                if outline.memories.keys != (memory.id,):
-                    key(outline.memories, step)
+        rows = len(self.case.memories)
+        for step in (*[Qt.Key.Key_Down] * rows, *[Qt.Key.Key_Up] * rows):
+            if outline.memories.keys != (memory.id,):
+                key(outline.memories, step)
         next(one for one in outline.rows_menu.actions() if one.text() == "Details").trigger()
         form = self.page.map_page.details
         assert form.memory is not None
