@@ -42,7 +42,7 @@ def test_whatever_a_hand_does_to_map_and_outline_the_record_stays_whole(
     twins.outline.edit_requested.connect(written.append)
     stack = twins.desk.undo_stack
     steps = [0]
-    stack.indexChanged.connect(lambda _index: steps.append(stack.count()))
+    twins.desk.case_changed.connect(lambda _change: steps.append(stack.count()))
     monkey.begin()
     end = time.monotonic() + (SECONDS_IN_FULL if full_counts else SECONDS)
     while time.monotonic() < end:
