@@ -12,7 +12,7 @@ from emdr_planner.drawing.shapes import Shape
 from emdr_planner.ui.network.lettering import broken
 from emdr_planner.ui.network.look import LABEL_SIZE, Look
 from emdr_planner.ui.network.marks import LinkMark, NodeMark
-from emdr_planner.ui.network.paint_links import lines_of, paint_lines, paint_sign
+from emdr_planner.ui.network.paint_links import lines_of, paint_lines, paint_sign, write_line
 from emdr_planner.ui.network.paint_nodes import colours_of, paint_body
 from emdr_planner.ui.network.placed_link import place_link
 from emdr_planner.ui.network.shapes import outline_of
@@ -209,3 +209,19 @@ def test_the_legend_is_painted_with_every_row_it_has(qtbot: QtBot) -> None:
     assert bench.canvas.viewport.scale <= before
     covered = legend.geometry()
     assert not any(covered.intersects(bench.canvas.room_of(name).toRect()) for name in bench.canvas.scene.nodes)
+
+
+@pytest.mark.parametrize("growth", [0.9, 1.0, 1.42, 1.47, 1.55])
+def test_a_line_is_written_whole_at_every_growth(qapp: object, growth: float) -> None:
+    del qapp
+    look = Look(THEMES[0])
+    text = "I am powerless · 4 memories · labelled broad · each reaches 4–12 in 2 steps"
+    width = look.detail_metrics.horizontalAdvance(text) + 6.0
+    image = QImage(int(1.7 * width), 60, QImage.Format.Format_Grayscale8)
+    image.fill(255)
+    painter = QPainter(image)
+    painter.setFont(look.detail_font)
+    write_line(painter, Box(image.width() / 2, 30.0, width * growth, 18.0 * growth), growth, text)
+    painter.end()
+    inked = [x for x in range(image.width()) if any(image.pixel(x, y) & 255 < 200 for y in range(60))]
+    assert inked[-1] - inked[0] == pytest.approx((width - 6.0) * growth, abs=4.0)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from emdr_planner.domain.words import Provenance
 from emdr_planner.drawing.geometry import Box, Point, between
 from emdr_planner.terms import kind_word
-from emdr_planner.ui.network.look import Look, sized
+from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.placed_link import PenKey, PlacedLink
 from emdr_planner.ui.network.scene import MapScene, PlacedHull
 from emdr_planner.ui.network.shapes import rect_of
@@ -143,7 +143,7 @@ def stamp_signs(painter: QPainter, look: Look, links: Sequence[PlacedLink], grow
 def paint_kind_words(painter: QPainter, look: Look, scene: MapScene, links: Iterable[PlacedLink]) -> None:
     """Write on linkages of what kind they are, wherever along the line there is room; else not at all."""
     growth = scene.sizes.usual
-    painter.setFont(sized(look.detail_font, growth))
+    painter.setFont(look.detail_font)
     taken = [box.grown(2.0) for box in scene.boxes.values()]
     for link in links:
         word = kind_word(link.mark.kind)
@@ -155,7 +155,16 @@ def paint_kind_words(painter: QPainter, look: Look, scene: MapScene, links: Iter
             taken.append(free)
             painter.fillRect(rect_of(free), look.ground)
             painter.setPen(look.ink)
-            painter.drawText(rect_of(free), _CENTRED, word)
+            write_line(painter, free, growth, word)
+
+
+def write_line(painter: QPainter, room: Box, growth: float, text: str) -> None:
+    """Write a line into a room measured for it, grown with it: a larger font would be rounded to a whole size."""
+    painter.save()
+    painter.translate(room.x, room.y)
+    painter.scale(growth, growth)
+    painter.drawText(rect_of(Box(0.0, 0.0, room.width / growth, room.height / growth)), _CENTRED, text)
+    painter.restore()
 
 
 def paint_hulls(painter: QPainter, look: Look, hulls: Iterable[PlacedHull]) -> None:
@@ -174,13 +183,11 @@ def paint_hulls(painter: QPainter, look: Look, hulls: Iterable[PlacedHull]) -> N
 def paint_captions(painter: QPainter, look: Look, scene: MapScene) -> None:
     """Write what each cluster is."""
     growth = scene.sizes.usual
-    painter.setFont(sized(look.detail_font, growth))
+    painter.setFont(look.detail_font)
     painter.setPen(look.hull_ink)
     for hull in scene.hulls:
-        box = hull.caption
-        room = QRectF(box.left, box.top, box.width, box.height)
-        painter.fillRect(room, look.ground)
-        painter.drawText(room, _CENTRED, hull.text)
+        painter.fillRect(rect_of(hull.caption), look.ground)
+        write_line(painter, hull.caption, growth, hull.text)
 
 
 def sees_all(scene: MapScene, seen: Box) -> bool:
