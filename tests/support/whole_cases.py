@@ -132,6 +132,9 @@ class _Drawing:
             return self._chance.choice(["00:00", "09:05", "23:59"])
         if "pattern" in of:
             return self._an_id(path)
+        return self._free_text(of)
+
+    def _free_text(self, of: Json) -> str:
         if self._chance.random() < 0.01:
             return LONG
         return self._chance.choice(WORDS) if of.get("minLength") else self._chance.choice(("", *WORDS))
