@@ -14,6 +14,7 @@ import pytest
 
 from emdr_planner.casefile.codec import case_from_json
 from emdr_planner.domain.case import Case
+from emdr_planner.domain.words import BodyScan, ClosedBy, EndReason
 from emdr_planner.store.caseload_file import CaseloadFile
 from emdr_planner.store.recovery_key import RecoveryKey
 from tests.support.caseloads import OTHER_PASSPHRASE, PASSPHRASE, quick_options
@@ -60,7 +61,7 @@ class Planting:
 
 
 def _is_coded(value: str) -> bool:
-    return value in {"clear", "residual", "not_done", "rule", "ecological", "clinician"}
+    return value in {word.value for word in (*BodyScan, *ClosedBy, *EndReason)}
 
 
 @pytest.fixture

@@ -151,7 +151,8 @@ def _changes(kind: Kind, olds: Any, news: Any) -> Iterator[_Change]:  # noqa: AN
     for record_id in [*olds, *(new for new in news if new not in olds)]:
         missing = record_id not in olds or record_id not in news
         old, new = olds.get(record_id), news.get(record_id)
-        if missing or (old is not new and old != new):
+        # Not asked with ==, to which 1.0 and true are one: what counts is what would be written.
+        if missing or old is not new:
             old_bodies: Bodies = kind.write(old) if record_id in olds else {}
             new_bodies: Bodies = kind.write(new) if record_id in news else {}
             for table in (kind.name, NOTES):

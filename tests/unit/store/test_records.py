@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from emdr_planner.casefile.codec import case_text
@@ -37,6 +37,7 @@ def unsigned(case: Case) -> Case:
 
 
 @given(SEEDS, SEEDS, st.sampled_from([0.3, 0.7, 1.0]))
+@example(448, 748, 1.0)  # in which a key of somebody else's changes from 1.0 to true
 @settings(suppress_health_check=[HealthCheck.too_slow])
 def test_saving_the_difference_gives_the_later_case_and_undo_the_earlier(
     shared: CaseloadFile, first: int, second: int, fullness: float
