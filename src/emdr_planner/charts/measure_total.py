@@ -27,6 +27,7 @@ _SIDES = {
 
 _RISEN = {Reading.RELIABLY_ROSE, Reading.SUSTAINED}
 _FREE_ABOVE = 0.12
+_PAIR = 2
 
 
 def _series(subject: Subject) -> ScaleSeries:
@@ -112,23 +113,51 @@ def _draw_point(axes: Axes, point: ScalePoint, total: float, style: ChartStyle) 
 
 def _draw_thresholds(axes: Axes, plot: Area, series: ScaleSeries, style: ChartStyle) -> None:
     wide = plot.width > SMALL_WIDTH
-    drawn = [row for row in series.measure.thresholds if row.drawn]
-    for number, row in enumerate(sorted(drawn, key=lambda row: row.value)):
+    drawn = sorted((row for row in series.measure.thresholds if row.drawn), key=lambda row: row.value)
+    for row, (base, shift) in zip(drawn, _threshold_places(axes, plot, series, style), strict=True):
         axes.axhline(row.value, color=style.resource, linewidth=0.9, linestyle=(0, (4, 3)), zorder=1)
         text = threshold_words(row) if wide else f"{_SIDES[row.side].format(value=shown(row.value))}: {row.citation}"
-        below = number == 0 and len(drawn) > 1
         axes.annotate(
             fitting(text, plot.width, style.small),
-            (0.01, row.value),
+            (0.01, base),
             xycoords=axes.get_yaxis_transform(),
-            xytext=(0, -2.0 if below else 1.5),
+            xytext=(0, shift),
             textcoords="offset points",
-            va="top" if below else "bottom",
+            va="top" if shift < 0 else "bottom",
             size=style.small,
             color=style.resource,
             parse_math=False,
             zorder=1,
         )
+
+
+def _threshold_places(axes: Axes, plot: Area, series: ScaleSeries, style: ChartStyle) -> list[tuple[float, float]]:
+    """Return for each drawn threshold, lowest first, the value its words hang on, and how far off in points.
+
+    Words stand above their line, those of the lowest of several below it. Of two, the upper go below the lower where
+    the course runs through their place and leaves that one free: each begins with its value.
+    """
+    values = sorted(row.value for row in series.measure.thresholds if row.drawn)
+    places = [(value, -2.0 if number == 0 and values[1:] else 1.5) for number, value in enumerate(values)]
+    low, high = axes.get_ylim()
+    letters = style.small * 1.3 * (high - low) / plot.height
+    if len(values) == _PAIR:
+        lowest, upper = values
+        beneath = lowest - 2.0 * letters
+        if _is_crossed(series, upper, letters) and beneath > low and not _is_crossed(series, beneath, letters):
+            places[1] = (lowest, -2.0 - style.small * 1.3)
+    return places
+
+
+def _is_crossed(series: ScaleSeries, low: float, letters: float) -> bool:
+    """Return whether the course, with the number above each point, runs through a line of letters from a value up."""
+    runs = [[point.total or 0.0 for point in run] for segment in series.segments for run in lines(segment)]
+    runs += [[point.total] for point in series.points if point.total is not None]
+    return any(
+        min(pair) < low + letters and max(pair) + letters * 1.3 > low
+        for run in runs
+        for pair in zip(run, run[1:] or run, strict=False)
+    )
 
 
 def threshold_words(row: Threshold) -> str:

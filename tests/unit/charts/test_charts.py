@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 import pytest
 from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, PathPatch
@@ -126,6 +127,21 @@ def test_cited_thresholds_are_lines_with_their_source() -> None:
     said = " ".join(words(figure))
     assert "Marx et al. 2022" in said
     assert "±15 reliable change, Marx et al. 2022" in said
+
+
+@pytest.mark.parametrize("name", ["broad", "narrow"])
+@pytest.mark.parametrize("points", [(216, 110), (310, 140), (640, 400)])
+def test_no_words_lie_on_each_other_where_the_course_meets_a_threshold(name: str, points: tuple[int, int]) -> None:
+    figure = Figure(figsize=(points[0] / 72, points[1] / 72))
+    measure_total.CHART.of(Subject(case=the_sample(name))).draw(figure, LIGHT)
+    canvas: Any = FigureCanvasAgg(figure)  # ships no types
+    canvas.draw()
+    written = cast("list[Text]", figure.findobj(Text))
+    boxes = [text.get_window_extent() for text in written if text.get_text()]
+    assert any("33" in text.get_text() for text in written)
+    for one, other in combinations(boxes, 2):
+        wide, high = min(one.x1, other.x1) - max(one.x0, other.x0), min(one.y1, other.y1) - max(one.y0, other.y0)
+        assert wide < 1 or high < 2
 
 
 def test_the_band_reaches_as_far_as_reliable_change_on_both_sides_of_the_baseline() -> None:
