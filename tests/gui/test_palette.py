@@ -42,6 +42,18 @@ def test_a_command_is_found_by_any_of_its_words_and_first_by_its_first() -> None
     assert matching(commands, "nothing of the kind") == []
 
 
+def test_a_palette_in_which_nothing_is_found_says_so(qtbot: QtBot) -> None:
+    palette = CommandPalette([command("Lock")])
+    qtbot.addWidget(palette)
+    assert palette.nothing.isHidden()
+    palette.typed.setText("nothing of the kind")
+    assert not palette.nothing.isHidden()
+    assert palette.typed.accessibleDescription() == palette.nothing.text()
+    palette.typed.setText("lo")
+    assert palette.nothing.isHidden()
+    assert palette.typed.accessibleDescription() == "Lock, View"
+
+
 def test_marks_of_letters_are_left_out_and_real_ampersands_stay() -> None:
     assert plain_words("&Map && plan") == "Map & plan"
 

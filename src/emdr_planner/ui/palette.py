@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from emdr_planner.ui.labels import plain_label
 from emdr_planner.wording import _
 
 _SIZE = (620, 420)
@@ -173,9 +174,10 @@ class CommandPalette(QDialog):
         self.list.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.list.itemActivated.connect(lambda _item, _column: self._run())
         self.list.itemClicked.connect(lambda _item, _column: self._run())
+        self.nothing = plain_label(_("Nothing that can be done here, and no memory, has these words."), "soft")
         column = QVBoxLayout(self)
-        column.addWidget(self.typed)
-        column.addWidget(self.list, 1)
+        for part in (self.typed, self.list, self.nothing):
+            column.addWidget(part)
         self._show("")
         self.resize(*_SIZE)
 
@@ -187,7 +189,10 @@ class CommandPalette(QDialog):
             spoken = ", ".join(part for part in (command.words, command.where, command.keys) if part)
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
             self.list.addTopLevelItem(item)
+        self.nothing.setVisible(not self.shown)
         self._go_to(0)
+        if not self.shown:
+            self.typed.setAccessibleDescription(self.nothing.text())
         header = self.list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
