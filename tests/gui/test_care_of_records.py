@@ -117,6 +117,15 @@ def test_treatment_is_closed_with_its_retention_and_opened_again(bench: Bench) -
     assert ("closed",) in [entry.fields for entry in trail], "the trail names the field and nothing of what it says"
 
 
+def test_the_last_day_that_is_offered_is_the_day_everything_counts_from(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bench.window.records, "_today", lambda: dt.date(2026, 10, 26))
+    dialog = bench.ask()
+    assert dialog.last_day.value == dt.date(2026, 10, 26)
+    dialog.reject()
+
+
 def test_a_closed_treatment_is_opened_again(bench: Bench) -> None:
     bench.accept(bench.ask())
     bench.window.show_caseload()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
@@ -23,7 +24,15 @@ Leave = Callable[[Callable[[], object]], object]
 class CareOfRecords(QObject):
     """The steps, with the window around them."""
 
-    def __init__(self, keeper: Keeper, window: QWidget, leave_client: Leave, say: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        keeper: Keeper,
+        window: QWidget,
+        leave_client: Leave,
+        say: Callable[[str], object],
+        *,
+        today: Callable[[], dt.date] = dt.date.today,
+    ) -> None:
         """Join the steps.
 
         Args:
@@ -31,12 +40,14 @@ class CareOfRecords(QObject):
             window: The window that asks; the owner of this.
             leave_client: Saves and leaves the client at hand before anything is done to it.
             say: Shows a sentence.
+            today: The date that everything counts from.
         """
         super().__init__(window)
         self._keeper = keeper
         self._window = window
         self._leave_client = leave_client
         self._say = say
+        self._today = today
         self.texts = KeptTexts(keeper, self)
         self._page: ClientPage | None = None
 
@@ -103,7 +114,7 @@ class CareOfRecords(QObject):
         client = self._summary(client_id)
         if client is None:
             return  # it was deleted meanwhile
-        dialog = EndDialog(client, backups, self._window)
+        dialog = EndDialog(client, backups, self._window, today=self._today)
 
         def go_on() -> None:
             if dialog.delete.isChecked():

@@ -55,7 +55,7 @@ class ClientDialog(QDialog):
             self.programme.addItem(capitalised(programme_word(programme)), programme)
         self.started = QDateEdit(QDate(today.year, today.month, today.day))
         self.started.setCalendarPopup(True)
-        self.started.setDisplayFormat("yyyy-MM-dd")
+        self.started.setDisplayFormat("d MMM yyyy")
         self.started.setAccessibleName(_("First day"))
         self._problem = plain_label("", "small")
         self._add = QPushButton(_("Add client"))

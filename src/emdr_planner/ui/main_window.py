@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         wear(self)
 
     def _fill_menus(self) -> None:
-        self.records = CareOfRecords(self._keeper, self, self._leave_client, self._say)
+        self.records = CareOfRecords(self._keeper, self, self._leave_client, self._say, today=self._today)
         self.undo = self.bench.desk.undo_stack.createUndoAction(self, _("Undo"))
         self.redo = self.bench.desk.undo_stack.createRedoAction(self, _("Redo"))
         self.undo.setIconText(_("Undo"))
