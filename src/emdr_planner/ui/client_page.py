@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from emdr_planner.domain.changes import CaseChange
 from emdr_planner.domain.words import Level
@@ -16,6 +16,7 @@ from emdr_planner.planning.proposal import Proposal
 from emdr_planner.ui.caseload_panel import CaseloadPanel
 from emdr_planner.ui.crisis import CrisisResource
 from emdr_planner.ui.curtain_key import Cover, CurtainKey, why_fixed
+from emdr_planner.ui.entry.enter import EnterPresses
 from emdr_planner.ui.map_page import MapPage
 from emdr_planner.ui.measures_panel import MeasuresPanel
 from emdr_planner.ui.prep.panel import PrepPanel
@@ -91,7 +92,7 @@ class ClientPage(QWidget):
         self.clients = CaseloadPanel(narrow=True, today=today)
         self.clients.setFixedWidth(_LIST)
         self.clients.hide()
-        self.pages = QStackedWidget()
+        self.pages = EnterPresses()
         self.curtain = CurtainKey()
         self._covers: tuple[Cover, ...] = ()
         self._waiting = Waiting(self)
