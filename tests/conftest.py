@@ -100,6 +100,13 @@ def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
         pytest.fail(f"left behind: {', '.join(sorted(left))}")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def qt_goes_last() -> Iterator[None]:
+    """Let go of pictures and fonts that only a reference cycle holds while Qt is still there to take them back."""
+    yield
+    gc.collect()
+
+
 def _qt_leftovers() -> list[str]:
     """Return the windows and Qt threads that outlived the test, by name.
 
