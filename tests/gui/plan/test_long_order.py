@@ -78,7 +78,7 @@ def test_nothing_empty_stands_below_the_plan(qtbot: QtBot) -> None:
     told(desk.panel)
     body = desk.panel.body
     qtbot.waitUntil(lambda: body.height() <= body.heightForWidth(body.width()))
-    assert body.limits.geometry().bottom() > body.height() - 40
+    assert body.alternatives.geometry().bottom() > body.height() - 40
 
 
 def test_the_words_of_a_gate_are_never_cut(qtbot: QtBot) -> None:

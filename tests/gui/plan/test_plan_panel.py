@@ -303,10 +303,16 @@ def test_two_cards_and_the_load_of_a_third_stand_above_the_fold_of_a_small_scree
 
 def test_limits_lead_to_the_method_note(qtbot: QtBot) -> None:
     panel, _wire = panel_with(qtbot, open_case())
+    assert panel.body.limits.isHidden()
+    panel.body.strategy.limits.click()
+    assert not panel.body.limits.isHidden()
+    assert panel.body.limits.y() < panel.body.order.y()
     assert "has not been tested" in " ".join(panel.body.limits.reasons.sentences)
     with qtbot.waitSignal(panel.help_requested) as asked:
         panel.body.limits.note.click()
     assert asked.args == ["method"]
+    panel.body.strategy.limits.click()
+    assert panel.body.limits.isHidden()
 
 
 def test_a_flag_shows_crisis_resources_and_no_order(qtbot: QtBot) -> None:

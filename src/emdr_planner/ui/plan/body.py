@@ -84,10 +84,10 @@ class PlanBody(QWidget):
             self.preparation_section,
             self.fringe,
             self.alternatives,
-            self.limits,
         )
         self._lay_out()
         self._join()
+        self.limits.hide()
         self.show_nothing(_("The order appears here as soon as a target stands on the map."), "")
 
     def show_proposal(self, shown: Shown) -> None:
@@ -145,6 +145,7 @@ class PlanBody(QWidget):
             part.setVisible(told)
         if not told:
             self.band.hide()
+            self.limits.hide()
             self.warnings.hide()
             self.crisis.hide()
 
@@ -160,6 +161,7 @@ class PlanBody(QWidget):
             self.warnings,
             self.head,
             self.strategy,
+            self.limits,
             self.firm,
             self.since,
             self.empty,
@@ -178,5 +180,6 @@ class PlanBody(QWidget):
         for source in (self.fringe, self.alternatives, self.warnings, self.preparation, self.ceilings):
             source.link_activated.connect(self.memory_chosen)
         self.limits.reasons.link_activated.connect(self.memory_chosen)
+        self.strategy.limits_asked.connect(lambda: self.limits.setVisible(self.limits.isHidden()))
         self.strategy.strategy_chosen.connect(self.strategy_chosen)
         self.alternatives.strategy_chosen.connect(self.strategy_chosen)

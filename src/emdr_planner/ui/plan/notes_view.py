@@ -18,7 +18,7 @@ from emdr_planner.wording import _
 
 
 class LimitsView(Section):
-    """What the order cannot know, with the way to the method note.
+    """What the order cannot know, with the way to the method note; one key at the chooser of the strategy shows it.
 
     Signals:
         help_requested: The name of the page wanted (str).

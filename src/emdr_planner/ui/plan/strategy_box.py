@@ -1,8 +1,8 @@
-"""Which strategy orders: the chooser, whose it is, the caution it must show, and the way to the method note."""
+"""Which strategy orders: the chooser, whose it is, its caution, and the ways to its limits and the method note."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from emdr_planner.planning.proposal import Alternative, Proposal
@@ -19,10 +19,12 @@ class StrategyBox(QWidget):
 
     Signals:
         strategy_chosen: The id of the strategy (str).
+        limits_asked: The limits of the order are to be shown, or put away again.
         method_asked: The method note is to be shown.
     """
 
     strategy_chosen = Signal(str)
+    limits_asked = Signal()
     method_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -33,15 +35,21 @@ class StrategyBox(QWidget):
         self.caution = plain_label("", "small", self)
         self.method = button(_("Method"), self.method_asked.emit, "link", self)
         self.method.setAccessibleName(_("Method note and sources"))
+        self.limits = button(_("Limits"), self.limits_asked.emit, "link", self)
+        self.limits.setAccessibleName(_("Limits of this order"))
         line = QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(self.box, 1)
         line.addWidget(self.method)
+        below = QHBoxLayout()
+        below.setSpacing(4)
+        below.addWidget(self.caution, 1)
+        below.addWidget(self.limits, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addLayout(line)
-        column.addWidget(self.caution)
+        column.addLayout(below)
         self.box.changed.connect(self._on_change)
 
     def show_strategy(self, proposal: Proposal, name: Naming) -> None:
