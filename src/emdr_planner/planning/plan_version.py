@@ -85,8 +85,14 @@ class PlanDifference:
     rules_changed: bool
 
 
-def plan_version(
-    view: PlanningView, proposal: Proposal, *, number: int, date: dt.date | None = None, by: str | None = None
+def plan_version(  # noqa: PLR0913 - what a plan says of itself, and how to stop
+    view: PlanningView,
+    proposal: Proposal,
+    *,
+    number: int,
+    date: dt.date | None = None,
+    by: str | None = None,
+    go_on: GoOn = to_the_end,
 ) -> Json:
     """Return an accepted plan as JSON values, to be kept as it is.
 
@@ -96,6 +102,10 @@ def plan_version(
         number: the plan's number, from 1.
         date: the day of acceptance.
         by: who accepted it.
+        go_on: asked by a strategy that takes its time, where the order without pins is searched for.
+
+    Raises:
+        StoppedError: It was not to go on.
     """
     return {
         "number": number,
@@ -104,17 +114,17 @@ def plan_version(
         "rules": proposal.rules,
         "strategy": proposal.strategy,
         "order_chosen": [step.memory for step in proposal.order],
-        "order_proposed": _unpinned_order(view, proposal),
+        "order_proposed": _unpinned_order(view, proposal, go_on),
         "proposal": proposal_json(proposal),
         "basis": _basis(view),
     }
 
 
-def _unpinned_order(view: PlanningView, proposal: Proposal) -> list[str]:
+def _unpinned_order(view: PlanningView, proposal: Proposal, go_on: GoOn) -> list[str]:
     if not any(isinstance(item, Pin) for item in view.constraints):
         return [step.memory for step in proposal.order]
     free = replace(view, constraints=tuple(item for item in view.constraints if not isinstance(item, Pin)))
-    return list(_order(free, strategy_by_id(proposal.strategy)))
+    return list(_order(free, strategy_by_id(proposal.strategy).asking(go_on)))
 
 
 def plan_difference(version: Json, view: PlanningView, proposal: Proposal, go_on: GoOn = to_the_end) -> PlanDifference:

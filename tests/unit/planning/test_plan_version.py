@@ -13,6 +13,7 @@ from emdr_planner.planning.answers_json import difference_json
 from emdr_planner.planning.plan_version import PlanDifference, plan_difference, plan_version
 from emdr_planner.planning.proposal_json import proposal_json
 from emdr_planner.planning.propose import propose
+from emdr_planner.planning.stopping import StoppedError
 from emdr_planner.planning.view import PlanningView
 from emdr_planner.planning.whatif import RemovalMove, RereadMove, StrengthMove, SudMove, apply_moves
 from tests.support.case_generator import cases
@@ -44,6 +45,15 @@ def test_a_version_keeps_what_was_said_then_and_the_clinicians_hand() -> None:
     assert version["proposal"] == json.loads(json.dumps(proposal_json(propose(pinned))))
     bare = plan_version(pinned, propose(pinned), number=1)
     assert (bare["date"], bare["by"]) == (None, None)
+
+
+def test_an_acceptance_that_searches_for_the_order_without_pins_can_be_stopped() -> None:
+    memories = [a_memory(f"M{number}", sud=number) for number in range(2, 8)]
+    pinned = ready_view(*memories, constraints=(Pin(memory="M2", place=1, reason="r"),))
+    proposal = propose(pinned, "pacing")
+    with pytest.raises(StoppedError):
+        plan_version(pinned, proposal, number=1, go_on=lambda _done, _whole: False)
+    assert plan_version(pinned, proposal, number=1)["order_chosen"][0] == "M2"
 
 
 @given(cases(9))

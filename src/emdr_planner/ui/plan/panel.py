@@ -93,7 +93,7 @@ class PlanPanel(QWidget):
         outer.addWidget(self.pages, 1)
         self._outer = outer
         versions = self.pages.versions
-        for questions in (self.questions, versions.since_last, versions.since_chosen):
+        for questions in (self.questions, versions.accepting, versions.since_last, versions.since_chosen):
             self.watch(questions)
         self._join()
 

@@ -35,8 +35,8 @@ class Versions(QObject):
 
     def __init__(self, tasks: Tasks, view: DifferenceView, page: VersionsPage, today: Callable[[], dt.date]) -> None:
         super().__init__(page)
-        self._tasks = tasks
         self._view, self._page, self._today = view, page, today
+        self.accepting = Questions(tasks, self)
         self.since_last = Questions(tasks, self)
         self.since_chosen = Questions(tasks, self)
         self._state: PlanState | None = None
@@ -77,6 +77,7 @@ class Versions(QObject):
 
     def close(self) -> None:
         """Close what is open and await nothing."""
+        self.accepting.stop()
         self.since_last.stop()
         self.since_chosen.stop()
         self._timer.stop()
@@ -88,10 +89,12 @@ class Versions(QObject):
     def _accept(self, state: PlanState, number: int, by: str, day: dt.date) -> None:
         sessions = {session.id: _("session {n}").format(n=session.number) for session in state.case.sessions}
         names = sessions | {memory.id: memory.label for memory in state.case.memories}
-        self._tasks.run_compute(
-            lambda: kept_plan(plan_version(state.view, state.proposal, number=number, date=day, by=by), names),
+        self.accepting.ask(
+            _("Keeping the plan"),
+            lambda go_on: kept_plan(
+                plan_version(state.view, state.proposal, number=number, date=day, by=by, go_on=go_on), names
+            ),
             lambda plan: self.edit_requested.emit(accept_plan(plan)),
-            owner=self,
         )
 
     def _find_difference(self) -> None:
