@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.session import Session, outcome
 from emdr_planner.domain.words import Prong
 from emdr_planner.planning.gates import Gate, GateFinding
 from emdr_planner.planning.proposal import FringeEntry, Proposal, Step
-from emdr_planner.planning.reasons import Reason
 from emdr_planner.progress.due import due
 from emdr_planner.progress.ratings import rating_series
 from emdr_planner.progress.timeline import in_order
@@ -20,10 +19,9 @@ from emdr_planner.ui.entry.days import day, days_ago
 from emdr_planner.ui.prep.first import to_check_first
 from emdr_planner.ui.prep.skill_words import skill_sentences
 from emdr_planner.ui.telling.due_words import due_sentence
-from emdr_planner.ui.telling.words import joined, plain
+from emdr_planner.ui.telling.state import naming
+from emdr_planner.ui.telling.words import Naming, joined, plain
 from emdr_planner.wording import _, ngettext
-
-Naming = Callable[[str], str]
 
 MOST_LINES = 6
 """How many lines of a section stand on the page; the rest is counted."""
@@ -62,14 +60,14 @@ def prep_sections(case: Case, proposal: Proposal | None, today: dt.date) -> tupl
         proposal: the order as it is proposed now; None while it is being worked out.
         today: the day that everything counts from.
     """
-    name = _naming(case)
+    name = naming(case)
     return (
         Section(title=_("Where we stopped"), lines=_stopped(case, today, name), nothing=_("No session yet.")),
         Section(title=_("Check first"), lines=to_check_first(case, today, name), nothing=_("Nothing is waiting.")),
         Section(title=_("Open, and next"), lines=_next(proposal, name), nothing=_("Nothing is proposed today.")),
         Section(
             title=_("Held, and what opens it"),
-            lines=_held(proposal, Telling(name, {session.id: session.number for session in case.sessions})),
+            lines=_held(proposal, name),
             nothing=_("Nothing is held."),
         ),
         Section(
@@ -83,11 +81,6 @@ def prep_sections(case: Case, proposal: Proposal | None, today: dt.date) -> tupl
             nothing=_("No resource is on the map yet."),
         ),
     )
-
-
-def _naming(case: Case) -> Naming:
-    labels = {memory.id: memory.label for memory in case.memories}
-    return lambda memory_id: labels.get(memory_id, memory_id)
 
 
 def _stopped(case: Case, today: dt.date, name: Naming) -> tuple[str, ...]:
@@ -161,55 +154,34 @@ def _step_sentence(step: Step, name: Naming) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """Puts reasons in words: memories by their labels, sessions by their numbers."""
-
-    name: Naming
-    numbers: Mapping[str, int]
-
-    def said(self, reasons: Iterable[Reason]) -> str:
-        """Return reasons as one text."""
-        return plain(joined(map(self._numbered, reasons), self.name))
-
-    def _numbered(self, reason: Reason) -> Reason:
-        values = tuple(
-            (key, _("session {n}").format(n=self.numbers[value]))
-            if key == "session" and isinstance(value, str) and value in self.numbers
-            else (key, value)
-            for key, value in reason.values
-        )
-        return replace(reason, values=values)
-
-
-def _held(proposal: Proposal | None, telling: Telling) -> tuple[str, ...]:
+def _held(proposal: Proposal | None, name: Naming) -> tuple[str, ...]:
     if proposal is None:
         return ()
     alike: dict[str, list[str]] = {}
     for finding in proposal.gates.all:
         if finding.gate is not Gate.OPEN:
-            alike.setdefault(_gate_words(finding, telling), []).append(_PRONG_WORDS[finding.prong])
+            alike.setdefault(_gate_words(finding, name), []).append(_PRONG_WORDS[finding.prong])
     gates = [f"{capitalised(', '.join(prongs))}, {words}" for words, prongs in alike.items()]
     entries = (*proposal.fringe.one_gate_away, *proposal.fringe.held)
-    return (*gates, *(_held_sentence(entry, telling) for entry in entries))
+    return (*gates, *(_held_sentence(entry, name) for entry in entries))
 
 
 _PRONG_WORDS = {prong.value: prong_word(prong) for prong in Prong} | {"flashforward": _("flashforwards")}
 
 
-def _gate_words(finding: GateFinding, telling: Telling) -> str:
-    return _("{gate}: {why}").format(gate=gate_word(finding.gate), why=telling.said(finding.reasons))
+def _gate_words(finding: GateFinding, name: Naming) -> str:
+    return _("{gate}: {why}").format(gate=gate_word(finding.gate), why=plain(joined(finding.reasons, name)))
 
 
-def _held_sentence(entry: FringeEntry, telling: Telling) -> str:
+def _held_sentence(entry: FringeEntry, name: Naming) -> str:
     waited = "" if entry.waiting_days is None else _(" ({n} days)").format(n=entry.waiting_days)
     return (
         _("{name}{waited}: {why} {opens}")
         .format(
-            name=telling.name(entry.memory),
+            name=name(entry.memory),
             waited=waited,
-            why=telling.said(entry.reasons),
-            opens=telling.said(entry.opens),
+            why=plain(joined(entry.reasons, name)),
+            opens=plain(joined(entry.opens, name)),
         )
         .strip()
     )

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.client import Break
@@ -15,12 +15,11 @@ from emdr_planner.domain.words import Programme
 from emdr_planner.terms import capitalised, programme_word
 from emdr_planner.ui.entry.days import day
 from emdr_planner.ui.entry.fields import ChoiceField, DateField, OptionalDateField, TextField
-from emdr_planner.ui.entry.form import EntryForm, Fields
+from emdr_planner.ui.entry.form import Fields
 from emdr_planner.ui.entry.rows import Row, RowsTable
 from emdr_planner.ui.labels import plain_label
+from emdr_planner.ui.programme.listed_form import ListedForm
 from emdr_planner.wording import _
-
-_LIST_HEIGHT = 110
 
 
 class FrameForm(QWidget):
@@ -69,46 +68,28 @@ class FrameForm(QWidget):
             self.edit_requested.emit(change_client(**{name: value}))
 
 
-class BreaksForm(EntryForm):
-    """Planned gaps in treatment.
-
-    Signals:
-        edit_requested: An `Edit`.
-    """
-
-    edit_requested = Signal(object)
+class BreaksForm(ListedForm):
+    """Planned gaps in treatment."""
 
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
-        super().__init__(_("Breaks"), _("Plan this break"), parent)
+        table = RowsTable(_("Planned breaks"), (_("From"), _("To"), _("Note")))
+        super().__init__((_("Breaks"), _("Plan this break")), table, parent)
         self._breaks: tuple[Break, ...] = ()
-        self.table = RowsTable(_("Planned breaks"), (_("From"), _("To"), _("Note")), self)
-        self.table.setFixedHeight(_LIST_HEIGHT)
-        self.remove_button = QPushButton(_("Take it out"), self)
         self.first = DateField(_("First day of the break"), today, self)
         self.last = DateField(_("Last day of the break"), today, self)
         self.note = TextField(_("Note"), self)
         fields = Fields(self)
         fields.add(_("From"), self.first, plain_label(_("to"), role="soft"), self.last)
         fields.add(_("Note"), self.note)
-        row = QHBoxLayout()
-        row.addWidget(self.remove_button)
-        row.addStretch(1)
-        self.column.addWidget(self.table)
-        self.column.addLayout(row)
-        self.column.addWidget(fields)
-        self.add_buttons()
-        self.leave_button.setText(_("Empty the fields"))
-        self.first.changed.connect(self._keep_in_order)
-        self.remove_button.clicked.connect(self._remove)
+        self.lay_out(fields, self.note)
         self.save_asked.connect(self._save)
-        self.left.connect(lambda: self.note.set_value(None))
+        self.removal_asked.connect(self._remove_at)
+        self.first.changed.connect(self._keep_in_order)
 
     def show_case(self, case: Case) -> None:
         """Show the breaks of a case."""
         self._breaks = case.breaks
-        self.table.show_rows([_row(place, one) for place, one in enumerate(case.breaks)])
-        self.table.setVisible(bool(case.breaks))
-        self.remove_button.setVisible(bool(case.breaks))
+        self.show_rows([_row(place, one) for place, one in enumerate(case.breaks)])
 
     def _keep_in_order(self) -> None:
         if self.last.value < self.first.value:
@@ -123,10 +104,8 @@ class BreaksForm(EntryForm):
         self.note.set_value(None)
         self.edit_requested.emit(add_break(planned))
 
-    def _remove(self) -> None:
-        key = self.table.current_key
-        if key is not None:
-            self.edit_requested.emit(remove_break(self._breaks[int(key)]))
+    def _remove_at(self, place: int) -> None:
+        self.edit_requested.emit(remove_break(self._breaks[place]))
 
 
 def _row(place: int, one: Break) -> Row:

@@ -5,59 +5,39 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.client import LifeEvent
 from emdr_planner.domain.edits.client import add_life_event, remove_life_event
 from emdr_planner.ui.entry.days import day
 from emdr_planner.ui.entry.fields import DateField, TextField
-from emdr_planner.ui.entry.form import EntryForm, Fields
+from emdr_planner.ui.entry.form import Fields
 from emdr_planner.ui.entry.rows import Row, RowsTable
+from emdr_planner.ui.programme.listed_form import ListedForm
 from emdr_planner.wording import _
 
-_LIST_HEIGHT = 110
 
-
-class LifeEventsForm(EntryForm):
-    """What happened outside therapy.
-
-    Signals:
-        edit_requested: An `Edit`.
-    """
-
-    edit_requested = Signal(object)
+class LifeEventsForm(ListedForm):
+    """What happened outside therapy."""
 
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
-        super().__init__(_("Life events"), _("Add this event"), parent)
+        table = RowsTable(_("Life events"), (_("Day"), _("What happened")))
+        super().__init__((_("Life events"), _("Add this event")), table, parent)
         self._events: tuple[LifeEvent, ...] = ()
-        self.table = RowsTable(_("Life events"), (_("Day"), _("What happened")), self)
-        self.table.setFixedHeight(_LIST_HEIGHT)
-        self.remove_button = QPushButton(_("Take it out"), self)
         self.date = DateField(_("Day of the event"), today, self)
         self.label = TextField(_("What happened"), self, hint=_("moved house, a trial, a birth"))
         fields = Fields(self)
         fields.add(_("Day"), self.date)
         fields.add(_("What"), self.label)
-        row = QHBoxLayout()
-        row.addWidget(self.remove_button)
-        row.addStretch(1)
-        self.column.addWidget(self.table)
-        self.column.addLayout(row)
-        self.column.addWidget(fields)
-        self.add_buttons()
-        self.leave_button.setText(_("Empty the fields"))
-        self.remove_button.clicked.connect(self._remove)
+        self.lay_out(fields, self.label)
         self.save_asked.connect(self._save)
-        self.left.connect(lambda: self.label.set_value(None))
+        self.removal_asked.connect(self._remove_at)
 
     def show_case(self, case: Case) -> None:
         """Show the events of a case."""
         self._events = case.life_events
-        self.table.show_rows([_row(place, one) for place, one in enumerate(case.life_events)])
-        self.table.setVisible(bool(case.life_events))
-        self.remove_button.setVisible(bool(case.life_events))
+        self.show_rows([_row(place, one) for place, one in enumerate(case.life_events)])
 
     def _save(self) -> None:
         label = self.label.value
@@ -69,10 +49,8 @@ class LifeEventsForm(EntryForm):
         self.label.set_value(None)
         self.edit_requested.emit(add_life_event(event))
 
-    def _remove(self) -> None:
-        key = self.table.current_key
-        if key is not None:
-            self.edit_requested.emit(remove_life_event(self._events[int(key)]))
+    def _remove_at(self, place: int) -> None:
+        self.edit_requested.emit(remove_life_event(self._events[place]))
 
 
 def _row(place: int, one: LifeEvent) -> Row:

@@ -9,8 +9,26 @@ from emdr_planner.planning.order_change import Moved
 from emdr_planner.planning.proposal import Proposal
 from emdr_planner.planning.trial import Trial
 from emdr_planner.planning.view import PlanningView
-from emdr_planner.ui.telling.words import RECORD
+from emdr_planner.ui.telling.words import RECORD, Naming
 from emdr_planner.wording import _
+
+
+def naming(case: Case) -> Naming:
+    """Return what gives the words for the id of a memory, a session or a probe; the id itself for one that is gone."""
+
+    def name(an_id: str) -> str:
+        if an_id.startswith(RECORD):
+            return _record(case, an_id.removeprefix(RECORD))
+        return next((memory.label for memory in case.memories if memory.id == an_id), an_id)
+
+    return name
+
+
+def _record(case: Case, record_id: str) -> str:
+    number = next((session.number for session in case.sessions if session.id == record_id), None)
+    if number is not None:
+        return _("session {n}").format(n=number)
+    return _("a probe") if any(probe.id == record_id for probe in case.probes) else record_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,15 +48,7 @@ class PlanState:
 
     def name(self, memory_id: str) -> str:
         """Return the words for the id of a memory, a session or a probe; the id itself for one that is gone."""
-        if memory_id.startswith(RECORD):
-            return self._record(memory_id.removeprefix(RECORD))
-        return next((memory.label for memory in self.case.memories if memory.id == memory_id), memory_id)
-
-    def _record(self, record_id: str) -> str:
-        number = next((session.number for session in self.case.sessions if session.id == record_id), None)
-        if number is not None:
-            return _("session {n}").format(n=number)
-        return _("a probe") if any(probe.id == record_id for probe in self.case.probes) else record_id
+        return naming(self.case)(memory_id)
 
     def moved(self, memory_id: str) -> Moved | None:
         """Return how a target stands differently from now in a what-if."""

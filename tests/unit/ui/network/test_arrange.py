@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import dataclasses
 import math
-import random
 from collections.abc import Mapping
 
 import pytest
@@ -14,24 +13,9 @@ from emdr_planner.drawing.geometry import Box, Point, bounds
 from emdr_planner.drawing.layout import GAP, first_layout
 from emdr_planner.ui.network.arrange import ARRANGEMENTS, Ground, life_line, networks, tidy
 from tests.support.cases import a_case, a_linkage, a_memory, the_sample
+from tests.support.networks import a_random_network, overlaps
 
 SIZE: Point = (160.0, 50.0)
-
-
-def a_random_network(seed: int, count: int = 60) -> tuple[dict[str, Point], list[tuple[str, str]]]:
-    chance = random.Random(seed)
-    ids = [f"M{n}" for n in range(1, count + 1)]
-    pairs = [(chance.choice(ids), chance.choice(ids)) for _ in range(count + count // 2)]
-    sizes = {name: (chance.choice([120.0, 170.0, 200.0]), chance.choice([48.0, 66.0])) for name in ids}
-    return sizes, [(one, other) for one, other in pairs if one != other]
-
-
-def overlaps(places: dict[str, Point], sizes: dict[str, Point]) -> list[tuple[str, str]]:
-    boxes = {name: Box(*places[name], *sizes[name]) for name in places}
-    names = list(boxes)
-    return [
-        (one, other) for place, one in enumerate(names) for other in names[:place] if boxes[one].meets(boxes[other])
-    ]
 
 
 def ground(pinned: frozenset[str] = frozenset()) -> Ground:
