@@ -31,6 +31,7 @@ from emdr_planner.domain.edits import (
     network,
     ratings,
     record,
+    scores,
     sessions,
     set_aside,
 )
@@ -340,6 +341,20 @@ class Clinician:
 
     def make_add_fidelity(self) -> Edit:
         return fidelity.add_fidelity(self._drawn(FidelityScore, "fidelity"))
+
+    def make_correct_administration(self) -> Edit:
+        filled = self._one(self._case.administrations)
+        return scores.correct_administration(self._drawn(Administration, "administrations", own_id=filled.id))
+
+    def make_remove_administration(self) -> Edit:
+        return scores.remove_administration(self._one(self._case.administrations).id)
+
+    def make_correct_fidelity(self) -> Edit:
+        score = self._one(self._case.fidelity)
+        return scores.correct_fidelity(self._drawn(FidelityScore, "fidelity", own_id=score.id))
+
+    def make_remove_fidelity(self) -> Edit:
+        return scores.remove_fidelity(self._one(self._case.fidelity).id)
 
     def make_review_flag(self) -> Edit:
         flag = self._one(self._case.safety_flags)

@@ -19,13 +19,22 @@ def add_fidelity(score: FidelityScore) -> Edit:
     """
 
     def change(case: Case) -> Case:
-        if not score.scale.strip() or not (score.rater or "").strip():
-            raise EditRefusedError(
-                _("A fidelity score has the name of its scale and of its rater. Nothing was changed. Fill in both."),
-                "E-29",
-            )
         refuse_taken(case.fidelity, score.id)
-        refuse_unknown(case.sessions, (score.session,))
+        check_score(case, score)
         return dataclasses.replace(case, fidelity=(*case.fidelity, score))
 
     return Edit(label=_("Keep a fidelity score"), change=change)
+
+
+def check_score(case: Case, score: FidelityScore) -> None:
+    """Refuse a score that lacks a name, or is about a session that is not there.
+
+    Raises:
+        EditRefusedError: The name of the scale or of the rater is lacking, or the session cannot stand.
+    """
+    if not score.scale.strip() or not (score.rater or "").strip():
+        raise EditRefusedError(
+            _("A fidelity score has the name of its scale and of its rater. Nothing was changed. Fill in both."),
+            "E-29",
+        )
+    refuse_unknown(case.sessions, (score.session,))
