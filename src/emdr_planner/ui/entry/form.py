@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from emdr_planner.ui.entry.side_by_side import side_by_side
 from emdr_planner.ui.entry.spoken import announce
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.wording import _
@@ -40,12 +41,7 @@ class Fields(QWidget):
         if len(fields) == 1:
             self._grid.addWidget(fields[0], row, 1)
             return label
-        side_by_side = QHBoxLayout()
-        side_by_side.setSpacing(6)
-        for field in fields:
-            side_by_side.addWidget(field)
-        side_by_side.addStretch(1)
-        self._grid.addLayout(side_by_side, row, 1)
+        self._grid.addLayout(side_by_side(*fields, gap=6), row, 1)
         return label
 
     def add_wide(self, field: QWidget) -> None:
@@ -54,10 +50,17 @@ class Fields(QWidget):
 
 
 class EntryForm(QFrame):
-    """A titled form. Ctrl+Enter saves, Esc leaves; what is missing is said beside the buttons."""
+    """A titled form. Ctrl+Enter saves, Esc leaves; what is missing is said beside the buttons.
+
+    Signals:
+        save_asked: Save what stands in the form.
+        left: Leave the form.
+        led_to: The field, a `QWidget`, that something is missing in.
+    """
 
     save_asked = Signal()
     left = Signal()
+    led_to = Signal(object)
 
     def __init__(self, title: str, save_words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +74,7 @@ class EntryForm(QFrame):
         self._problem = plain_label("", role="body")
         self._problem.setProperty("role", "problem")
         self._problem.hide()
+        self.foot = QWidget(self)
         self._save_words = save_words
 
     def add_buttons(self, *others: QWidget) -> None:
@@ -81,14 +85,15 @@ class EntryForm(QFrame):
         self.save_button.clicked.connect(self.save_asked)
         self.leave_button = QPushButton(_("Cancel"), self)
         self.leave_button.clicked.connect(self.left)
-        self.column.addWidget(self._problem)
-        row = QHBoxLayout()
-        row.addWidget(self.save_button)
-        row.addWidget(self.leave_button)
-        row.addStretch(1)
+        foot = QVBoxLayout(self.foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(self.column.spacing())
+        foot.addWidget(self._problem)
+        row = side_by_side(self.save_button, self.leave_button)
         for other in others:
             row.addWidget(other)
-        self.column.addLayout(row)
+        foot.addLayout(row)
+        self.column.addWidget(self.foot)
         self.column.addStretch(1)
 
     def tell(self, problem: str | None, field: QWidget | None = None) -> None:
@@ -100,6 +105,7 @@ class EntryForm(QFrame):
         announce(self, problem)
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.led_to.emit(field)
 
     @property
     def problem(self) -> str | None:

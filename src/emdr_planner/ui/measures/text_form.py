@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from emdr_planner.domain.errors import PlannerError
 from emdr_planner.measures import MEASURES, measure_for
@@ -14,6 +14,7 @@ from emdr_planner.measures.measure import Entry
 from emdr_planner.measures.own_text import LARGEST, ItemTextError, fitting_texts, item_texts
 from emdr_planner.ui.entry.fields import ChoiceField
 from emdr_planner.ui.entry.form import Fields
+from emdr_planner.ui.entry.side_by_side import side_by_side
 from emdr_planner.ui.entry.spoken import announce
 from emdr_planner.ui.file_dialogs import ask_open
 from emdr_planner.ui.labels import plain_label, set_plain
@@ -75,10 +76,6 @@ class TextForm(QWidget):
     def _lay_out(self) -> None:
         fields = Fields(self)
         fields.add(_("Scale"), self.scale)
-        row = QHBoxLayout()
-        row.addWidget(self.load_button)
-        row.addWidget(self.forget_button)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
@@ -95,7 +92,7 @@ class TextForm(QWidget):
         )
         column.addWidget(fields)
         column.addWidget(self._state)
-        column.addLayout(row)
+        column.addLayout(side_by_side(self.load_button, self.forget_button))
         column.addWidget(self._items)
         column.addStretch(1)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from emdr_planner.ui.entry.fields import TextField
 from emdr_planner.ui.entry.form import EntryForm, Fields
 from emdr_planner.ui.entry.rows import Row, RowsTable
+from emdr_planner.ui.entry.side_by_side import side_by_side
 from emdr_planner.wording import _
 
 _LIST_HEIGHT = 110
@@ -42,11 +43,8 @@ class ListedForm(EntryForm):
 
     def lay_out(self, fields: Fields, emptied: TextField) -> None:
         """Put the fields below the list; one of them is emptied when the entry is left."""
-        row = QHBoxLayout()
-        row.addWidget(self.remove_button)
-        row.addStretch(1)
         self.column.addWidget(self.table)
-        self.column.addLayout(row)
+        self.column.addLayout(side_by_side(self.remove_button))
         self.column.addWidget(fields)
         self.add_buttons()
         self.leave_button.setText(_("Empty the fields"))

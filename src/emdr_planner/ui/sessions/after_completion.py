@@ -14,8 +14,9 @@ from emdr_planner.progress.neighbours import Neighbour, neighbours_to_rerate, sp
 from emdr_planner.terms import capitalised, kind_word
 from emdr_planner.ui.entry.choices import memory_choices
 from emdr_planner.ui.entry.fields import ChoiceField, NoteField, TextField
-from emdr_planner.ui.entry.form import EntryForm, Fields
+from emdr_planner.ui.entry.form import Fields
 from emdr_planner.ui.entry.rows import Row, RowsTable
+from emdr_planner.ui.entry.standing_form import StandingForm
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.sessions.entries import workable
 from emdr_planner.ui.sessions.rerate_line import RerateLine, neighbour_words
@@ -43,18 +44,11 @@ def spread_rows(case: Case) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-class DeclareForm(EntryForm):
-    """Close a target otherwise than by SUD, VOC and body scan.
-
-    Signals:
-        edit_requested: The `Edit` that closes it.
-    """
-
-    edit_requested = Signal(object)
+class DeclareForm(StandingForm):
+    """Close a target otherwise than by SUD, VOC and body scan."""
 
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
-        super().__init__(_("Declare a target closed"), _("Declare it closed"), parent)
-        self._today = today
+        super().__init__(_("Declare a target closed"), _("Declare it closed"), today, parent)
         self.target = ChoiceField[str | None](_("Target"), [(None, _("choose a target"))], self)
         self.reason = NoteField(_("Why it is closed otherwise"), self, lines=2)
         self.by = TextField(_("Declared by"), self)
@@ -72,10 +66,7 @@ class DeclareForm(EntryForm):
             )
         )
         self.column.addWidget(fields)
-        self.add_buttons()
-        self.leave_button.setText(_("Empty the fields"))
-        self.save_asked.connect(self._save)
-        self.left.connect(self._clear)
+        self.end_with_buttons()
 
     def show_case(self, case: Case) -> None:
         """Offer the targets that are not resolved."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from emdr_planner.domain.network import kind_fits
 from emdr_planner.domain.quick_capture import CapturedMemory, parse_capture
 from emdr_planner.domain.words import LinkageKind, MemoryType
 from emdr_planner.terms import kind_word, strength_word
 from emdr_planner.ui.entry.fields import ChoiceField, TextField
+from emdr_planner.ui.entry.side_by_side import side_by_side
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.wording import _
 
@@ -40,16 +41,12 @@ class AssociationLine(QFrame):
             _("Strength of the linkage"), [(n, f"{n} {strength_word(n)}") for n in (1, 2, 3)], self
         )
         self._problem = plain_label("", role="small")
-        row = QHBoxLayout()
-        row.addWidget(self.kind)
-        row.addWidget(self.strength)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 6)
         column.setSpacing(4)
         column.addWidget(plain_label(_("What came up? It goes on the map, linked to the target."), role="small"))
         column.addWidget(self.text)
-        column.addLayout(row)
+        column.addLayout(side_by_side(self.kind, self.strength))
         column.addWidget(self._problem)
         self.text.changed.connect(self._show_kinds)
         self.hide()

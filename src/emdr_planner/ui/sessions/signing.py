@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from emdr_planner.domain.edits.sessions import amend_session, sign_session
 from emdr_planner.domain.session import Amendment, Session
 from emdr_planner.ui.entry.fields import NoteField, TextField
 from emdr_planner.ui.entry.form import EntryForm, Fields
+from emdr_planner.ui.entry.side_by_side import side_by_side
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.wording import _
 
@@ -107,11 +108,7 @@ class SigningBar(QWidget):
         self.amend_button = QPushButton(_("Amend …"), self)
         self.sign_form = SignForm(self)
         self.amend_form = AmendForm(today, self)
-        row = QHBoxLayout()
-        row.addWidget(self.correct_button)
-        row.addWidget(self.sign_button)
-        row.addWidget(self.amend_button)
-        row.addStretch(1)
+        row = side_by_side(self.correct_button, self.sign_button, self.amend_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)

@@ -14,8 +14,9 @@ from emdr_planner.domain.fidelity import FidelityScore
 from emdr_planner.domain.ids import natural_key, next_id
 from emdr_planner.ui.entry.days import day
 from emdr_planner.ui.entry.fields import ChoiceField, DateField, DecimalField, TextField
-from emdr_planner.ui.entry.form import EntryForm, Fields
+from emdr_planner.ui.entry.form import Fields
 from emdr_planner.ui.entry.rows import Row, RowsTable
+from emdr_planner.ui.entry.standing_form import StandingForm
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.wording import _
 
@@ -54,18 +55,11 @@ def score_problem(score: FidelityScore, today: dt.date) -> str | None:
     return next((words for broken, words in rules if broken), None)
 
 
-class FidelityForm(EntryForm):
-    """A new score.
-
-    Signals:
-        edit_requested: The `Edit` that keeps it.
-    """
-
-    edit_requested = Signal(object)
+class FidelityForm(StandingForm):
+    """A new score."""
 
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
-        super().__init__(_("Type in a score"), _("Keep this score"), parent)
-        self._today = today
+        super().__init__(_("Type in a score"), _("Keep this score"), today, parent)
         self._taken: tuple[str, ...] = ()
         self.scale = TextField(_("Scale"), self, hint=_("such as EFRS"))
         self.part = TextField(_("Which score"), self, hint=_("such as the whole session"))
@@ -82,10 +76,7 @@ class FidelityForm(EntryForm):
         fields.add(_("Rated by"), self.rater)
         fields.add(_("Date"), self.date)
         self.column.addWidget(fields)
-        self.add_buttons()
-        self.leave_button.setText(_("Empty the fields"))
-        self.save_asked.connect(self._save)
-        self.left.connect(self._clear)
+        self.end_with_buttons()
 
     def show_case(self, case: Case) -> None:
         """Take over which ids are taken, which sessions there are, and what was typed in last."""
