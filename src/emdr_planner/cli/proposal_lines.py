@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from emdr_planner.domain.case import Case
 from emdr_planner.planning.gates import GateFinding
 from emdr_planner.planning.proposal import Alternative, FringeEntry, Proposal, Step
 from emdr_planner.planning.reasons import Reason
 from emdr_planner.planning.strategies import strategy_by_id
-from emdr_planner.terms import gate_word, level_words
+from emdr_planner.terms import Naming, gate_word, level_words
 from emdr_planner.terms.decisions import decisions
 from emdr_planner.wording import _
-
-Name = Callable[[str], str]
 
 _RULE = "─" * 72
 
@@ -34,28 +32,28 @@ FRINGE_TITLES: Mapping[str, str] = {
 }
 
 
-def naming(case: Case) -> Name:
+def naming(case: Case) -> Naming:
     """Return a function that names a memory by label and id."""
     labels = {memory.id: memory.label for memory in case.memories}
     return lambda memory_id: f"{labels.get(memory_id, memory_id)} ({memory_id})"
 
 
-def _sentences(reasons: Iterable[Reason], name: Name) -> str:
+def _sentences(reasons: Iterable[Reason], name: Naming) -> str:
     return " ".join(reason.text(name) for reason in reasons)
 
 
-def _gate(finding: GateFinding, name: Name) -> str:
+def _gate(finding: GateFinding, name: Naming) -> str:
     title = f"{GATE_TITLES[finding.prong]:<18}{gate_word(finding.gate):<9}"
     return f"  {title}{_sentences(finding.reasons, name)}"
 
 
-def _step(step: Step, name: Name) -> Iterator[str]:
+def _step(step: Step, name: Naming) -> Iterator[str]:
     yield f"{step.place:>3}. {name(step.memory)}"
     yield f"     {level_words(step.level)}"
     yield from (f"     {reason.text(name)}" for reason in step.reasons)
 
 
-def _order(proposal: Proposal, name: Name) -> Iterator[str]:
+def _order(proposal: Proposal, name: Naming) -> Iterator[str]:
     drawn = False
     for step in proposal.order:
         if not step.above_line and not drawn:
@@ -66,7 +64,7 @@ def _order(proposal: Proposal, name: Name) -> Iterator[str]:
         yield "  " + _("Nothing is proposed. See below what would open a target.")
 
 
-def _fringe_entry(entry: FringeEntry, name: Name) -> str:
+def _fringe_entry(entry: FringeEntry, name: Naming) -> str:
     parts = [name(entry.memory) + "."]
     if entry.reasons:
         parts.append(_sentences(entry.reasons, name))
@@ -77,14 +75,14 @@ def _fringe_entry(entry: FringeEntry, name: Name) -> str:
     return "    " + " ".join(parts)
 
 
-def _fringe(proposal: Proposal, name: Name) -> Iterator[str]:
+def _fringe(proposal: Proposal, name: Naming) -> Iterator[str]:
     for key, entries in proposal.fringe.lists.items():
         if entries and key != "open_now":
             yield f"  {FRINGE_TITLES[key]}"
             yield from (_fringe_entry(entry, name) for entry in entries)
 
 
-def _alternative(other: Alternative, name: Name) -> str:
+def _alternative(other: Alternative, name: Naming) -> str:
     words = [other.name + (f" ({_('ours')})" if other.ours else "")]
     if other.first is not None:
         words.append(_("would begin with {memory}").format(memory=name(other.first)))
@@ -126,7 +124,7 @@ def _shown(proposal: Proposal) -> Iterator[Alternative]:
     return (other for other in proposal.alternatives if other.offered or other.struck)
 
 
-def _ceilings(proposal: Proposal, name: Name) -> Iterator[str]:
+def _ceilings(proposal: Proposal, name: Naming) -> Iterator[str]:
     for prong, ceiling in proposal.ceiling.items():
         if ceiling is not None:
             yield f"  {GATE_TITLES[prong.value]}: {ceiling.basis.text(name)}"

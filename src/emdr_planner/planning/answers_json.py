@@ -10,14 +10,15 @@ from emdr_planner.planning.key_words import Separation
 from emdr_planner.planning.load import LoadPart
 from emdr_planner.planning.order_change import Moved, Standing
 from emdr_planner.planning.plan_version import Datum, PlanDifference
-from emdr_planner.planning.proposal_json import Json, JsonValue, Name, proposal_json, rounded, texts
+from emdr_planner.planning.proposal_json import Json, JsonValue, proposal_json, rounded, texts
 from emdr_planner.planning.robustness import Firmness
 from emdr_planner.planning.stuck import StuckHere
 from emdr_planner.planning.trial import Trial
 from emdr_planner.planning.why import Why, WhyNotEarlier
+from emdr_planner.terms import Naming
 
 
-def why_json(why: Why, name: Name = str) -> Json:
+def why_json(why: Why, name: Naming = str) -> Json:
     """Return why a target stands where it stands."""
     return {
         "memory": why.memory,
@@ -46,7 +47,7 @@ def _parts(parts: Iterable[LoadPart]) -> list[JsonValue]:
     ]
 
 
-def why_not_json(why_not: WhyNotEarlier, name: Name = str) -> Json:
+def why_not_json(why_not: WhyNotEarlier, name: Naming = str) -> Json:
     """Return why one target does not stand before another."""
     return {
         "first": why_not.first,
@@ -65,7 +66,7 @@ def _separation(separation: Separation) -> Json:
     }
 
 
-def changes_json(changes: Iterable[Change], name: Name = str) -> list[JsonValue]:
+def changes_json(changes: Iterable[Change], name: Naming = str) -> list[JsonValue]:
     """Return what would change the first place."""
     return [
         {"kind": change.kind, "steps": change.steps, "first": change.first, "sentence": change.sentence.text(name)}
@@ -96,7 +97,7 @@ def firmness_json(firmness: Firmness) -> Json:
     }
 
 
-def stuck_json(stuck: StuckHere, name: Name = str) -> Json:
+def stuck_json(stuck: StuckHere, name: Naming = str) -> Json:
     """Return what may be feeding a target."""
     return {
         "memory": stuck.memory,
@@ -145,7 +146,7 @@ def _column(column: Column) -> Json:
     }
 
 
-def trial_json(trial: Trial, name: Name = str) -> Json:
+def trial_json(trial: Trial, name: Naming = str) -> Json:
     """Return what moves would do: the proposal then, and what moves in the order."""
     return {"proposal": proposal_json(trial.proposal, name), "moved": [_moved(item) for item in trial.moved]}
 

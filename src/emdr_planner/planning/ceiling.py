@@ -53,7 +53,7 @@ def _ceiling(integrated: WorkView | None, choice: CeilingChoice | None) -> Ceili
         points=Points(recorded),
         memory=ref(integrated.memory),
         date=integrated.date,
-        session=integrated.session,
+        session=integrated.called,
     )
     return Ceiling(points=recorded, recorded=recorded, basis=basis, by_clinician=False)
 

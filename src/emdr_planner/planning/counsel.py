@@ -75,8 +75,8 @@ def _prong(finding: GateFinding) -> str:
 def _after_effects(situation: Situation) -> Iterator[Reason]:
     if situation.view.work and situation.view.work[-1].recovered is None:
         last = situation.view.work[-1]
-        words = _("Ask about the after-effects of session {session} ({date}).")
-        yield reason("prepare.after_effects", words, session=last.session, date=last.date)
+        words = _("Ask about the after-effects of {session} ({date}).")
+        yield reason("prepare.after_effects", words, session=last.called, date=last.date)
 
 
 def _to_rate(situation: Situation) -> Iterator[Reason]:

@@ -22,7 +22,7 @@ from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.readiness import Probe, ReadinessRating, SafetyFlag
 from emdr_planner.domain.words import Event, Prong, Rating, RatingProng, ReadinessDomain, Recovered, Rung
 from emdr_planner.planning import said
-from emdr_planner.planning.reasons import Reason
+from emdr_planner.planning.reasons import ProbeRef, Reason, SessionRef
 from emdr_planner.planning.view import MemoryView, PlanningView, WorkView
 
 
@@ -56,17 +56,25 @@ class BadNews:
     """Something observed that sets a domain of a prong back to unknown.
 
     Attributes:
-        source: Id of the session or probe.
-        probe: Whether the source is a probe.
+        called: The session or probe in which it was observed.
         what: The event, ``not_contained`` or ``recovered``.
     """
 
     date: dt.date
     domain: ReadinessDomain
     prong: Prong
-    source: str
-    probe: bool
+    called: SessionRef | ProbeRef
     what: str
+
+    @property
+    def source(self) -> str:
+        """Id of the session or probe."""
+        return self.called.id
+
+    @property
+    def probe(self) -> bool:
+        """Whether it was observed in a probe."""
+        return isinstance(self.called, ProbeRef)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +210,7 @@ def _finding(prong: str, domains: tuple[DomainFinding, ...], flags: tuple[Safety
 def _unknown(domains: tuple[DomainFinding, ...]) -> tuple[Reason, ...]:
     unknown = [found for found in domains if found.rating is Rating.UNKNOWN]
     reset = tuple(
-        said.set_back(found.domain, found.reset_by.what, found.reset_by.source, found.reset_by.date)
+        said.set_back(found.domain, found.reset_by.what, found.reset_by.called, found.reset_by.date)
         for found in unknown
         if found.reset_by is not None
     )
@@ -247,7 +255,8 @@ def _bad_news(view: PlanningView) -> Iterator[BadNews]:
             yield from _news_of_work(done, done.prong)
     for probe in view.probes:
         for domain, what in _news_of_probe(probe):
-            yield BadNews(date=probe.date, domain=domain, prong=probe.prong, source=probe.id, probe=True, what=what)
+            called = ProbeRef(probe.id, probe.rung)
+            yield BadNews(date=probe.date, domain=domain, prong=probe.prong, called=called, what=what)
 
 
 def bad_news(view: PlanningView) -> tuple[BadNews, ...]:
@@ -262,7 +271,7 @@ def _news_of_work(done: WorkView, prong: Prong) -> Iterator[BadNews]:
     if done.recovered in _LATE:
         found.append((ReadinessDomain.RECOVERY, "recovered"))
     for domain, what in found:
-        yield BadNews(date=done.date, domain=domain, prong=prong, source=done.session, probe=False, what=what)
+        yield BadNews(date=done.date, domain=domain, prong=prong, called=done.called, what=what)
 
 
 def _news_of_probe(probe: Probe) -> Iterator[tuple[ReadinessDomain, str]]:

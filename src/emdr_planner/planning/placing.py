@@ -194,7 +194,7 @@ def _access(record: _Record, memory: MemoryView) -> Unmet | None:
         return None
     return Unmet(
         condition=Condition.ACCESS,
-        reasons=(said.access_first(tuple(event.value for event in met), last.session, last.date),),
+        reasons=(said.access_first(tuple(event.value for event in met), last.called, last.date),),
         opens=(said.opens_when_access_changed(),),
         since=last.date,
     )

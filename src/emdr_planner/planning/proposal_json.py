@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from emdr_planner.domain.words import Prong
 from emdr_planner.planning.ceiling import Ceiling
 from emdr_planner.planning.gates import GateFinding
 from emdr_planner.planning.proposal import Alternative, FringeEntry, Proposal, Step
 from emdr_planner.planning.reasons import Reason
+from emdr_planner.terms import Naming
 
 DECIMALS = 12
 """Floats are rounded to this many decimals in JSON."""
@@ -16,10 +17,8 @@ DECIMALS = 12
 Json = dict[str, "JsonValue"]
 JsonValue = str | int | float | bool | list["JsonValue"] | Json | None
 
-Name = Callable[[str], str]
 
-
-def proposal_json(proposal: Proposal, name: Name = str) -> Json:
+def proposal_json(proposal: Proposal, name: Naming = str) -> Json:
     """Return a proposal as JSON values.
 
     Args:
@@ -50,12 +49,12 @@ def rounded(value: float) -> float:
     return round(float(value), DECIMALS) + 0.0
 
 
-def texts(reasons: Iterable[Reason], name: Name = str) -> list[JsonValue]:
+def texts(reasons: Iterable[Reason], name: Naming = str) -> list[JsonValue]:
     """Return the sentences of reasons."""
     return [reason.text(name) for reason in reasons]
 
 
-def _gate(finding: GateFinding, name: Name) -> Json:
+def _gate(finding: GateFinding, name: Naming) -> Json:
     return {
         "gate": finding.gate.value,
         "reasons": texts(finding.reasons, name),
@@ -65,7 +64,7 @@ def _gate(finding: GateFinding, name: Name) -> Json:
     }
 
 
-def _ceiling(ceiling: Ceiling | None, name: Name) -> Json | None:
+def _ceiling(ceiling: Ceiling | None, name: Naming) -> Json | None:
     if ceiling is None:
         return None
     return {
@@ -76,7 +75,7 @@ def _ceiling(ceiling: Ceiling | None, name: Name) -> Json | None:
     }
 
 
-def _step(step: Step, name: Name) -> Json:
+def _step(step: Step, name: Naming) -> Json:
     return {
         "place": step.place,
         "memory": step.memory,
@@ -98,7 +97,7 @@ def _step(step: Step, name: Name) -> Json:
     }
 
 
-def _entry(entry: FringeEntry, name: Name) -> Json:
+def _entry(entry: FringeEntry, name: Naming) -> Json:
     return {
         "memory": entry.memory,
         "reasons": texts(entry.reasons, name),

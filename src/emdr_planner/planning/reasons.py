@@ -7,9 +7,10 @@ A reason keeps a template and the values in it. Its text names memories by id; a
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 
+from emdr_planner.domain.words import Rung
+from emdr_planner.terms import Naming
 from emdr_planner.wording import _
 
 
@@ -26,6 +27,9 @@ class Points:
 
     value: float
 
+    def __str__(self) -> str:
+        return f"{self.value:.1f}"
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -33,8 +37,33 @@ class Share:
 
     value: float
 
+    def __str__(self) -> str:
+        return f"{100 * self.value:.0f} %"
 
-Value = str | int | dt.date | MemoryRefs | Points | Share
+
+@dataclass(frozen=True, slots=True)
+class SessionRef:
+    """A session, shown by its number: an id says nothing to a clinician."""
+
+    id: str
+    number: int
+
+    def __str__(self) -> str:
+        return _("session {n}").format(n=self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeRef:
+    """A probe, shown by its rung; the day stands beside it in the sentence."""
+
+    id: str
+    rung: Rung
+
+    def __str__(self) -> str:
+        return _("probe {rung}").format(rung=self.rung.value)
+
+
+Value = str | int | dt.date | MemoryRefs | Points | Share | SessionRef | ProbeRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +80,7 @@ class Reason:
     template: str
     values: tuple[tuple[str, Value], ...] = ()
 
-    def text(self, name: Callable[[str], str] = str) -> str:
+    def text(self, name: Naming = str) -> str:
         """Return the sentence.
 
         Args:
@@ -79,14 +108,10 @@ def ref(*ids: str) -> MemoryRefs:
     return MemoryRefs(ids)
 
 
-def shown(value: Value, name: Callable[[str], str] = str) -> str:
-    """Return a value as a person reads it: loads to one decimal, shares in per cent, dates as ISO dates."""
+def shown(value: Value, name: Naming = str) -> str:
+    """Return a value as a person reads it: a load to one decimal, a share in per cent, a session by its number."""
     if isinstance(value, MemoryRefs):
         return listed(tuple(name(memory_id) for memory_id in value.ids))
-    if isinstance(value, Points):
-        return f"{value.value:.1f}"
-    if isinstance(value, Share):
-        return f"{100 * value.value:.0f} %"
     return str(value)
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 from emdr_planner.domain.constraints import Withhold
 from emdr_planner.domain.readiness import SafetyFlag
 from emdr_planner.domain.words import Event, Rating, ReadinessDomain, Rung
-from emdr_planner.planning.reasons import MemoryRefs, Reason, listed, reason, signed
+from emdr_planner.planning.reasons import MemoryRefs, ProbeRef, Reason, SessionRef, listed, reason, signed
 from emdr_planner.terms import domain_word, event_word, flag_word, rung_word
 from emdr_planner.wording import _
 
@@ -42,7 +42,7 @@ def not_yet_observed(found: tuple[ReadinessDomain, ...]) -> Reason:
     return reason("gate.unknown", _("Not yet observed: {domains}."), domains=domains(found))
 
 
-def set_back(domain: ReadinessDomain, what: str, source: str, date: dt.date) -> Reason:
+def set_back(domain: ReadinessDomain, what: str, source: SessionRef | ProbeRef, date: dt.date) -> Reason:
     """Bad news that set a domain back to unknown."""
     words = _("{domain} is unknown again since {what} ({source}, {date}), until it is observed again.")
     return reason(
@@ -99,7 +99,7 @@ def part_objects(parts: MemoryRefs) -> Reason:
     return reason("held.part", _("Not agreed by {parts}."), parts=parts)
 
 
-def access_first(what: tuple[str, ...], session: str, date: dt.date) -> Reason:
+def access_first(what: tuple[str, ...], session: SessionRef, date: dt.date) -> Reason:
     """The last work on the target stopped, and the access has not been changed since."""
     words = _("Change of access first: its last work ({session}, {date}) met {what}.")
     return reason(

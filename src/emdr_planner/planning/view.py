@@ -35,6 +35,7 @@ from emdr_planner.domain.words import (
     Recovered,
     Status,
 )
+from emdr_planner.planning.reasons import SessionRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +116,11 @@ class WorkView:
     not_contained: bool
     recovered: Recovered | None
     outcome: Outcome
+
+    @property
+    def called(self) -> SessionRef:
+        """The session, as sentences name it."""
+        return SessionRef(self.session, self.number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

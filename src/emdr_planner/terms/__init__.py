@@ -25,6 +25,7 @@ from emdr_planner.terms.care import (
     rung_word,
     set_tag_word,
 )
+from emdr_planner.terms.naming import Naming
 from emdr_planner.terms.network import (
     access_word,
     breadth_word,
@@ -48,6 +49,7 @@ from emdr_planner.terms.table import (
 )
 
 __all__ = [
+    "Naming",
     "access_word",
     "body_scan_word",
     "breadth_word",

@@ -13,11 +13,9 @@ from emdr_planner.domain.constraints import Before, CeilingChoice, Constraint, L
 from emdr_planner.domain.edits.set_aside import SET_ASIDE
 from emdr_planner.domain.memory import Memory
 from emdr_planner.terms.care import level_words, prong_word
+from emdr_planner.terms.naming import Naming
 from emdr_planner.terms.network import status_word
 from emdr_planner.wording import _
-
-Naming = Callable[[str], str]
-"""Gives the words for the id of a memory."""
 
 Days = Callable[[dt.date], str]
 """Writes a day."""

@@ -92,7 +92,7 @@ def test_a_load_of_zero_is_a_ceiling() -> None:
 def test_the_basis_names_the_work() -> None:
     found = past(a_session(work("M1", 9.0)), a_session(work("M1", 9.0), number=2, on=day(2)))
     assert found is not None
-    assert found.basis.text() == "Largest load integrated so far: 9.0 points, M1 on 2026-03-03 (S2)."
+    assert found.basis.text() == "Largest load integrated so far: 9.0 points, M1 on 2026-03-03 (session 2)."
     assert (found.recorded, found.by_clinician) == (9.0, False)
 
 

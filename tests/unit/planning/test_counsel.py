@@ -54,7 +54,7 @@ def test_preparation_names_what_to_observe_and_the_next_probe_for_each_prong() -
 @pytest.mark.parametrize(("recovered", "asks"), [(None, True), ("next_day", False), ("unknown", False)])
 def test_after_effects_of_the_last_work_are_asked(recovered: str | None, asks: bool) -> None:  # noqa: FBT001 - a column of the table
     sessions = (a_session(work("M1"), recovered=None), a_session(work("M1"), number=2, on=day(1), recovered=recovered))
-    expected = ["Ask about the after-effects of session S2 (2026-03-02)."] if asks else []
+    expected = ["Ask about the after-effects of session 2 (2026-03-02)."] if asks else []
     assert said(ready_view(M1, sessions=sessions), "preparation") == expected
 
 

@@ -193,7 +193,7 @@ def test_reasons_say_what_is_missing() -> None:
     gates = find_gates(ready_view(*MAP, sessions=(session,), readiness=readiness))
     assert [reason.text() for reason in gates.past.reasons] == [
         "Not yet observed: affect tolerance.",
-        "Affect tolerance is unknown again since flooding (S1, 2026-03-02), until it is observed again.",
+        "Affect tolerance is unknown again since flooding (session 1, 2026-03-02), until it is observed again.",
         "Of concern: recovery between sessions.",
         "Next smaller probe: P0, present orientation.",
     ]

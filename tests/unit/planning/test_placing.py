@@ -185,7 +185,7 @@ def test_a_stop_in_the_last_work_asks_for_a_change_of_access(event: str) -> None
         found = unmet(a_memory("M1", sud=3), sessions=(a_session(entry, on=day(1)),), readiness=readiness)
         assert conditions(found) == ["access"]
         assert found["M1"][0].since == day(1)
-        assert texts(found)[0][0].startswith("Change of access first: its last work (S1, 2026-03-02) met ")
+        assert texts(found)[0][0].startswith("Change of access first: its last work (session 1, 2026-03-02) met ")
         assert texts(found)[1] == ["It opens when a change of access is recorded."]
 
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from emdr_planner.planning.reasons import Points, Share, listed, reason, ref, shown
+from emdr_planner.domain.words import Rung
+from emdr_planner.planning.reasons import Points, ProbeRef, SessionRef, Share, listed, reason, ref, shown
 
 
 def test_values_are_shown_as_a_person_reads_them() -> None:
@@ -12,6 +13,12 @@ def test_values_are_shown_as_a_person_reads_them() -> None:
     assert shown(ref("M1", "M2", "M3")) == "M1, M2 and M3"
     assert shown("words") == "words"
     assert shown(3) == "3"
+
+
+def test_sessions_and_probes_are_named_as_a_clinician_names_them_also_where_an_id_is_that_of_a_memory() -> None:
+    said = reason("x", "{session} and {probe}", session=SessionRef("M1", 8), probe=ProbeRef("M1", Rung.P2))
+    assert said.text({"M1": "locked in the room"}.__getitem__) == "session 8 and probe P2"
+    assert said.memories == ()
 
 
 def test_lists_can_be_read_aloud() -> None:

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from emdr_planner.cli.command import Command
 from emdr_planner.cli.files import add_case, add_json, case_named
 from emdr_planner.cli.output import print_json, print_lines
-from emdr_planner.cli.proposal_lines import Name, naming
+from emdr_planner.cli.proposal_lines import naming
 from emdr_planner.planning.answers_json import comparison_json
 from emdr_planner.planning.compare import Column, Comparison, compare
 from emdr_planner.planning.strategies import STRATEGIES
 from emdr_planner.planning.view import planning_view
+from emdr_planner.terms import Naming
 from emdr_planner.wording import _, ngettext
 
 
@@ -29,7 +30,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     add_json(parser)
 
 
-def _column(column: Column, name: Name) -> Iterator[str]:
+def _column(column: Column, name: Naming) -> Iterator[str]:
     yield column.name + (f" ({_('ours')})" if column.ours else "")
     if column.contradiction is not None:
         yield f"    {column.contradiction}"
@@ -45,7 +46,7 @@ def _column(column: Column, name: Name) -> Iterator[str]:
     yield from (f"    {remark.text(name)}" for remark in column.remarks)
 
 
-def _lines(comparison: Comparison, name: Name) -> Iterator[str]:
+def _lines(comparison: Comparison, name: Naming) -> Iterator[str]:
     for column in comparison.columns:
         yield from _column(column, name)
     yield ""

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from emdr_planner.cli.command import Command
 from emdr_planner.cli.files import add_case, add_json, case_named
 from emdr_planner.cli.output import print_json, print_lines
-from emdr_planner.cli.proposal_lines import Name, naming
+from emdr_planner.cli.proposal_lines import naming
 from emdr_planner.cli.targets import check_target
 from emdr_planner.planning.answers_json import stuck_json
 from emdr_planner.planning.stuck import StuckHere, stuck_here
 from emdr_planner.planning.view import planning_view
+from emdr_planner.terms import Naming
 from emdr_planner.wording import _
 
 
@@ -22,7 +23,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     add_json(parser)
 
 
-def _lines(stuck: StuckHere, name: Name) -> Iterator[str]:
+def _lines(stuck: StuckHere, name: Naming) -> Iterator[str]:
     yield name(stuck.memory)
     yield from (f"  {reason.text(name)}" for reason in stuck.held_for_access)
     yield "  " + _("Coming in from the others, {points} points:").format(points=f"{stuck.points:.1f}")

@@ -10,14 +10,14 @@ from emdr_planner.cli.command import Command
 from emdr_planner.cli.files import BadInputError, add_case, add_json, case_named
 from emdr_planner.cli.moves import add_moves, moves_typed
 from emdr_planner.cli.output import print_json, print_lines
-from emdr_planner.cli.proposal_lines import Name, naming
+from emdr_planner.cli.proposal_lines import naming
 from emdr_planner.domain.words import Level
 from emdr_planner.planning.answers_json import trial_json
 from emdr_planner.planning.order_change import Moved, Standing
 from emdr_planner.planning.proposal import Proposal
 from emdr_planner.planning.trial import try_moves
 from emdr_planner.planning.view import planning_view
-from emdr_planner.terms import level_words
+from emdr_planner.terms import Naming, level_words
 from emdr_planner.wording import _
 
 
@@ -35,13 +35,13 @@ def _standing(standing: Standing | None) -> str:
     return _("place {n}, {level}, {side}").format(n=standing.place, level=level_words(Level(standing.level)), side=side)
 
 
-def _difference(moved: tuple[Moved, ...], name: Name) -> Iterator[str]:
+def _difference(moved: tuple[Moved, ...], name: Naming) -> Iterator[str]:
     yield _("What is different from now:") if moved else _("Nothing is different from now.")
     for item in moved:
         yield f"  {name(item.memory)}: {_standing(item.before)} → {_standing(item.after)}"
 
 
-def _order(proposal: Proposal, name: Name) -> Iterator[str]:
+def _order(proposal: Proposal, name: Naming) -> Iterator[str]:
     yield _("The order then:")
     for step in proposal.order:
         side = "" if step.above_line else _("  after re-assessment")

@@ -9,14 +9,14 @@ from emdr_planner.cli.choices import add_strategy
 from emdr_planner.cli.command import Command
 from emdr_planner.cli.files import BadInputError, add_case, add_json, case_named
 from emdr_planner.cli.output import print_json, print_lines
-from emdr_planner.cli.proposal_lines import Name, naming
+from emdr_planner.cli.proposal_lines import naming
 from emdr_planner.cli.targets import check_target
 from emdr_planner.planning.answers_json import changes_json, why_json, why_not_json
 from emdr_planner.planning.changes import Change, what_would_change, what_would_lead, what_would_pass
 from emdr_planner.planning.load import LoadPart
 from emdr_planner.planning.view import planning_view
 from emdr_planner.planning.why import Why, WhyNotEarlier, why_here, why_not_earlier
-from emdr_planner.terms import level_words
+from emdr_planner.terms import Naming, level_words
 from emdr_planner.terms.adding_up import adding_up
 from emdr_planner.wording import _
 
@@ -33,13 +33,13 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     add_json(parser)
 
 
-def _part(part: LoadPart, points: str, name: Name) -> str:
+def _part(part: LoadPart, points: str, name: Naming) -> str:
     rated = "" if part.rated else _(" (unrated, counts as 10)")
     way = " → ".join(part.path)
     return f"    {points:>6}  {name(part.memory)}{rated}  {part.activation:.2f}  {way}"
 
 
-def _here(why: Why, name: Name) -> Iterator[str]:
+def _here(why: Why, name: Naming) -> Iterator[str]:
     place = _("no place") if why.place is None else _("place {n}").format(n=why.place)
     yield f"{name(why.memory)}: {place}, {level_words(why.level)}"
     yield from (f"  {reason.text(name)}" for reason in why.reasons)
@@ -48,7 +48,7 @@ def _here(why: Why, name: Name) -> Iterator[str]:
     yield from (_part(part, points, name) for part, points in zip(why.parts_today, told, strict=True))
 
 
-def _changes(title: str, found: Iterable[Change], name: Name) -> Iterator[str]:
+def _changes(title: str, found: Iterable[Change], name: Naming) -> Iterator[str]:
     sentences = [f"  {change.sentence.text(name)}" for change in found]
     if sentences:
         yield title

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 
+from emdr_planner.terms import Naming
 from emdr_planner.ui.compare.answer import Side, SideBySide
 from emdr_planner.ui.labels import plain_tip
-from emdr_planner.ui.telling.words import Naming
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 

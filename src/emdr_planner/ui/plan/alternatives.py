@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from emdr_planner.planning.proposal import Alternative, Proposal
+from emdr_planner.terms import Naming
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.labels import no_mnemonic, plain_label
 from emdr_planner.ui.telling.entry_places import WHERE
 from emdr_planner.ui.telling.linked_text import LinkedText
 from emdr_planner.ui.telling.section import Section, emptied
-from emdr_planner.ui.telling.words import Naming, Part, plain
+from emdr_planner.ui.telling.words import Part, plain
 from emdr_planner.wording import _, ngettext
 
 _LACKS_DATA = 2

@@ -15,7 +15,7 @@ from emdr_planner.planning.gates import Gate
 from emdr_planner.planning.load import ActivationPreview
 from emdr_planner.planning.proposal import Step
 from emdr_planner.planning.robustness import PlaceRange
-from emdr_planner.terms import capitalised
+from emdr_planner.terms import Naming, capitalised
 from emdr_planner.ui.entry.clickable import Clickable
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.plan.card_words import card_sentence, opens_words, range_words, step_spoken
@@ -23,7 +23,7 @@ from emdr_planner.ui.plan.decided import DecidedView
 from emdr_planner.ui.plan.marks import Badge, LevelChip, LoadBar, MoveMark
 from emdr_planner.ui.plan.why import WhyView
 from emdr_planner.ui.telling.linked_text import LinkedText
-from emdr_planner.ui.telling.words import Naming, ceiling_words
+from emdr_planner.ui.telling.words import ceiling_words
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 

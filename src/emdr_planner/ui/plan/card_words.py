@@ -8,8 +8,8 @@ from dataclasses import replace
 from emdr_planner.planning.proposal import Step
 from emdr_planner.planning.reasons import Reason
 from emdr_planner.planning.robustness import PlaceRange
-from emdr_planner.terms import level_words
-from emdr_planner.ui.telling.words import Naming, Part, joined, plain
+from emdr_planner.terms import Naming, level_words
+from emdr_planner.ui.telling.words import Part, joined, plain
 from emdr_planner.wording import _
 
 _SHORT: Mapping[str, str | None] = {

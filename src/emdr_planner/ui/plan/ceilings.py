@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from emdr_planner.planning.proposal import Proposal
+from emdr_planner.terms import Naming
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.telling.linked_text import LinkedText
 from emdr_planner.ui.telling.section import Section
-from emdr_planner.ui.telling.words import Naming, ceiling_sentences
+from emdr_planner.ui.telling.words import ceiling_sentences
 from emdr_planner.wording import _
 
 

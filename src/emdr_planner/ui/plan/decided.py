@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from emdr_planner.domain.constraints import Before, CeilingChoice, Constraint
+from emdr_planner.terms import Naming
 from emdr_planner.terms.decisions import constraint_words
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.entry.days import day
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.telling.section import emptied
-from emdr_planner.ui.telling.words import Naming
 from emdr_planner.wording import _
 
 

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from emdr_planner.planning.reasons import Share, shown
 from emdr_planner.planning.robustness import ABSENT, Firmness, PlaceRange
+from emdr_planner.terms import Naming
 from emdr_planner.ui.entry.spoken import announce
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.plan.folded_line import FoldedLine
-from emdr_planner.ui.telling.words import Naming
 from emdr_planner.wording import _
 
 

@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from emdr_planner.planning.proposal import Fringe, FringeEntry
+from emdr_planner.terms import Naming
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.telling.linked_text import LinkedText
 from emdr_planner.ui.telling.section import Section, emptied
-from emdr_planner.ui.telling.words import FRINGE_TITLES, Naming, Part, held_since, joined
+from emdr_planner.ui.telling.words import FRINGE_TITLES, Part, held_since, joined
 from emdr_planner.wording import _, ngettext
 
 _AT_FIRST = 20

@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from emdr_planner.planning.gates import Gate, GateFinding, Gates
-from emdr_planner.terms import gate_word
+from emdr_planner.terms import Naming, gate_word
 from emdr_planner.ui.entry.clickable import Clickable
 from emdr_planner.ui.labels import elided_label, plain_label, set_plain, set_tip
 from emdr_planner.ui.plan.marks import GATE_PENS
-from emdr_planner.ui.telling.words import Naming, flashforward_note, gate_because, gate_since, gate_spoken, gate_title
+from emdr_planner.ui.telling.words import flashforward_note, gate_because, gate_since, gate_spoken, gate_title
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 

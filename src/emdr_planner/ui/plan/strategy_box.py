@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from emdr_planner.planning.proposal import Alternative, Proposal
 from emdr_planner.planning.strategies import STRATEGIES, strategy_by_id
+from emdr_planner.terms import Naming
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.entry.fields import ChoiceField
 from emdr_planner.ui.labels import plain_label, set_plain, set_tip
-from emdr_planner.ui.telling.words import Naming, joined, plain
+from emdr_planner.ui.telling.words import joined, plain
 from emdr_planner.wording import _
 
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from emdr_planner.planning.reasons import Reason, Value, listed
+from emdr_planner.terms import Naming
 from emdr_planner.ui.labels import no_mnemonic, plain_label
 from emdr_planner.ui.telling.reason_list import ReasonList
-from emdr_planner.ui.telling.words import Naming
 from emdr_planner.wording import _, ngettext
 
 _SAID_TOGETHER = "late.nothing_assessed"

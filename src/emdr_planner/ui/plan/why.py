@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from emdr_planner.planning.load import ActivationPreview, LoadPart
 from emdr_planner.planning.proposal import Step
+from emdr_planner.terms import Naming
 from emdr_planner.terms.adding_up import adding_up
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.telling.linked_text import LinkedText
-from emdr_planner.ui.telling.words import Naming, Part, joined
+from emdr_planner.ui.telling.words import Part, joined
 from emdr_planner.wording import _, ngettext
 
 _SHOWN = 6

@@ -14,13 +14,22 @@ from emdr_planner.planning.proposal import FringeEntry, Proposal, Step
 from emdr_planner.progress.due import due
 from emdr_planner.progress.ratings import rating_series
 from emdr_planner.progress.timeline import in_order
-from emdr_planner.terms import capitalised, closure_word, event_word, gate_word, level_words, prong_word, recovered_word
+from emdr_planner.terms import (
+    Naming,
+    capitalised,
+    closure_word,
+    event_word,
+    gate_word,
+    level_words,
+    prong_word,
+    recovered_word,
+)
 from emdr_planner.ui.entry.days import day, days_ago
 from emdr_planner.ui.prep.first import to_check_first
 from emdr_planner.ui.prep.skill_words import skill_sentences
 from emdr_planner.ui.telling.due_words import due_sentence
 from emdr_planner.ui.telling.state import naming
-from emdr_planner.ui.telling.words import Naming, joined, plain
+from emdr_planner.ui.telling.words import joined, plain
 from emdr_planner.wording import _, ngettext
 
 MOST_LINES = 6

@@ -8,10 +8,8 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.words import ReadinessDomain
 from emdr_planner.measures.of_case import measure_of
 from emdr_planner.progress.due import Due, DueKind
-from emdr_planner.terms import domain_word, flag_word
+from emdr_planner.terms import Naming, domain_word, flag_word
 from emdr_planner.wording import _, ngettext
-
-Naming = Callable[[str], str]
 
 _SHAPES: Mapping[DueKind, str] = {
     DueKind.REEVALUATION: _("Re-evaluate {subject}{waited}"),

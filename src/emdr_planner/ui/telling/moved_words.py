@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from emdr_planner.domain.words import Level
 from emdr_planner.planning.order_change import Moved, Standing
-from emdr_planner.terms import level_words
-from emdr_planner.ui.telling.words import Naming, Part
+from emdr_planner.terms import Naming, level_words
+from emdr_planner.ui.telling.words import Part
 from emdr_planner.wording import _
 
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from emdr_planner.planning.reasons import Reason
+from emdr_planner.terms import Naming
 from emdr_planner.ui.telling.linked_text import LinkedText
-from emdr_planner.ui.telling.words import Naming, parts_of
+from emdr_planner.ui.telling.words import parts_of
 
 
 class ReasonList(QWidget):

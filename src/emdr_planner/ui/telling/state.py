@@ -9,26 +9,13 @@ from emdr_planner.planning.order_change import Moved
 from emdr_planner.planning.proposal import Proposal
 from emdr_planner.planning.trial import Trial
 from emdr_planner.planning.view import PlanningView
-from emdr_planner.ui.telling.words import RECORD, Naming
-from emdr_planner.wording import _
+from emdr_planner.terms import Naming
 
 
 def naming(case: Case) -> Naming:
-    """Return what gives the words for the id of a memory, a session or a probe; the id itself for one that is gone."""
-
-    def name(an_id: str) -> str:
-        if an_id.startswith(RECORD):
-            return _record(case, an_id.removeprefix(RECORD))
-        return next((memory.label for memory in case.memories if memory.id == an_id), an_id)
-
-    return name
-
-
-def _record(case: Case, record_id: str) -> str:
-    number = next((session.number for session in case.sessions if session.id == record_id), None)
-    if number is not None:
-        return _("session {n}").format(n=number)
-    return _("a probe") if any(probe.id == record_id for probe in case.probes) else record_id
+    """Return what gives the label for the id of a memory; the id itself for one that is gone."""
+    labels = {memory.id: memory.label for memory in case.memories}
+    return lambda memory_id: labels.get(memory_id, memory_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +34,8 @@ class PlanState:
     trial: Trial | None = None
 
     def name(self, memory_id: str) -> str:
-        """Return the words for the id of a memory, a session or a probe; the id itself for one that is gone."""
-        return naming(self.case)(memory_id)
+        """Return the label for the id of a memory; the id itself for one that is gone."""
+        return next((memory.label for memory in self.case.memories if memory.id == memory_id), memory_id)
 
     def moved(self, memory_id: str) -> Moved | None:
         """Return how a target stands differently from now in a what-if."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from emdr_planner.domain.words import Prong, Rating
@@ -11,22 +11,12 @@ from emdr_planner.planning.ceiling import Ceiling
 from emdr_planner.planning.gates import DomainFinding, Gate, GateFinding
 from emdr_planner.planning.proposal import FringeEntry, Proposal
 from emdr_planner.planning.reasons import Reason, Value, shown
-from emdr_planner.terms import capitalised, domain_word, gate_word, prong_word, rating_word
+from emdr_planner.terms import Naming, capitalised, domain_word, gate_word, prong_word, rating_word
 from emdr_planner.ui.entry.days import day, short_day, waited
 from emdr_planner.wording import _
 
-Naming = Callable[[str], str]
-"""Gives the words for the id of a memory."""
-
 _MARK = "\ufdd0"
 """Stands around the ids of memories while a sentence is put together; a code point that no text may hold."""
-
-
-RECORD = "\ufdd1"
-"""Stands before the id of a session or a probe, which may be that of a memory too."""
-
-_RECORDS = frozenset({"session", "source"})
-"""Values of reasons that are ids of sessions or probes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +29,11 @@ class Part:
 
 def parts_of(reason: Reason, name: Naming) -> tuple[Part, ...]:
     """Return a reason as pieces, those that name a memory apart from the rest."""
-    marked = {key: _record(value, name) if key in _RECORDS else _marked(value) for key, value in reason.values}
+    marked = {key: _marked(value) for key, value in reason.values}
     sentence = reason.template.format(**marked)
     pieces = sentence.split(_MARK)
     found = [Part(name(piece), piece) if place % 2 else Part(piece) for place, piece in enumerate(pieces)]
     return tuple(part for part in found if part.text)
-
-
-def _record(value: Value, name: Naming) -> str:
-    """Return a session or a probe by what the window calls it; by its id where the naming knows memories only."""
-    return name(f"{RECORD}{value}").removeprefix(RECORD)
 
 
 def _marked(value: Value) -> str:

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from emdr_planner.planning.proposal import Proposal
+from emdr_planner.terms import Naming
 from emdr_planner.ui.entry.fields import DateField, TextField
 from emdr_planner.ui.entry.form import EntryForm, Fields
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.telling.state import PlanState
-from emdr_planner.ui.telling.words import Naming
 from emdr_planner.wording import _, ngettext
 
 _WIDTH = 440

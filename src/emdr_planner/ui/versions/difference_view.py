@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.planning.plan_version import PlanDifference, Shift
+from emdr_planner.terms import Naming
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.telling.linked_text import LinkedText
 from emdr_planner.ui.telling.moved_words import moved_words
 from emdr_planner.ui.telling.section import Section, emptied
-from emdr_planner.ui.telling.words import Naming
 from emdr_planner.ui.versions.datum_words import datum_words
 from emdr_planner.wording import _, ngettext
 

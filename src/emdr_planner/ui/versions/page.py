@@ -13,14 +13,13 @@ from emdr_planner.domain.words import Level
 from emdr_planner.planning.load import RULES_VERSION
 from emdr_planner.planning.plan_version import PlanDifference
 from emdr_planner.planning.strategies import STRATEGIES
-from emdr_planner.terms import level_words
+from emdr_planner.terms import Naming, level_words
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.entry.rows import Row
 from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.telling.section import Section, emptied
 from emdr_planner.ui.telling.short_table import ShortTable
-from emdr_planner.ui.telling.words import Naming
 from emdr_planner.ui.versions.difference_view import fill_difference, title_words
 from emdr_planner.ui.versions.reading import PlanThen, StepThen
 from emdr_planner.wording import _

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from emdr_planner.domain.case import Case
 from emdr_planner.planning.order_change import Moved
 from emdr_planner.planning.whatif import Move
+from emdr_planner.terms import Naming
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.entry.fields import ChoiceField
 from emdr_planner.ui.entry.flow import FlowLayout
@@ -18,7 +19,7 @@ from emdr_planner.ui.labels import no_mnemonic, plain_label
 from emdr_planner.ui.questions import AskingStrip, Questions
 from emdr_planner.ui.telling.linked_text import LinkedText
 from emdr_planner.ui.telling.moved_words import moved_words
-from emdr_planner.ui.telling.words import Naming, Part
+from emdr_planner.ui.telling.words import Part
 from emdr_planner.ui.whatif.editor import MoveEditor, Tried
 from emdr_planner.ui.whatif.editors import EDITORS
 from emdr_planner.ui.whatif.moves import move_words

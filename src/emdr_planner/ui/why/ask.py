@@ -10,7 +10,7 @@ from emdr_planner.domain.words import Event
 from emdr_planner.planning.stuck import StuckHere, stuck_here
 from emdr_planner.planning.view import PlanningView
 from emdr_planner.planning.why import Why, why_here
-from emdr_planner.ui.telling.words import Naming
+from emdr_planner.terms import Naming
 from emdr_planner.ui.theme import Theme
 
 

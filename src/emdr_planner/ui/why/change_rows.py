@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from emdr_planner.planning.changes import Change
+from emdr_planner.terms import Naming
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.telling.linked_text import LinkedText
 from emdr_planner.ui.telling.section import emptied
-from emdr_planner.ui.telling.words import Naming, parts_of, plain
+from emdr_planner.ui.telling.words import parts_of, plain
 from emdr_planner.wording import _, ngettext
 
 _SHOWN = 12

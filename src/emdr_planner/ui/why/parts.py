@@ -10,11 +10,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from emdr_planner.planning.load import LoadPart
+from emdr_planner.terms import Naming
 from emdr_planner.terms.adding_up import adding_up
 from emdr_planner.ui.entry.rows import Row
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.telling.short_table import ShortTable
-from emdr_planner.ui.telling.words import Naming
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _, ngettext
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from emdr_planner.domain.edits.memories import change_memory
 from emdr_planner.domain.memory import AccessChange
 from emdr_planner.planning.stuck import Candidate, Incoming, StuckHere
+from emdr_planner.terms import Naming
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.entry.rows import Row
 from emdr_planner.ui.labels import plain_label
@@ -15,7 +16,7 @@ from emdr_planner.ui.telling.linked_text import LinkedText
 from emdr_planner.ui.telling.reason_list import ReasonList
 from emdr_planner.ui.telling.section import emptied
 from emdr_planner.ui.telling.short_table import ShortTable
-from emdr_planner.ui.telling.words import Naming, Part, parts_of, plain
+from emdr_planner.ui.telling.words import Part, parts_of, plain
 from emdr_planner.ui.why.ask import Ground
 from emdr_planner.wording import _
 
