@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from emdr_planner.paths import Places, places_of_this_person
 from emdr_planner.ui import settings as kept
 from emdr_planner.ui.settings import Settings
+from emdr_planner.ui.sweeping import Sweeper
 from emdr_planner.ui.theme import THEMES, Theme, apply, scaled
 from emdr_planner.ui.unlock import UnlockWindow
 from emdr_planner.wording import _
@@ -87,6 +88,7 @@ class Opening(QObject):
         self._asked: list[Callable[[Program], object]] = []
         self.program: Program | None = None
         self.window = UnlockWindow()
+        self.sweeper = Sweeper(self)
         self._loading = Loading(self)
         self._loading.done.connect(self._on_loaded, Qt.ConnectionType.QueuedConnection)
         self._loading.failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
@@ -139,7 +141,9 @@ class Opening(QObject):
         surroundings = Surroundings(
             application=self._application, places=self._places, settings=self._settings, place=self.place
         )
+        self.sweeper.settle()
         self.program = Program(self.window, surroundings)
+        self.sweeper.quiet_for = self.program.quiet_for
         asked, self._asked = self._asked, []
         self.window.set_free()
         for step in asked:
@@ -172,8 +176,10 @@ def main(argv: Sequence[str]) -> int:
     application.setApplicationDisplayName(_("EMDR Planner"))
     apply(application, first_theme(application, settings))
     opening = Opening(application, wanted, places, settings)
+    opening.sweeper.start()
     opening.show()
     code = application.exec()
+    opening.sweeper.stop()
     if opening.program is not None:
         opening.program.close()
     return code

@@ -86,6 +86,11 @@ class IdleWatch(QObject):
         """Be due after another idle time."""
         self._seconds = 60.0 * minutes
 
+    @property
+    def quiet_seconds(self) -> float:
+        """Seconds since the last sign of life."""
+        return self._clock() - self._last_life
+
     def alive(self) -> None:
         """Start counting again: somebody is here."""
         self._last_life = self._clock()

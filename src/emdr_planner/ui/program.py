@@ -112,6 +112,10 @@ class Program(QObject):
         self._first.hide()
         self.main.show()
 
+    def quiet_for(self) -> float:
+        """Return the seconds since somebody touched the program; 0 before the caseload is open."""
+        return 0.0 if self.watch is None else self.watch.quiet_seconds
+
     def close(self) -> None:
         """End what runs beside the window; the file is closed by now."""
         if self.watch is not None:
