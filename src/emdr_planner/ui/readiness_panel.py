@@ -15,6 +15,7 @@ from emdr_planner.planning.gates import find_gates
 from emdr_planner.planning.view import planning_view
 from emdr_planner.terms import capitalised, domain_word
 from emdr_planner.ui.crisis import CrisisResource
+from emdr_planner.ui.entry.form_pane import FormPane
 from emdr_planner.ui.entry.reading_order import tab_as_read
 from emdr_planner.ui.entry.rows import RowsTable
 from emdr_planner.ui.entry.scrolled import scrolled
@@ -116,8 +117,8 @@ class ReadinessPanel(QWidget):
         self.tabs.addTab(self._probe_page(), _("Probes"))
         self.tabs.addTab(self.self_states, _("Self-states"))
         self.tabs.setMinimumHeight(_LIST_HEIGHT)
-        self.forms.addTab(scrolled(self.rate_form), _("Rate"))
-        self.forms.addTab(scrolled(self.probe_form), _("Probe"))
+        self.forms.addTab(FormPane(self.rate_form), _("Rate"))
+        self.forms.addTab(FormPane(self.probe_form), _("Probe"))
         self._left = scrolled(self._record_side())
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
@@ -136,12 +137,13 @@ class ReadinessPanel(QWidget):
         column.setSpacing(10)
         column.addWidget(self.flags)
         column.addWidget(plain_label(_("Readiness, as observed"), role="title"))
-        column.addWidget(
-            plain_label(
-                _("What happened when something was activated, in words. Unknown is not adequate."), role="soft"
-            )
-        )
-        column.addWidget(self._interval)
+        about = QHBoxLayout()
+        about.setSpacing(16)
+        words = _("What happened when something was activated, in words. Unknown is not adequate.")
+        about.addWidget(plain_label(words, role="soft"), 3)
+        self._interval.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        about.addWidget(self._interval, 2)
+        column.addLayout(about)
         column.addWidget(self.grid)
         column.addWidget(self.tabs, 1)
         return left

@@ -147,6 +147,7 @@ def test_bad_news_shows_as_unknown_again_with_its_reason() -> None:
     assert cell.word == "not yet observed"
     assert "flooding" in cell.why_unknown
     assert "22 Oct 2026" in cell.why_unknown
+    assert "probe P3" in cell.why_unknown, "called by its rung, not by the id of its record"
     assert "Was adequate" in cell.basis
     other = cells(case, TODAY)[(ReadinessDomain.AFFECT_TOLERANCE, Prong.PRESENT)]
     assert (other.basis, other.why_unknown) == ("No observation on record.", "")
@@ -162,6 +163,9 @@ def test_a_probe_is_recorded_with_what_it_met(qtbot: QtBot) -> None:
     form.events.press(Event.SHUTDOWN)
     form.save_button.click()
     assert wire.edits == [], "an event pressed once is neither recorded nor dropped"
+    QTest.keyClick(form.events, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert wire.edits == []
+    assert form.events.events == (), "the key that saves is no second press"
     form.events.press(Event.SHUTDOWN)
     form.save_button.click()
     (kept,) = wire.case.probes
@@ -266,16 +270,16 @@ def test_one_form_of_a_flag_is_open_at_a_time(qtbot: QtBot) -> None:
 def test_the_history_tells_what_set_a_domain_back_and_what_takes_it_up_again() -> None:
     domain = ReadinessDomain.AFFECT_TOLERANCE
     flooded = probe(events=(Event.FLOODING,), date=dt.date(2026, 10, 21))
-    case = dataclasses.replace(
-        EMPTY, readiness=(rating(domain=domain, would_change="a harder probe"),), probes=(flooded,)
-    )
+    earlier = probe(id="PR2", rung=Rung.P1)
+    rated_before = rating(domain=domain, probe="PR2", would_change="a harder probe")
+    case = dataclasses.replace(EMPTY, readiness=(rated_before,), probes=(flooded, earlier))
     back, rated = history_rows(case, domain)
-    assert back.cells[:5] == ("21 Oct 2026", "Past", "Unknown again", "Flooding", "PR1")
+    assert back.cells[:5] == ("21 Oct 2026", "Past", "Unknown again", "Flooding", "Probe P3")
     assert back.cells[5] == "A rating that names this probe, or one of a later day"
-    assert rated.cells[2:6] == ("Adequate", "Slept and worked as usual", "", "a harder probe")
+    assert rated.cells[2:6] == ("Adequate", "Slept and worked as usual", "Probe P1, 20 Oct 2026", "a harder probe")
     worked = sample()
     news = [row for row in history_rows(worked, domain) if row.cells[2] == "Unknown again"]
-    assert [(row.cells[4], row.cells[5]) for row in news] == [("session 8", "A rating of a later day")]
+    assert [(row.cells[4], row.cells[5]) for row in news] == [("Session 8", "A rating of a later day")]
     assert history_rows(case, ReadinessDomain.CONTAINMENT) == ()
 
 

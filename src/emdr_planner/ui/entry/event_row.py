@@ -128,12 +128,12 @@ class EventRow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the letters of the events, Enter to confirm and Esc to take a first press back."""
         pressed = KEYS.get(Qt.Key(event.key()))
-        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
-        if pressed is not None and plain:
+        held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier & ~Qt.KeyboardModifier.KeypadModifier
+        if pressed is not None and not held:
             self.press(pressed)
         elif event.key() in _ARROWS:
             self._walk(_ARROWS[event.key()])
-        elif self._armed is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif self._armed is not None and not held and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.press(self._armed)
         elif self._armed is not None and event.key() == Qt.Key.Key_Escape:
             self._armed = None

@@ -50,17 +50,10 @@ class Fields(QWidget):
 
 
 class EntryForm(QFrame):
-    """A titled form. Ctrl+Enter saves, Esc leaves; what is missing is said beside the buttons.
-
-    Signals:
-        save_asked: Save what stands in the form.
-        left: Leave the form.
-        led_to: The field, a `QWidget`, that something is missing in.
-    """
+    """A titled form. Ctrl+Enter saves, Esc leaves; what is missing is said beside the buttons."""
 
     save_asked = Signal()
     left = Signal()
-    led_to = Signal(object)
 
     def __init__(self, title: str, save_words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +89,13 @@ class EntryForm(QFrame):
         self.column.addWidget(self.foot)
         self.column.addStretch(1)
 
+    def name_it(self, title: str, save_words: str, leave_words: str) -> None:
+        """Call the form and its buttons by what it is for now: something new, or something on record put right."""
+        self.setAccessibleName(title)
+        set_plain(self.title, title)
+        self.save_button.setText(save_words)
+        self.leave_button.setText(leave_words)
+
     def tell(self, problem: str | None, field: QWidget | None = None) -> None:
         """Say what is missing and lead to the field; None takes the line away."""
         self._problem.setVisible(problem is not None)
@@ -105,7 +105,6 @@ class EntryForm(QFrame):
         announce(self, problem)
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.led_to.emit(field)
 
     @property
     def problem(self) -> str | None:

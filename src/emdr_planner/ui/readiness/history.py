@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from emdr_planner.domain.case import Case
-from emdr_planner.domain.readiness import ReadinessRating
+from emdr_planner.domain.readiness import Probe, ReadinessRating
 from emdr_planner.domain.words import ReadinessDomain
 from emdr_planner.planning.gates import BadNews, bad_news
+from emdr_planner.planning.reasons import shown
 from emdr_planner.planning.view import planning_view
 from emdr_planner.terms import capitalised, prong_word, rating_word
 from emdr_planner.ui.entry.days import day
@@ -24,17 +26,17 @@ HISTORY = (
     _("Would change it"),
     _("By"),
 )
-WIDE = (3, 5)
+WIDE = (3, 4, 5)
 """The columns that hold sentences."""
 
 
 def history_rows(case: Case, domain: ReadinessDomain) -> tuple[Row, ...]:
     """Return what is on record about a domain, the newest first; of one day the setting back comes first."""
-    found = [(rating.date, 0, _rating(rating)) for rating in case.readiness if rating.domain is domain]
-    numbers = {session.id: session.number for session in case.sessions}
+    probes = {probe.id: _probe(probe) for probe in case.probes}
+    found = [(rating.date, 0, _rating(rating, probes)) for rating in case.readiness if rating.domain is domain]
     for place, news in enumerate(bad_news(planning_view(case))):
         if news.domain is domain:
-            found.append((news.date, 1, _set_back(news, place, numbers)))
+            found.append((news.date, 1, _set_back(news, place)))
     return tuple(row for _day, _kind, row in sorted(found, key=_newest_first))
 
 
@@ -42,7 +44,12 @@ def _newest_first(one: tuple[dt.date, int, Row]) -> tuple[int, int]:
     return -one[0].toordinal(), -one[1]
 
 
-def _rating(rating: ReadinessRating) -> Row:
+def _probe(probe: Probe) -> str:
+    """Return what a probe is called in the row of a rating, which may be of another day and of all prongs."""
+    return _("Probe {rung}, {day}").format(rung=probe.rung.value, day=day(probe.date))
+
+
+def _rating(rating: ReadinessRating, probes: Mapping[str, str]) -> Row:
     return _row(
         rating.id,
         (
@@ -50,16 +57,15 @@ def _rating(rating: ReadinessRating) -> Row:
             capitalised(prong_word(rating.prong)),
             capitalised(rating_word(rating.rating)),
             rating.observed or "",
-            rating.probe or "",
+            probes.get(rating.probe or "", ""),
             rating.would_change or "",
             rating.rater or "",
         ),
     )
 
 
-def _set_back(news: BadNews, place: int, numbers: dict[str, int]) -> Row:
+def _set_back(news: BadNews, place: int) -> Row:
     again = _("a rating that names this probe, or one of a later day") if news.probe else _("a rating of a later day")
-    source = news.source if news.probe else _("session {n}").format(n=numbers[news.source])
     return _row(
         f"set-back/{place}",
         (
@@ -67,7 +73,7 @@ def _set_back(news: BadNews, place: int, numbers: dict[str, int]) -> Row:
             capitalised(prong_word(news.prong)),
             _("Unknown again"),
             capitalised(news_words(news)),
-            source,
+            capitalised(shown(news.called)),
             capitalised(again),
             "",
         ),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.readiness import Probe, ReadinessRating
 from emdr_planner.domain.words import Event, Prong, RatingProng, ReadinessDomain
 from emdr_planner.planning.gates import BadNews, DomainFinding, Gates, find_gates
+from emdr_planner.planning.reasons import shown
 from emdr_planner.planning.view import planning_view
 from emdr_planner.progress.due import REVIEW_DAYS
 from emdr_planner.progress.reassessment import as_interval
@@ -79,7 +80,7 @@ def _cell(case: Case, prong: Prong, finding: DomainFinding, today: dt.date) -> C
         basis=_("No observation on record.")
         if rating is None
         else _basis(rating, finding, today) + _review(case, rating, today),
-        why_unknown="" if finding.reset_by is None else _set_back(finding.reset_by, _numbers(case)),
+        why_unknown="" if finding.reset_by is None else _set_back(finding.reset_by),
     )
 
 
@@ -106,10 +107,6 @@ def _basis(rating: ReadinessRating, finding: DomainFinding, today: dt.date) -> s
     return _("{by}.").format(by=by)
 
 
-def _numbers(case: Case) -> dict[str, int]:
-    return {session.id: session.number for session in case.sessions}
-
-
 def interval_words(case: Case) -> str:
     """Return how often the programme observes readiness again, or that it has set no interval."""
     interval = as_interval(dict(case.policy).get(REVIEW_DAYS))
@@ -128,14 +125,10 @@ def _review(case: Case, rating: ReadinessRating, today: dt.date) -> str:
     return _(" Review due, the programme reviews every {n} days.").format(n=interval)
 
 
-def _set_back(news: BadNews, numbers: Mapping[str, int]) -> str:
-    shape = (
-        _("Unknown again since {day}: {what} (probe {source}).")
-        if news.probe
-        else _("Unknown again since {day}: {what} (session {source}).")
+def _set_back(news: BadNews) -> str:
+    return _("Unknown again since {day}: {what} ({source}).").format(
+        day=day(news.date), what=news_words(news), source=shown(news.called)
     )
-    source = news.source if news.probe else numbers[news.source]
-    return shape.format(day=day(news.date), what=news_words(news), source=source)
 
 
 def news_words(news: BadNews) -> str:
