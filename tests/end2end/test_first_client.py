@@ -220,7 +220,7 @@ def type_memories(story: Story) -> None:
 
 def link_memories(story: Story) -> None:
     tools = story.main.page.map_page.map.tools
-    link = tools.widgetForAction(tools.actions_by_name["link"])
+    link = tools.button_of(tools.actions_by_name["link"])
     ids = [memory.id for memory in story.case.memories]
     for start, end in LINKS:
         story.main.bench.selection.select((ids[start], ids[end]))

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QSplitter, QTabBar, QWidget
 
 from emdr_planner.store.caseload_file import CaseloadFile
-from emdr_planner.ui.client_page import PAGES
+from emdr_planner.ui.client_page import MAP, PAGES
 from emdr_planner.ui.keeper import Keeper
 from emdr_planner.ui.main_window import MainWindow
 from emdr_planner.ui.preferences import dress
@@ -145,3 +145,9 @@ def test_the_window_fits_a_small_screen_with_larger_text(bench: Bench, qapp: QAp
     assert (least.width(), least.height()) <= (1366, 768)
     assert least.width() <= 1366
     assert least.height() <= 740
+    bench.window.page.show_page(MAP)
+    bench.settle()
+    tools = bench.window.page.map_page.map.tools
+    for part in (tools.search, tools.switch, tools.more):
+        assert part.isVisible()
+        assert tools.rect().contains(part.geometry())

@@ -77,6 +77,6 @@ class Arranging:
         except PlannerError:  # the desk says why it cannot be made
             only_moves = False
         if only_moves:
-            panel.refused.emit(_("In this view places have a meaning. Arrange, Free is where memories are moved."))
+            panel.refused.emit(_("In this view places have a meaning. Memories are moved in the free view."))
             panel.show_again()
         return None if only_moves else kept

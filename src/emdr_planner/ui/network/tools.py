@@ -1,22 +1,28 @@
-"""The map's tool bar: every command with its key, for those who look for it."""
+"""The tools of the map: every command with its key, for those who look for it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
 from emdr_planner.ui.labels import plain_tip
+from emdr_planner.ui.network.tool_row import ToolRow
 from emdr_planner.wording import _
 
-_FIND_WIDTH = 170
+_FIND_MOST = 260
+_AROUND_HINT = 60
+"""Pixels of the search field around its hint: frame, padding, the button that clears it."""
 
-COMMANDS: tuple[tuple[str, str, str], ...] = (
-    ("add", _("+ Memory"), _("Write down a memory (N, or double-click the map)")),
-    ("capture", _("Quick capture"), _("Type or paste several lines at once (Q)")),
-    ("link", _("Link"), _("Link the selected memory (L, then arrows and Enter; or drag from its rim)")),
+_STAYS, _QUESTIONS, _LINK, _CAPTURE, _OUTSIDE = range(5)
+"""In this order tools stay in the row where room is short."""
+
+COMMANDS: tuple[tuple[str, str, str, int], ...] = (
+    ("add", _("+ Memory"), _("Write down a memory (N, or double-click the map)"), _STAYS),
+    ("capture", _("Quick capture"), _("Type or paste several lines at once (Q)"), _CAPTURE),
+    ("link", _("Link"), _("Link the selected memory (L, then arrows and Enter; or drag from its rim)"), _LINK),
 )
 LAYOUTS: tuple[tuple[str, str], ...] = (
     ("free", _("Free, as you placed it")),
@@ -24,6 +30,8 @@ LAYOUTS: tuple[tuple[str, str], ...] = (
     ("networks", _("By network")),
 )
 """Views by the names of their commands; they leave the places of the record alone."""
+_AT_HAND: Mapping[str, str] = {"free": _("Free view"), "life line": _("Life line"), "networks": _("By network")}
+"""What the switch says while a view is shown."""
 ARRANGEMENTS: tuple[tuple[str, str], ...] = (
     ("tidy", _("Tidy")),
     ("keep places", _("Keep the places of this view")),
@@ -40,6 +48,8 @@ WAYS: tuple[tuple[str, str, str], ...] = (
     ("around 3", _("Neighbours, 3 steps"), _("Show the selected memory with what lies within three steps (V)")),
     ("path", _("Path between two"), _("Show how the two selected memories hang together (T)")),
     ("look at all", _("Everything alike"), _("Leave neighbours and path (Esc)")),
+)
+TIME: tuple[tuple[str, str, str], ...] = (
     ("earlier day", _("The map on an earlier day…"), _("Show the map as the dated entries tell it, and what changed")),
 )
 PICTURES: tuple[tuple[str, str, str], ...] = (
@@ -50,8 +60,8 @@ PICTURES: tuple[tuple[str, str, str], ...] = (
 )
 
 
-class MapTools(QToolBar):
-    """The tool bar.
+class MapTools(ToolRow):
+    """The tools of the map.
 
     Signals:
         command_wanted: The name of a command.
@@ -64,40 +74,41 @@ class MapTools(QToolBar):
     legend_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Map tools"), parent)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.setMovable(False)
+        self.search = QLineEdit()
+        super().__init__(self.search, parent)
+        self.setAccessibleName(_("Map tools"))
         self.actions_by_name: dict[str, QAction] = {}
-        self._add_all(COMMANDS)
+        for name, text, tip, rank in COMMANDS:
+            self.add_tool(self._action(name, text, tip), rank)
         self.legend = QAction(_("Legend"), self)
         self.legend.setCheckable(True)
         self.legend.toggled.connect(self.legend_wanted)
-        self.view = QMenu(self)
-        self.addWidget(self._arrange_button())
-        self.addWidget(self._view_button())
+        self.switch = self._view_switch()
+        self.add_menu(self.switch)
+        self.show_view(LAYOUTS[0][0])
         self._questions = self._action("questions", "", _("Linkages that the records suggest, as questions"))
-        self.addAction(self._questions)
         self._questions.setVisible(False)
-        self._outside = self.addSeparator()
-        room = QWidget(self)
-        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._end = self.addWidget(room)
-        self.search = self._search_field()
-        self.addWidget(self.search)
+        self.add_tool(self._questions, _QUESTIONS)
+        self._fill_lines()
+        self._dress_search()
 
-    def _search_field(self) -> QLineEdit:
-        field = QLineEdit(self)
+    def _dress_search(self) -> None:
+        field = self.search
         field.setPlaceholderText(_("Find ( / )"))
         field.setAccessibleName(_("Find a memory"))
         field.setClearButtonEnabled(True)
-        field.setFixedWidth(_FIND_WIDTH)
+        field.setMaximumWidth(_FIND_MOST)
         field.textEdited.connect(self.find_wanted)
         field.returnPressed.connect(lambda: self.find_wanted.emit(field.text()))
-        return field
+        self._widen_search()
 
-    def _add_all(self, rows: Iterable[tuple[str, str, str]]) -> None:
-        for name, text, tip in rows:
-            self.addAction(self._action(name, text, tip))
+    def _widen_search(self) -> None:
+        hint = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
+        self.search.setMinimumWidth(hint + _AROUND_HINT)
+
+    def _letters_changed(self) -> None:
+        self._widen_search()
+        super()._letters_changed()
 
     def _action(self, name: str, text: str, tip: str) -> QAction:
         action = QAction(text, self)
@@ -106,7 +117,7 @@ class MapTools(QToolBar):
         self.actions_by_name[name] = action
         return action
 
-    def _arrange_button(self) -> QToolButton:
+    def _view_switch(self) -> QToolButton:
         menu = QMenu(self)
         together = QActionGroup(self)
         for name, text in LAYOUTS:
@@ -117,45 +128,37 @@ class MapTools(QToolBar):
         menu.addSeparator()
         for name, text in ARRANGEMENTS:
             menu.addAction(self._action(name, text, text))
-        tip = _("Show the map in another view, or tidy it; pinned memories stay")
-        self._arrange = self._menu_button("", tip, menu)
-        self.show_view(LAYOUTS[0][0])
-        return self._arrange
+        return self.menu_button("", _("Show the map in another view, or tidy it; pinned memories stay"), menu)
 
     def show_view(self, name: str) -> None:
         """Say which view is shown."""
         self.actions_by_name[name].setChecked(True)
-        is_free = name == LAYOUTS[0][0]
-        self.actions_by_name["keep places"].setEnabled(not is_free)
-        self._arrange.setText(_("Arrange") if is_free else dict(LAYOUTS)[name])
+        self.actions_by_name["keep places"].setEnabled(name != LAYOUTS[0][0])
+        self.switch.setText(_AT_HAND[name])
+        self.switch.setAccessibleName(_("View of the map: {name}. Choose another").format(name=dict(LAYOUTS)[name]))
+        self.make_room()
 
-    def _view_button(self) -> QToolButton:
+    def _fill_lines(self) -> None:
         for name, text, tip in VIEWS:
-            self.view.addAction(self._action(name, text, tip))
-        self.view.addAction(self.legend)
-        for group in (WAYS, PICTURES):
-            self.view.addSeparator()
+            self.lines.addAction(self._action(name, text, tip))
+        self.lines.addAction(self.legend)
+        for title, group in ((_("Neighbours and paths"), WAYS), (_("Pictures"), PICTURES)):
+            inside = self.lines.addMenu(title)
             for name, text, tip in group:
-                self.view.addAction(self._action(name, text, tip))
-        return self._menu_button(_("View"), _("What of the map is seen, and how"), self.view)
-
-    def _menu_button(self, text: str, tip: str, menu: QMenu) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(text)
-        button.setToolTip(tip)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setMenu(menu)
-        return button
+                inside.addAction(self._action(name, text, tip))
+        for name, text, tip in TIME:
+            self.lines.addAction(self._action(name, text, tip))
 
     def show_questions(self, words: str) -> None:
         """Offer the questions, in as many words; empty when there are none."""
         self._questions.setText(words)
         self._questions.setVisible(bool(words))
+        self.make_room()
 
     def add_outside(self, actions: Iterable[QAction]) -> None:
         """Show actions of the window (undo, redo) among the tools."""
         for action in actions:
-            self.insertAction(self._end, action)
+            self.add_tool(action, _OUTSIDE)
 
     def show_enabled(self, enabled: Mapping[str, bool]) -> None:
         """Enable the commands that can be given now."""
