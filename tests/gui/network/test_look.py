@@ -12,11 +12,12 @@ from emdr_planner.drawing.shapes import Shape
 from emdr_planner.ui.network.lettering import broken
 from emdr_planner.ui.network.look import LABEL_SIZE, Look
 from emdr_planner.ui.network.marks import LinkMark, NodeMark
-from emdr_planner.ui.network.paint_links import lines_of, paint_lines, paint_sign, write_line
+from emdr_planner.ui.network.paint_links import lines_of, paint_lines, paint_sign
 from emdr_planner.ui.network.paint_nodes import colours_of, paint_body
 from emdr_planner.ui.network.placed_link import place_link
 from emdr_planner.ui.network.shapes import outline_of
 from emdr_planner.ui.network.sizing import Setting
+from emdr_planner.ui.network.writing import write
 from emdr_planner.ui.standings import NO_STANDING, Gate, Standing
 from emdr_planner.ui.theme import THEMES, Theme, contrast
 from tests.support.cases import a_case, a_memory, the_sample
@@ -221,7 +222,7 @@ def test_a_line_is_written_whole_at_every_growth(qapp: object, growth: float) ->
     image.fill(255)
     painter = QPainter(image)
     painter.setFont(look.detail_font)
-    write_line(painter, Box(image.width() / 2, 30.0, width * growth, 18.0 * growth), growth, text)
+    write(painter, Box(image.width() / 2, 30.0, width * growth, 18.0 * growth), growth, text)
     painter.end()
     inked = [x for x in range(image.width()) if any(image.pixel(x, y) & 255 < 200 for y in range(60))]
     assert inked[-1] - inked[0] == pytest.approx((width - 6.0) * growth, abs=4.0)

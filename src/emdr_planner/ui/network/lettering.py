@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 
 from emdr_planner.drawing.shapes import Shape
+from emdr_planner.ui.network.hulls import Caption
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.marks import HullMark, NodeMark, Picture
-from emdr_planner.ui.network.scene import Caption, Lettering, Words
+from emdr_planner.ui.network.scene import Lettering, Words
 from emdr_planner.ui.network.sizing import Setting
 
 LINE, DETAIL_LINE = 18.0, 16.0

@@ -35,13 +35,6 @@ def scene_font(pixels: int, *, bold: bool = False) -> QFont:
     return font
 
 
-def sized(font: QFont, growth: float) -> QFont:
-    """Return a font whose letters are this many times as high."""
-    larger = QFont(font)
-    larger.setPixelSize(max(1, round(font.pixelSize() * growth)))
-    return larger
-
-
 def readable_line(line: str, behind: str, toward: str, least: float = _LEAST_CONTRAST) -> str:
     """Return a colour as quiet as may be: mixed from a line's towards an ink until it stands out enough."""
     for step in range(11):

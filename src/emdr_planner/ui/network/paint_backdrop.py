@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter, QPen
 
-from emdr_planner.drawing.geometry import Box
+from emdr_planner.drawing.geometry import Box, box_between
 from emdr_planner.ui.network.backdrop import CAPTION_WIDTH, TICK_HEIGHT
-from emdr_planner.ui.network.look import Look, sized
+from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.shapes import rect_of
+from emdr_planner.ui.network.writing import BESIDE, write
 
 _INDENT = 8.0
-_NAME = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-_CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 
 
 def paint_backdrop(painter: QPainter, look: Look, scene: MapScene) -> None:
@@ -23,26 +22,35 @@ def paint_backdrop(painter: QPainter, look: Look, scene: MapScene) -> None:
         return
     growth = scene.sizes.beside
     _paint_bands(painter, look, scene, area)
-    painter.setFont(sized(look.detail_font, growth))
+    painter.setFont(look.detail_font)
     for tick, room in scene.ticks:
         painter.setPen(QPen(look.band_line, 0))
         painter.drawLine(QLineF(tick.x, room.bottom, tick.x, area.bottom))
         painter.setPen(look.soft)
-        painter.drawText(rect_of(room), _CENTRED, tick.text)
-    corner = QRectF(area.left + _INDENT * growth, area.top, CAPTION_WIDTH * growth, TICK_HEIGHT * growth)
-    painter.drawText(corner, _NAME, scene.backdrop.axis)
+        write(painter, room, growth, tick.text)
+    write(
+        painter,
+        _at_left(area, (area.top, area.top + TICK_HEIGHT * growth), growth),
+        growth,
+        scene.backdrop.axis,
+        BESIDE,
+    )
 
 
 def _paint_bands(painter: QPainter, look: Look, scene: MapScene, area: Box) -> None:
     """Paint every second band shaded, a line below each, and its name at its left."""
     growth = scene.sizes.beside
-    painter.setFont(sized(look.label_font, growth))
+    painter.setFont(look.label_font)
     for number, band in enumerate(scene.backdrop.bands):
-        room = QRectF(area.left, band.top, area.width, band.bottom - band.top)
         if number % 2 == 0:
-            painter.fillRect(room, look.band)
+            painter.fillRect(rect_of(box_between((area.left, band.top), (area.right, band.bottom))), look.band)
         painter.setPen(QPen(look.band_line, 0))
-        painter.drawLine(room.bottomLeft(), room.bottomRight())
+        painter.drawLine(QLineF(area.left, band.bottom, area.right, band.bottom))
         painter.setPen(look.soft)
-        name = QRectF(room.left() + _INDENT * growth, room.top(), CAPTION_WIDTH * growth, room.height())
-        painter.drawText(name, _NAME, band.name)
+        write(painter, _at_left(area, (band.top, band.bottom), growth), growth, band.name, BESIDE)
+
+
+def _at_left(area: Box, level: tuple[float, float], growth: float) -> Box:
+    """Return the room at the left of the bands for what is said of a level, given by its top and its bottom."""
+    left = area.left + _INDENT * growth
+    return box_between((left, level[0]), (left + CAPTION_WIDTH * growth, level[1]))

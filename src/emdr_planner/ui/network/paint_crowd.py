@@ -18,12 +18,12 @@ from emdr_planner.ui.network.marks import NodeMark
 from emdr_planner.ui.network.paint_nodes import (
     colours_of,
     draw_far,
-    marks_beside,
     paint_body,
     paint_marks,
     paint_words,
 )
 from emdr_planner.ui.network.scene import MapScene
+from emdr_planner.ui.network.signs import beside_outline
 from emdr_planner.ui.network.stamps import grid_of, table_of, whole_pixels
 
 _NUMBER_READABLE = 0.22
@@ -82,7 +82,7 @@ def paint_near_nodes(painter: QPainter, look: Look, scene: MapScene, names: Sequ
             painter.scale(grid.zoom * growth, grid.zoom * growth)
             painter.setPen(colours_of(mark, look).ink)
             paint_words(painter, look, scene.lettering[name], box, scene.sizes.setting)
-            paint_marks(painter, look, mark, box.grown(marks_beside(scene)))
+            paint_marks(painter, look, mark, box.grown(beside_outline(scene.sizes.setting)))
             painter.restore()
 
 

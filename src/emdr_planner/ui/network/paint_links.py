@@ -12,16 +12,17 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from emdr_planner.domain.words import Provenance
 from emdr_planner.drawing.geometry import Box, Point, between
 from emdr_planner.terms import kind_word
+from emdr_planner.ui.network.hulls import PlacedHull
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.placed_link import PenKey, PlacedLink
-from emdr_planner.ui.network.scene import MapScene, PlacedHull
+from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.shapes import rect_of
 from emdr_planner.ui.network.stamps import grid_of, table_of, whole_pixels
+from emdr_planner.ui.network.writing import write
 
 _SIGN = 4.5
 _ORIGIN = (0.0, 0.0)
 _WORD_SPOTS = (0.5, 0.36, 0.64, 0.24, 0.76)
-_CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 
 
 def colour_of(link: PlacedLink, look: Look) -> QColor:
@@ -155,16 +156,7 @@ def paint_kind_words(painter: QPainter, look: Look, scene: MapScene, links: Iter
             taken.append(free)
             painter.fillRect(rect_of(free), look.ground)
             painter.setPen(look.ink)
-            write_line(painter, free, growth, word)
-
-
-def write_line(painter: QPainter, room: Box, growth: float, text: str) -> None:
-    """Write a line into a room measured for it, grown with it: a larger font would be rounded to a whole size."""
-    painter.save()
-    painter.translate(room.x, room.y)
-    painter.scale(growth, growth)
-    painter.drawText(rect_of(Box(0.0, 0.0, room.width / growth, room.height / growth)), _CENTRED, text)
-    painter.restore()
+            write(painter, free, growth, word)
 
 
 def paint_hulls(painter: QPainter, look: Look, hulls: Iterable[PlacedHull]) -> None:
@@ -182,12 +174,12 @@ def paint_hulls(painter: QPainter, look: Look, hulls: Iterable[PlacedHull]) -> N
 
 def paint_captions(painter: QPainter, look: Look, scene: MapScene) -> None:
     """Write what each cluster is."""
-    growth = scene.sizes.usual
+    growth = scene.sizes.beside
     painter.setFont(look.detail_font)
     painter.setPen(look.hull_ink)
     for hull in scene.hulls:
         painter.fillRect(rect_of(hull.caption), look.ground)
-        write_line(painter, hull.caption, growth, hull.text)
+        write(painter, hull.caption, growth, hull.text)
 
 
 def sees_all(scene: MapScene, seen: Box) -> bool:

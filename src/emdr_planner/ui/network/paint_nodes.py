@@ -16,15 +16,13 @@ from emdr_planner.ui.network.look import Look, NodeColours
 from emdr_planner.ui.network.marks import NodeMark
 from emdr_planner.ui.network.scene import Lettering, MapScene
 from emdr_planner.ui.network.shapes import draw_outline, rect_of
+from emdr_planner.ui.network.signs import BADGE, SIGN, Sign, beside_outline, signs_on
 from emdr_planner.ui.network.sizing import Setting
 from emdr_planner.ui.standings import Standing
 from emdr_planner.wording import _
 
-BADGE = 11.0
-"""Radius of the badge with the place in the order."""
 _CORNER = 2.5
 """Radius of the corners of a badge that shows a what-if."""
-_SIGN = 6.0
 _INNER = 4.0
 _CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 
@@ -77,13 +75,13 @@ def paint_touchstone(painter: QPainter, look: Look, centre: Point) -> None:
     x, y = centre
     painter.setPen(QPen(look.card, 1.2))
     painter.setBrush(look.ink)
-    corners = ((x, y - _SIGN - 1), (x + _SIGN + 1, y), (x, y + _SIGN + 1), (x - _SIGN - 1, y))
+    corners = ((x, y - SIGN - 1), (x + SIGN + 1, y), (x, y + SIGN + 1), (x - SIGN - 1, y))
     painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
 
 
 def paint_work_begun(painter: QPainter, look: Look, centre: Point) -> None:
     """Paint the sign of an open target: a disc half filled."""
-    room = QRectF(centre[0] - _SIGN, centre[1] - _SIGN, 2 * _SIGN, 2 * _SIGN)
+    room = QRectF(centre[0] - SIGN, centre[1] - SIGN, 2 * SIGN, 2 * SIGN)
     painter.setPen(QPen(look.ink, 1.4))
     painter.setBrush(look.card)
     painter.drawEllipse(room)
@@ -142,15 +140,10 @@ def paint_hints(painter: QPainter, look: Look, scene: MapScene, names: Iterable[
                 paint_words(painter, look, replace(scene.lettering[name], detail=_("later")), box, scene.sizes.setting)
 
 
-def marks_beside(scene: MapScene) -> float:
-    """Return how far outside its outline a memory's signs sit: where its words are set close, clear of them."""
-    return 0.0 if scene.sizes.setting is Setting.WHOLE else 3.0
-
-
 def paint_signs_on(painter: QPainter, look: Look, scene: MapScene, name: str) -> None:
     """Paint what sits on a memory's outline: touchstone, open target, place in the order."""
     with own_units(painter, scene, name) as box:
-        paint_marks(painter, look, scene.nodes[name], box.grown(marks_beside(scene)))
+        paint_marks(painter, look, scene.nodes[name], box.grown(beside_outline(scene.sizes.setting)))
 
 
 def paint_changed(painter: QPainter, look: Look, centre: Point) -> None:
@@ -158,21 +151,22 @@ def paint_changed(painter: QPainter, look: Look, centre: Point) -> None:
     x, y = centre
     painter.setPen(QPen(look.card, 1.2))
     painter.setBrush(look.ink)
-    corners = ((x, y - _SIGN - 1), (x + _SIGN + 2, y + _SIGN), (x - _SIGN - 2, y + _SIGN))
+    corners = ((x, y - SIGN - 1), (x + SIGN + 2, y + SIGN), (x - SIGN - 2, y + SIGN))
     painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
 
 
 def paint_marks(painter: QPainter, look: Look, mark: NodeMark, box: Box) -> None:
     """Paint what sits around a box: changed, touchstone, open target, place in the order."""
-    if mark.changed:
-        paint_changed(painter, look, (box.left + 2, box.top + 2))
-    if mark.touchstone:
-        paint_touchstone(painter, look, (box.right - 4, box.top))
-    if mark.work_begun:
-        paint_work_begun(painter, look, (box.right - 4, box.bottom))
-    if mark.standing.place is not None:
-        at = (box.left + 2, box.top + 2)
-        paint_badge(painter, look, at, mark.standing)
+    for placed in signs_on(mark, box):
+        match placed.sign:
+            case Sign.CHANGED:
+                paint_changed(painter, look, placed.at)
+            case Sign.TOUCHSTONE:
+                paint_touchstone(painter, look, placed.at)
+            case Sign.WORK_BEGUN:
+                paint_work_begun(painter, look, placed.at)
+            case Sign.PLACE:
+                paint_badge(painter, look, placed.at, mark.standing)
 
 
 def paint_rings(painter: QPainter, scene: MapScene, names: Iterable[str], pen: QPen, distance: float) -> None:

@@ -14,13 +14,13 @@ from emdr_planner.drawing.geometry import (
     distance_to_line,
     in_direction,
     rim_point,
-    soft_hull,
 )
 from emdr_planner.drawing.shapes import Shape
 from emdr_planner.ui.network.backdrop import Backdrop, Tick
-from emdr_planner.ui.network.captions import first_free, rooms_around
-from emdr_planner.ui.network.marks import HullMark, LinkMark, NodeMark, Picture
+from emdr_planner.ui.network.hulls import Caption, PlacedHull, placed_hulls
+from emdr_planner.ui.network.marks import LinkMark, NodeMark, Picture
 from emdr_planner.ui.network.placed_link import PlacedLink, place_link
+from emdr_planner.ui.network.signs import sign_rooms
 from emdr_planner.ui.network.sizing import Crowding, Setting, Sizes
 from emdr_planner.ui.network.ways import Step
 
@@ -28,8 +28,6 @@ _Made = TypeVar("_Made")
 
 LANE = 9.0
 """Scene units between two linkages of the same two memories."""
-HULL_MARGIN = 26.0
-CAPTION_HEIGHT = 18.0
 
 RADII: Mapping[Shape, float] = {
     Shape.PAST: 11.0,
@@ -54,14 +52,6 @@ class Lettering:
 
 
 @dataclass(frozen=True, slots=True)
-class Caption:
-    """What may stand beside a cluster, and the width it takes."""
-
-    text: str = field(repr=False)
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
 class Words:
     """All words of a map as they fit.
 
@@ -72,16 +62,6 @@ class Words:
 
     labels: Callable[[Setting], Mapping[str, Lettering]]
     captions: Mapping[str, tuple[Caption, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedHull:
-    """A cluster's outline, and its caption with its place."""
-
-    mark: HullMark
-    outline: tuple[Point, ...]
-    text: str = field(repr=False)
-    caption: Box
 
 
 class MapScene:
@@ -199,26 +179,11 @@ class MapScene:
         return RADII[self.nodes[name].shape] * self.sizes.growth_of(name)
 
     def _placed_hulls(self) -> tuple[PlacedHull, ...]:
-        found: list[PlacedHull] = []
-        for mark in self.picture.hulls:
-            boxes = [self.boxes[member] for member in mark.members if member in self.boxes]
-            if boxes:
-                outline = soft_hull(boxes, HULL_MARGIN)
-                text, room = self._caption(mark, boxes, [hull.caption for hull in found])
-                found.append(PlacedHull(mark, outline, text, room))
-        return tuple(found)
-
-    def _caption(self, mark: HullMark, boxes: list[Box], others: list[Box]) -> tuple[str, Box]:
-        """Return a caption and room for it, the whole of it before the title alone; no words where there is no room."""
-        whole = bounds(boxes) or boxes[0]
-        growth = self.sizes.usual
-        taken = [*self.boxes.values(), *others, *(room for _tick, room in self.ticks)]
-        for caption in self.words.captions[mark.id]:
-            size = (caption.width * growth, CAPTION_HEIGHT * growth)
-            room = first_free(rooms_around(whole, size, HULL_MARGIN), taken)
-            if room is not None:
-                return caption.text, room
-        return "", Box(*whole.centre, 0.0, 0.0)
+        if not self.picture.hulls:
+            return ()
+        signs = sign_rooms(self.nodes, self.boxes, self.sizes)
+        taken = [*self.boxes.values(), *signs, *(room for _tick, room in self.ticks)]
+        return placed_hulls(self.picture.hulls, self.boxes, self.words.captions, taken, self.sizes.beside)
 
     @property
     def ground(self) -> Box | None:

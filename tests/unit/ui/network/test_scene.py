@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.network import Cluster
 from emdr_planner.drawing.geometry import Box, box_between, distance_to_line
+from emdr_planner.ui.network.hulls import Caption
 from emdr_planner.ui.network.marks import picture_of
-from emdr_planner.ui.network.scene import Caption, Lettering, MapScene, Words
+from emdr_planner.ui.network.scene import Lettering, MapScene, Words
 from emdr_planner.ui.network.sizing import Setting, Sizes
 from emdr_planner.ui.network.viewport import LARGEST, SMALLEST, Viewport, fitted
 from tests.support.cases import a_case, a_linkage, a_memory

@@ -1,0 +1,38 @@
+"""What stands beside the clusters: readable, over no memory and over none of its signs, in every view."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from emdr_planner.planning.propose import propose
+from emdr_planner.planning.view import planning_view
+from emdr_planner.ui.network.look import DETAIL_SIZE
+from emdr_planner.ui.network.signs import sign_rooms
+from tests.support.cases import the_sample
+from tests.support.map_bench import MapBench
+
+SCREENS = {"1366x768": (922, 422), "1920x1080": (1476, 722)}
+
+
+@pytest.mark.parametrize("size", SCREENS.values(), ids=SCREENS)
+@pytest.mark.parametrize("sample", ["broad", "narrow"])
+@pytest.mark.parametrize("view", ["free", "life line", "networks", "tidy"])
+def test_captions_keep_off_memories_and_the_signs_on_them_and_can_be_read(
+    qtbot: QtBot, sample: str, view: str, size: tuple[int, int]
+) -> None:
+    bench = MapBench(the_sample(sample))
+    qtbot.addWidget(bench.panel)
+    bench.panel.resize(*size)
+    bench.panel.show()
+    bench.panel.resize(size[0], 2 * size[1] - bench.canvas.height())
+    bench.panel.show_proposal(propose(planning_view(bench.case)))
+    bench.panel.commands.do(view)
+    bench.canvas.fit()
+    scene = bench.canvas.scene
+    signs = sign_rooms(scene.nodes, scene.boxes, scene.sizes)
+    assert len(signs) >= sum(mark.standing.place is not None for mark in scene.nodes.values()) > 5
+    for hull in scene.hulls:
+        assert hull.text
+        assert not any(hull.caption.meets(room) for room in (*scene.boxes.values(), *signs))
+    assert DETAIL_SIZE * scene.sizes.beside * bench.canvas.viewport.scale >= 8.5
