@@ -11,22 +11,24 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, Q
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
+from emdr_planner.domain.measure import Administration
 from emdr_planner.progress.scales import scale_series
 from emdr_planner.ui.entry.reading_order import tab_as_read
 from emdr_planner.ui.entry.rows import RowsTable
 from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.measures.diagnostic_view import DiagnosticView
+from emdr_planner.ui.measures.on_record import OnRecord
 from emdr_planner.ui.measures.own_form import OwnForm
 from emdr_planner.ui.measures.risk_prompt import RiskPrompt
-from emdr_planner.ui.measures.rows import LATEST, PUBLISHED, TAKEN, latest_rows, published_rows, taken_rows
+from emdr_planner.ui.measures.rows import PUBLISHED, published_rows
 from emdr_planner.ui.measures.text_form import ItemTexts, TextForm
 from emdr_planner.ui.measures.total_form import TotalForm
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 
 _FORM_WIDTH = 490
-_WIDE_LATEST, _WIDE_PUBLISHED = (1, 2, 3), (1, 2, 4)
+_WIDE_PUBLISHED = (1, 2, 4)
 """Columns that hold sentences."""
 
 
@@ -34,7 +36,7 @@ class MeasuresPanel(QWidget):
     """The measures page of a client.
 
     Signals:
-        edit_requested: The `Edit` of a filling-in, an acknowledgement or a definition.
+        edit_requested: The `Edit` of a filling-in, its correction or removal, an acknowledgement or a definition.
         item_texts_changed: The item text of the clinic's own copies that the caseload shall hold, an `ItemTexts`.
     """
 
@@ -55,17 +57,11 @@ class MeasuresPanel(QWidget):
         self.diagnostic = DiagnosticView(self)
         self.views = QTabWidget(self)
         self.forms = QTabWidget(self)
-        self.latest = RowsTable(_("Latest of each scale"), LATEST, self)
-        self.taken = RowsTable(_("All filled-in scales"), TAKEN, self)
+        self.on_record = OnRecord(self)
         self.published = RowsTable(_("Published values"), PUBLISHED, self)
-        self._headings = tuple(
-            plain_label(words, role="heading") for words in (_("Latest of each scale"), _("All filled-in scales"))
-        )
         self._published_title = plain_label("", role="heading")
         self._source = plain_label("", role="small")
-        self._empty = plain_label(_("No scale is on record yet. Enter one on the right."), role="soft")
         self._case: Case | None = None
-        self.latest.wrap(*_WIDE_LATEST)
         self.published.wrap(*_WIDE_PUBLISHED)
         self._lay_out()
         self._join()
@@ -80,11 +76,7 @@ class MeasuresPanel(QWidget):
             self.own.show_case(case)
             self.risk.show_case(case)
             self.diagnostic.show_case(case, fresh=change.before is None)
-            self.latest.show_rows(latest_rows(case, self._today()))
-            self.taken.show_rows(taken_rows(case))
-            for part in (self.latest, self.taken, *self._headings):
-                part.setVisible(bool(case.administrations))
-            self._empty.setVisible(not case.administrations)
+            self.on_record.show_case(case, self._today())
             self._show_published(self.form.chosen)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -125,29 +117,31 @@ class MeasuresPanel(QWidget):
         column.setSpacing(8)
         column.addWidget(plain_label(_("Measures"), role="title"))
         column.addWidget(self.risk)
-        on_record = (self._empty, self._headings[0], (self.latest, 2), self._headings[1], (self.taken, 3))
-        self.views.addTab(_page(*on_record), _("On record"))
+        self.views.addTab(self.on_record, _("On record"))
         published = (self._published_title, (self.published, 1), self._source, self.diagnostic)
         self.views.addTab(_page(*published), _("Published values"))
         column.addWidget(self.views, 1)
         return left
 
     def _join(self) -> None:
-        for source in (self.form, self.own, self.risk):
+        for source in (self.form, self.own, self.risk, self.on_record):
             source.edit_requested.connect(self.edit_requested)
         self.form.instrument_changed.connect(self._show_published)
         self.texts.texts_changed.connect(self.form.items.show_texts)
         self.texts.texts_changed.connect(self.item_texts_changed)
         self.own.defined.connect(self._on_defined)
-        self.latest.picked.connect(self._on_picked)
+        self.on_record.scale_picked.connect(self.form.choose)
+        self.on_record.correction_wanted.connect(self._correct)
+        self.form.corrected.connect(self.on_record.take_the_keyboard)
+
+    def _correct(self, filled: Administration) -> None:
+        self.forms.setCurrentIndex(0)
+        self.form.correct(filled)
 
     def _on_defined(self, name: str) -> None:
         self.forms.setCurrentIndex(0)
         self.form.choose(name)
         self.form.take_the_keyboard()
-
-    def _on_picked(self, key: str) -> None:
-        self.form.choose(key.rpartition("/")[0])
 
     def _show_published(self, instrument: str) -> None:
         measure = self.form.measure

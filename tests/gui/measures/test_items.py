@@ -50,7 +50,7 @@ def test_left_out_items_are_counted_and_no_total_is_made_up(qtbot: QtBot) -> Non
     press("^")
     (taken,) = wire.case.administrations
     assert (taken.total, taken.items[:6]) == (None, (1, 1, 1, 3, None, None))
-    assert "4 of 20 items" in told(panel.taken)
+    assert "4 of 20 items" in told(panel.on_record.taken)
 
 
 def test_nothing_answered_is_not_taken(qtbot: QtBot) -> None:

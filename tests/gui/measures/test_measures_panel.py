@@ -39,7 +39,7 @@ def test_a_total_is_typed_by_keys(qtbot: QtBot) -> None:
     (taken,) = wire.case.administrations
     assert (taken.instrument, taken.version, taken.total, taken.index_event) == ("pcl-5", "past-week", 45, "M1")
     assert taken.date == TODAY
-    assert "45" in told(panel.latest)
+    assert "45" in told(panel.on_record.latest)
     assert form.total.value is None
     assert (form.version.value, form.index_event.value) == ("past-week", "M1"), "the next one belongs to the same run"
 
@@ -88,7 +88,7 @@ def test_published_values_stand_as_rows_with_source_and_standing(qtbot: QtBot) -
     assert [row.cells[0] for row in rows if row.cells[6] == "read by"] == ["change of 15"]
     assert {row.cells[0] for row in rows if row.cells[6] == "drawn"} == {"33 and above", "28 and below"}
     assert all(row.cells[4] for row in rows)
-    panel.latest.choose("des-ii/0")
+    panel.on_record.latest.choose("des-ii/0")
     assert panel.form.chosen == "des-ii"
     assert panel.published.rows == published_rows(measure_for("des-ii"))
 
@@ -121,7 +121,7 @@ def test_of_a_number_that_is_only_shown_nothing_is_computed() -> None:
 def test_an_empty_record_says_one_sentence(qtbot: QtBot) -> None:
     panel, _wire = panel_with(qtbot, EMPTY)
     assert "No scale is on record yet" in told(panel)
-    assert not panel.latest.isVisible()
+    assert not panel.on_record.latest.isVisible()
 
 
 def test_every_scale_of_the_catalogue_can_be_turned_to(qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ from emdr_planner.ui.supervision.fidelity import FidelityForm, fidelity_rows, sc
 from emdr_planner.ui.supervision.panel import SupervisionPanel
 from emdr_planner.ui.theme import LIGHT
 from tests.support.gui import InlineTasks, a_case
+from tests.support.keyboard import focused, give_keyboard, press
 from tests.support.panels import TODAY, Wire, sample, show_in_window, today, told
 
 SCORE = FidelityScore(id="FI1", date=TODAY, scale="EFRS", score=2.4, highest=3, session="SE12", rater="R. Vale")
@@ -98,3 +99,53 @@ def test_an_empty_client_has_a_sentence_on_every_tab(qtbot: QtBot) -> None:
         panel.tabs.setCurrentIndex(place)
         assert words in told(panel)
     assert not panel.gates.isVisible()
+
+
+def put_right(qtbot: QtBot) -> tuple[SupervisionPanel, FidelityForm, Wire]:
+    """Return the page with a score of the newest session, opened by Enter in the list."""
+    panel, form, wire = page(qtbot)
+    Wire(panel, dataclasses.replace(wire.case, fidelity=(SCORE,)), wire.window)
+    wire.case = dataclasses.replace(wire.case, fidelity=(SCORE,))
+    panel.fidelity.table.choose("FI1")
+    give_keyboard(qtbot, panel.fidelity.table)
+    press("\n")
+    return panel, form, wire
+
+
+def test_a_wrong_score_is_put_right_by_keys(qtbot: QtBot) -> None:
+    panel, form, wire = put_right(qtbot)
+    assert form.title.text() == "Correct: EFRS of 28 Oct 2026"
+    assert focused() is form.score
+    assert form.session.value == "SE12"
+    press("<<<3.2^")
+    assert "above the highest" in (form.problem or "")
+    assert wire.edits == []
+    press("<<<2.6^")
+    assert wire.case.fidelity == (dataclasses.replace(SCORE, score=2.6),)
+    assert [edit.label for edit in wire.edits] == ["Correct a fidelity score"]
+    assert form.title.text() == "Type in a score"
+    assert focused() is panel.fidelity.table
+
+
+def test_what_is_typed_stays_until_it_is_kept_or_emptied(qtbot: QtBot) -> None:
+    panel, form, wire = put_right(qtbot)
+    press("1⎋")
+    assert form.title.text() == "Type in a score"
+    form.part.set_value("closure")
+    panel.fidelity.put_right.correct_button.click()
+    assert form.problem == "Keep or empty what stands here first."
+    form.leave_button.click()
+    panel.fidelity.put_right.correct_button.click()
+    assert form.score.value == 2.4
+    assert wire.edits == []
+
+
+def test_a_score_is_taken_out_after_a_question(qtbot: QtBot) -> None:
+    panel, form, wire = put_right(qtbot)
+    panel.fidelity.put_right.remove_button.click()
+    ask = panel.fidelity.put_right.question
+    assert "Remove EFRS of 28 Oct 2026, 2.4 of 3?" in told(ask)
+    ask.save_button.click()
+    assert wire.case.fidelity == ()
+    assert form.title.text() == "Type in a score"
+    assert not panel.fidelity.put_right.isVisible()

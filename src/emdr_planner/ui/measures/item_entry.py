@@ -6,7 +6,7 @@ What stands beside a number is a topic word of this program's own; the text of a
 from __future__ import annotations
 
 from emdr_planner.measures.measure import Measure
-from emdr_planner.measures.scoring import Scored, score
+from emdr_planner.measures.scoring import Items, Scored, score
 from emdr_planner.wording import _, ngettext
 
 TEN = "t"
@@ -23,10 +23,15 @@ class ItemEntry:
         at: Place of the item that the next key answers, from 0; as many as there are items once all were passed.
     """
 
-    def __init__(self, measure: Measure) -> None:
-        """Begin with no item answered."""
+    def __init__(self, measure: Measure, values: Items = ()) -> None:
+        """Begin at the first item.
+
+        Args:
+            measure: The scale.
+            values: A number or None for each item, as on record; no item is answered without it.
+        """
         self.measure = measure
-        self.values: list[float | None] = [None] * measure.item_count
+        self.values: list[float | None] = list(values) or [None] * measure.item_count
         self.at = 0
 
     @property

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from emdr_planner.measures.measure import Measure
 from emdr_planner.measures.own_text import fitting_texts
-from emdr_planner.measures.scoring import Scored
+from emdr_planner.measures.scoring import Items, Scored
 from emdr_planner.ui.entry.fields import is_typed
 from emdr_planner.ui.entry.spoken import announce
 from emdr_planner.ui.labels import plain_label, set_plain
@@ -70,9 +70,9 @@ class ItemGrid(QFrame):
         """What was computed so far, in words."""
         return self._scored.text()
 
-    def begin(self, measure: Measure) -> None:
-        """Start with no item answered."""
-        self._entry = ItemEntry(measure)
+    def begin(self, measure: Measure, values: Items = ()) -> None:
+        """Start with no item answered, or with these numbers."""
+        self._entry = ItemEntry(measure, values)
         for cell in self._cells:
             self._grid.removeWidget(cell)
             cell.hide()

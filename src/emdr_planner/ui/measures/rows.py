@@ -90,6 +90,13 @@ def taken_rows(case: Case) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+def taken_question(case: Case, taken: Administration) -> str:
+    """Return what is asked before a filling-in is taken out."""
+    measure = measure_of(case, taken.instrument)
+    words = _("Remove {scale} of {day}?") if taken.total is None else _("Remove {scale} of {day}, total {total}?")
+    return words.format(scale=measure.title, day=day(taken.date), total=_figure(taken.total))
+
+
 def _total(measure: Measure, taken: Administration) -> str:
     """Return the total, or how many items were answered where there is none."""
     if taken.total is not None:

@@ -1,9 +1,9 @@
-"""Enter a scale: a number an item from the clinic's own copy, or its total. No item text ships."""
+"""Enter a scale, or put one right: a number an item from the clinic's own copy, or its total. No item text ships."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -11,39 +11,49 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.client import Client
 from emdr_planner.domain.edits.record import add_administration, next_record_id
+from emdr_planner.domain.edits.scores import correct_administration
 from emdr_planner.domain.measure import Administration
-from emdr_planner.measures import MEASURES
 from emdr_planner.measures.measure import Entry, Measure
 from emdr_planner.measures.of_case import measure_of
-from emdr_planner.ui.entry.choices import memory_choices
 from emdr_planner.ui.entry.days import day
 from emdr_planner.ui.entry.fields import ChoiceField, DateField, DecimalField, TextField
 from emdr_planner.ui.entry.form import EntryForm, Fields
+from emdr_planner.ui.entry.put_right import keep_first_words
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.measures.checks import entry_problem, range_words
+from emdr_planner.ui.measures.filled import Typed, break_words, corrected, new_filling_in, shown_items
 from emdr_planner.ui.measures.item_grid import ItemGrid
+from emdr_planner.ui.measures.offered import (
+    OTHER,
+    event_choices,
+    newest_name,
+    newest_of,
+    scale_choices,
+    version_choices,
+)
 from emdr_planner.wording import _
-
-_OTHER = ""
-"""Stands for a scale that is not in the catalogue."""
 
 
 class TotalForm(EntryForm):
     """One filling-in.
 
     Signals:
-        edit_requested: The `Edit` that adds it.
+        edit_requested: The `Edit` that adds or corrects it.
         instrument_changed: The id of the scale chosen (str).
+        corrected: The one that was being put right is kept, or left as it was.
     """
 
     edit_requested = Signal(object)
     instrument_changed = Signal(str)
+    corrected = Signal()
 
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
         super().__init__(_("Enter a scale"), _("Keep it"), parent)
         self._today = today
         self._case = Case(client=Client(code=""))
-        self.instrument = ChoiceField[str](_("Scale"), self._scales(()), self)
+        self._own: Administration | None = None
+        self._as_shown: Typed | None = None
+        self.instrument = ChoiceField[str](_("Scale"), scale_choices(self._case), self)
         self.own_name = TextField(_("Name of the scale"), self, hint=_("the clinic's name for it"))
         self.version = ChoiceField[str | None](_("Version"), [(None, _("not stated"))], self)
         self.date = DateField(_("Date"), today, self)
@@ -58,6 +68,7 @@ class TotalForm(EntryForm):
         self._lay_out()
         self._join()
         self._show_scale()
+        self._show_kind()
 
     @property
     def chosen(self) -> str:
@@ -80,8 +91,9 @@ class TotalForm(EntryForm):
         return self._break.text()
 
     def choose(self, instrument: str) -> None:
-        """Turn to a scale."""
-        self.instrument.set_value(instrument)
+        """Turn to a scale, unless one on record is being put right or something stands here that is not kept yet."""
+        if self._own is None and not self._is_begun:
+            self.instrument.set_value(instrument)
 
     def take_the_keyboard(self) -> None:
         """Give the keyboard to the first number."""
@@ -91,23 +103,66 @@ class TotalForm(EntryForm):
     def show_case(self, case: Case) -> None:
         """Take over what is on record: ids taken, scales of the clinic's own, and memories to be about."""
         earlier, self._case = self.measure, case
-        taken = case.administrations
-        self.instrument.set_choices(self._scales(taken))
-        self.index_event.set_choices(memory_choices(case.targets, _("none")))
-        if self.by.value is None and taken:
-            self.by.set_value(max(taken, key=lambda one: one.date).administered_by)
+        if self._own is not None and all(one.id != self._own.id for one in case.administrations):
+            self._leave()
+        self._offer()
         if self.measure != earlier:
             self._show_scale()
-        elif self.total.value is None and self.items.is_empty:
+        elif not self._is_begun and self._own is None:
             self._repeat_last()
         self._show_break()
 
-    def _scales(self, taken: Sequence[Administration]) -> list[tuple[str, str]]:
-        known = {measure.id for measure in MEASURES}
-        defined = [scale.instrument for scale in self._case.client.scales]
-        used = sorted({one.instrument for one in taken if one.instrument.lower() not in known} - {*defined})
-        catalogue = [(measure.id, measure.title) for measure in MEASURES]
-        return [*((name, name) for name in (*defined, *used)), *catalogue, (_OTHER, _("another scale …"))]
+    def correct(self, administration: Administration) -> None:
+        """Show one on record, to be put right. What is typed here and not yet kept is not lost for it."""
+        if self._is_begun:
+            self.tell(keep_first_words(), self.save_button)
+            return
+        self.tell(None)
+        self._own = None
+        measure = measure_of(self._case, administration.instrument)
+        self.instrument.set_value(measure.id)
+        self._own = administration
+        self._show_kind()
+        self._offer_versions()
+        self._offer()
+        self.date.set_value(administration.date)
+        self.version.set_value(administration.version)
+        self.index_event.set_value(administration.index_event)
+        self.total_only.setChecked(measure.entry is Entry.ITEMS and not administration.items)
+        self.items.begin(measure, shown_items(measure, administration.items))
+        self.total.set_value(administration.total)
+        self.by.set_value(administration.administered_by)
+        self._show_break()
+        self._as_shown = self._typed()
+        self.take_the_keyboard()
+
+    @property
+    def _is_begun(self) -> bool:
+        """Whether something stands here that is not on record."""
+        if self._own is None:
+            return self.total.value is not None or not self.items.is_empty
+        return self._typed() != self._as_shown
+
+    def _show_kind(self) -> None:
+        own = self._own
+        self.instrument.setEnabled(own is None)
+        if own is None:
+            self.name_it(_("Enter a scale"), _("Keep it"), _("Empty the fields"))
+            return
+        title = _("Correct: {scale} of {day}").format(scale=self.measure.title, day=day(own.date))
+        self.name_it(title, _("Keep the correction"), _("Leave it as it is"))
+
+    def _offer_versions(self) -> None:
+        choices = version_choices(self.measure, self._own)
+        self.version.set_choices(choices)
+        for widget in (self.version, self._version_words):
+            widget.setVisible(len(choices) > 1)
+
+    def _offer(self) -> None:
+        self.instrument.set_choices(scale_choices(self._case))
+        self.index_event.set_choices(event_choices(self._case, self._own))
+        if self.by.value is None:
+            self.by.set_value(newest_name(self._case))
 
     def _lay_out(self) -> None:
         fields = Fields(self)
@@ -131,24 +186,22 @@ class TotalForm(EntryForm):
             )
         )
         self.add_buttons()
-        self.leave_button.setText(_("Empty the fields"))
 
     def _join(self) -> None:
         self.instrument.changed.connect(self._show_scale)
         self.total_only.toggled.connect(lambda _on: self._show_entry())
         self.index_event.changed.connect(self._show_break)
         self.version.changed.connect(self._show_break)
+        self.date.changed.connect(self._show_break)
         self.save_asked.connect(self._save)
-        self.left.connect(self._clear)
+        self.left.connect(self._end)
 
     def _show_scale(self) -> None:
-        own = self.instrument.value == _OTHER
+        own = self.instrument.value == OTHER
         self.own_name.setVisible(own)
         self._own_words.setVisible(own)
         measure = self.measure
-        self.version.set_choices([(None, _("not stated")), *((one, one) for one in measure.versions)])
-        self.version.setVisible(bool(measure.versions))
-        self._version_words.setVisible(bool(measure.versions))
+        self._offer_versions()
         set_plain(self._range, range_words(measure))
         set_plain(self._caution, measure.caution or "")
         self._caution.setVisible(measure.caution is not None)
@@ -167,49 +220,50 @@ class TotalForm(EntryForm):
         for widget in (self.total, self._total_words, self._range):
             widget.setVisible(not self.by_items)
 
-    def _last(self) -> Administration | None:
-        before = [one for one in self._case.administrations if one.instrument == self.chosen]
-        return max(before, key=lambda one: one.date, default=None)
-
     def _repeat_last(self) -> None:
         """Offer version and index event of the last time, so that a series is not broken by a slip."""
-        last = self._last()
+        last = newest_of(self._case, self.measure)
         if last is not None:
             self.version.set_value(last.version)
             self.index_event.set_value(last.index_event)
         self._show_break()
 
     def _show_break(self) -> None:
-        last = self._last()
-        other = last is not None and self.measure.event_bound and last.index_event != self.index_event.value
-        words = _("Another index event than on {day}: the line on the chart breaks here.")
-        set_plain(self._break, words.format(day=day(last.date)) if other and last is not None else "")
-        self._break.setVisible(other)
+        words = break_words(self._case, self.measure, self._typed(), None if self._own is None else self._own.id)
+        set_plain(self._break, words)
+        self._break.setVisible(bool(words))
 
-    def _taken(self) -> Administration:
-        scored = self.items.scored
-        return Administration(
-            id=next_record_id("A", tuple(one.id for one in self._case.administrations)),
-            instrument=self.chosen,
+    def _typed(self) -> Typed:
+        return Typed(
             date=self.date.value,
             version=self.version.value,
             index_event=self.index_event.value,
-            items=self.items.values if self.by_items else (),
-            total=scored.total if self.by_items else self.total.value,
-            subscales=tuple((name, value) for name, value in scored.subscales if value is not None)
-            if self.by_items
-            else (),
-            administered_by=self.by.value,
+            items=self.items.values if self.by_items else None,
+            total=self.total.value,
+            by=self.by.value,
         )
 
+    def _taken(self) -> Administration:
+        if self._own is not None:
+            return corrected(self._typed(), self.measure, self._own)
+        record_id = next_record_id("A", tuple(one.id for one in self._case.administrations))
+        return new_filling_in(self._typed(), self.measure, record_id)
+
     def _save(self) -> None:
-        taken = self._taken()
+        taken, own = self._taken(), self._own
+        if own is not None and not self._is_begun:
+            self._end()
+            return
         problem = entry_problem(taken, self.measure, self._today())
         self.tell(problem, self._field_in_question(taken))
-        if problem is None:
-            self._clear()
-            self.edit_requested.emit(add_administration(taken))
+        if problem is not None:
+            return
+        self._leave()
+        self.edit_requested.emit(add_administration(taken) if own is None else correct_administration(taken))
+        if own is None:
             self.take_the_keyboard()
+        else:
+            self.corrected.emit()
 
     def _field_in_question(self, taken: Administration) -> QWidget:
         if not taken.instrument:
@@ -218,8 +272,24 @@ class TotalForm(EntryForm):
             return self.date
         return self.items if self.by_items else self.total
 
-    def _clear(self) -> None:
+    def _leave(self) -> None:
+        """Empty the fields; one that was being put right is left, and the fields are for a new one again."""
         self.tell(None)
+        own, self._own = self._own, None
         self.total.set_value(None)
         self.items.begin(self.measure)
         self.date.set_value(self._today())
+        if own is None:
+            return
+        self.total_only.setChecked(False)
+        self.by.set_value(None)
+        self._show_kind()
+        self._offer_versions()
+        self._offer()
+        self._repeat_last()
+
+    def _end(self) -> None:
+        own = self._own
+        self._leave()
+        if own is not None:
+            self.corrected.emit()

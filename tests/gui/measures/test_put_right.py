@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from emdr_planner.domain.measure import Administration, RiskSeen
+from emdr_planner.ui.measures_panel import MeasuresPanel
+from emdr_planner.ui.theme import LIGHT
+from tests.support.gui import a_case, a_memory
+from tests.support.keyboard import focused, give_keyboard, press
+from tests.support.panels import TODAY, Wire, show_in_window, today, told
+
+EARLIER = TODAY - dt.timedelta(days=14)
+SEEN = RiskSeen(by="R. Vale", date=EARLIER)
+PHQ = Administration(id="A1", instrument="phq-9", date=EARLIER, items=(0.0,) * 8 + (2.0,), total=2, risk_seen=SEEN)
+IES = Administration(id="A2", instrument="ies-r", date=TODAY, index_event="M1", total=45, administered_by="A. Reed")
+CASE = a_case(a_memory("M1", "Car"), a_memory("M2", "Yard"), administrations=(PHQ, IES))
+
+
+def page(qtbot: QtBot) -> tuple[MeasuresPanel, Wire]:
+    panel = MeasuresPanel(LIGHT, today=today)
+    wire = Wire(panel, CASE, show_in_window(qtbot, panel))
+    panel.edit_requested.connect(wire.perform)
+    return panel, wire
+
+
+def opened(qtbot: QtBot, key: str) -> tuple[MeasuresPanel, Wire]:
+    panel, wire = page(qtbot)
+    panel.on_record.taken.choose(key)
+    give_keyboard(qtbot, panel.on_record.taken)
+    press("\n")
+    return panel, wire
+
+
+def test_a_wrong_item_is_put_right_by_keys_and_its_risk_item_asks_again(qtbot: QtBot) -> None:
+    panel, wire = opened(qtbot, "A1")
+    assert not panel.risk.isVisible()
+    assert panel.form.title.text() == "Correct: PHQ-9 of 14 Oct 2026"
+    assert focused() is panel.form.items
+    assert panel.form.items.values == PHQ.items
+    press("1^")
+    kept = wire.case.administrations[0]
+    assert kept == dataclasses.replace(PHQ, items=(1.0, *PHQ.items[1:]), total=3, risk_seen=None)
+    assert [edit.label for edit in wire.edits] == ["Correct a filled-in scale"]
+    assert panel.risk.isVisible()
+    assert focused() is panel.on_record.taken
+    assert panel.on_record.taken.current_key == "A1"
+    assert panel.form.title.text() == "Enter a scale"
+    assert panel.form.items.is_empty
+    assert panel.form.date.value == TODAY
+
+
+def test_a_wrong_total_and_day_are_put_right_and_a_sum_outside_the_range_is_not_taken(qtbot: QtBot) -> None:
+    panel, wire = opened(qtbot, "A2")
+    assert focused() is panel.form.total
+    assert (panel.form.index_event.value, panel.form.by.value) == ("M1", "A. Reed")
+    assert not panel.form.instrument.isEnabled()
+    panel.form.total.set_value(54)
+    panel.form.date.set_value(TODAY + dt.timedelta(days=1))
+    press("^")
+    assert "still to come" in (panel.form.problem or "")
+    panel.form.date.set_value(EARLIER)
+    panel.form.total.set_value(450)
+    press("^")
+    assert "runs from 0 to 88" in (panel.form.problem or "")
+    assert wire.edits == []
+    panel.form.total.set_value(54)
+    press("^")
+    assert wire.case.administrations == (PHQ, dataclasses.replace(IES, total=54, date=EARLIER))
+
+
+def test_leaving_a_correction_changes_nothing(qtbot: QtBot) -> None:
+    panel, wire = opened(qtbot, "A1")
+    press("3⎋")
+    assert panel.form.title.text() == "Enter a scale"
+    assert focused() is panel.on_record.taken
+    press("\n")
+    press("^")
+    assert wire.edits == [], "nothing was put right, and the acknowledgement stays"
+    assert panel.form.title.text() == "Enter a scale"
+
+
+def test_what_is_typed_and_not_kept_is_not_lost_for_a_correction(qtbot: QtBot) -> None:
+    panel, wire = page(qtbot)
+    panel.form.choose("gad-7")
+    give_keyboard(qtbot, panel.form.items)
+    press("12")
+    panel.on_record.taken.choose("A1")
+    panel.on_record.put_right.correct_button.click()
+    assert panel.form.problem == "Keep or empty what stands here first."
+    panel.on_record.latest.choose("phq-9/0")
+    assert panel.form.chosen == "gad-7"
+    assert panel.form.items.values[:2] == (1, 2)
+    panel.form.leave_button.click()
+    panel.on_record.put_right.correct_button.click()
+    assert panel.form.title.text() == "Correct: PHQ-9 of 14 Oct 2026"
+    assert wire.edits == []
+
+
+def test_one_is_taken_out_after_a_question_and_the_answer_at_hand_keeps_it(qtbot: QtBot) -> None:
+    panel, wire = page(qtbot)
+    panel.on_record.taken.choose("A2")
+    give_keyboard(qtbot, panel.on_record.taken)
+    QTest.keyClick(panel.on_record.taken, Qt.Key.Key_Delete)
+    ask = panel.on_record.put_right.question
+    assert "Remove IES-R of 28 Oct 2026, total 45?" in told(ask)
+    assert focused() is ask.leave_button
+    press(" ")
+    assert wire.edits == []
+    assert not ask.isVisible()
+    assert focused() is panel.on_record.taken
+    panel.on_record.put_right.remove_button.click()
+    ask.save_button.click()
+    assert wire.case.administrations == (PHQ,)
+    assert [edit.label for edit in wire.edits] == ["Remove a filled-in scale"]
+
+
+def test_a_correction_of_one_that_is_taken_out_meanwhile_is_left(qtbot: QtBot) -> None:
+    panel, wire = opened(qtbot, "A2")
+    panel.on_record.put_right.remove_button.click()
+    panel.on_record.put_right.question.save_button.click()
+    assert panel.form.title.text() == "Enter a scale"
+    assert wire.case.administrations == (PHQ,)
+    assert panel.form.total.value is None
+
+
+def test_there_is_nothing_to_put_right_without_a_row(qtbot: QtBot) -> None:
+    panel, wire = page(qtbot)
+    assert not panel.on_record.put_right.correct_button.isEnabled()
+    Wire(panel, a_case(), wire.window)
+    assert not panel.on_record.put_right.isVisible()
