@@ -300,6 +300,9 @@ class Clinician:
     def make_declare_closed(self) -> Edit:
         return closings.declare_closed(self._memory_id(), self._day(), by="A. C.", reason=self._one(["done", ""]))
 
+    def make_merge_into(self) -> Edit:
+        return closings.merge_into(self._memory_id(), self._memory_id())
+
     def make_rerate_as_generalised(self) -> Edit:
         reason = self._one([None, "made up"])
         return closings.rerate_as_generalised(

@@ -62,6 +62,41 @@ def _closings(memory: Memory) -> Iterator[Finding]:
         )
 
 
+def _merging(case: Case, memory: Memory) -> Iterator[Finding]:
+    if memory.status is not Status.MERGED:
+        if memory.merged_into is not None:
+            yield Finding(
+                code="partner-not-merged",
+                record=memory.id,
+                sentence=_("{id} names a memory that it is merged into, and its status is {status}.").format(
+                    id=memory.id, status=memory.status.value
+                ),
+            )
+    elif memory.merged_into is None:
+        yield Finding(
+            code="merged-into-nothing",
+            record=memory.id,
+            sentence=_("{id} is merged, and no memory is named that it is merged into.").format(id=memory.id),
+        )
+    elif _goes_round(case, memory):
+        yield Finding(
+            code="merged-in-a-circle",
+            record=memory.id,
+            sentence=_("{id} is merged into a memory that is merged into it in turn.").format(id=memory.id),
+        )
+
+
+def _goes_round(case: Case, memory: Memory) -> bool:
+    """Whether following what each memory is merged into leads back to this one."""
+    into = {one.id: one.merged_with for one in case.memories}
+    seen: set[str] = set()
+    following = into[memory.id]
+    while following is not None and following not in seen:
+        seen.add(following)
+        following = into.get(following)
+    return memory.id in seen
+
+
 def _clusters(case: Case) -> Iterator[Finding]:
     for cluster in case.clusters:
         if cluster.touchstone is not None and cluster.touchstone not in cluster.members:
@@ -80,5 +115,6 @@ def findings(case: Case) -> tuple[Finding, ...]:
     for memory in case.memories:
         found.extend(_rating_mismatches(memory))
         found.extend(_closings(memory))
+        found.extend(_merging(case, memory))
     found.extend(_clusters(case))
     return tuple(found)

@@ -6,6 +6,7 @@ standard protocol as EMDR training material states it; the further statuses are 
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 
@@ -94,6 +95,27 @@ def closing_after_work(entry: WorkEntry, date: dt.date) -> Closing | None:
     if is_desensitized(entry.sud_end, None) and is_installed(entry.voc_end, None):
         return Closing(by=ClosedBy.RULE, reason=None, date=date)
     return Closing(by=ClosedBy.ECOLOGICAL, reason=entry.ecological_reason, date=date)
+
+
+_DECIDED: tuple[frozenset[Status], ...] = (
+    frozenset({Status.COMPLETED, Status.CONFIRMED}),
+    frozenset({Status.DEFERRED, Status.EXCLUDED}),
+)
+"""Statuses that a clinician's reason can stand for; it is a reason for those of its own group only."""
+
+
+def with_status(memory: Memory, status: Status) -> Memory:
+    """Return a memory with another status, without the ground on which only the earlier one stood.
+
+    The clinician's reason for a closing says nothing about a deferral, nor the other way round, and a memory that is
+    no longer merged has no memory that it is merged into.
+    """
+    closed = memory.closed
+    by_hand = closed is not None and closed.by is ClosedBy.CLINICIAN
+    if by_hand and not any({memory.status, status} <= group for group in _DECIDED):
+        closed = None
+    partner = memory.merged_into if status is Status.MERGED else None
+    return dataclasses.replace(memory, status=status, closed=closed, merged_into=partner)
 
 
 _DONE = frozenset({Status.COMPLETED, Status.CONFIRMED, Status.GENERALIZED})

@@ -111,6 +111,7 @@ class Memory:
         rank: Order of importance of a belief, 1 first.
         scan_order: Place in a client's own order of a recent episode, 1 first.
         not_obtainable: Phase-3 elements that could not be had, each with the reason, as (element, reason) pairs.
+        merged_into: The memory that this one is merged into.
         position: Place on the map in scene units.
         position_locked: A layout leaves this memory where it is.
     """
@@ -171,6 +172,11 @@ class Memory:
     def is_resolved(self) -> bool:
         """Whether this target has left the working network."""
         return self.status in RESOLVED
+
+    @property
+    def merged_with(self) -> str | None:
+        """The memory that this one is merged into; None while its status is another one."""
+        return self.merged_into if self.status is Status.MERGED else None
 
     @property
     def is_declared(self) -> bool:

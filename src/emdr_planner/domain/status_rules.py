@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.lifecycle import is_desensitized, is_installed, missing_elements
 from emdr_planner.domain.memory import Memory, RatingTaken
+from emdr_planner.domain.merging import merge_refusal
 from emdr_planner.domain.session import Reevaluation, Session, WorkEntry, in_order
 from emdr_planner.domain.words import BodyScan, ClosedBy, Moment, Status
 from emdr_planner.wording import _
@@ -43,7 +44,11 @@ def status_refusal(case: Case, memory: Memory, status: Status) -> str | None:
         memory: the target as it will be when the status is set, in the case or about to be.
         status: the status wanted.
     """
-    if not memory.is_target or status is memory.status:
+    if status is memory.status:
+        return None
+    if status is Status.MERGED:
+        return merge_refusal(case, memory, memory.merged_into)
+    if not memory.is_target:
         return None
     rule = _RULES.get(status)
     return None if rule is None else rule(case, memory)
@@ -115,7 +120,7 @@ def _installed(case: Case, memory: Memory) -> str | None:
 
 def _completed(case: Case, memory: Memory) -> str | None:
     closed = memory.closed
-    if closed is not None and closed.by is ClosedBy.CLINICIAN and (closed.reason or "").strip():
+    if closed is not None and memory.is_declared and (closed.reason or "").strip():
         return None
     missing = _installed(case, memory)
     if missing is None and newest_body(case, memory) is not BodyScan.CLEAR:
@@ -187,10 +192,7 @@ def _generalized(case: Case, memory: Memory) -> str | None:
     return None
 
 
-def _set_aside(_case: Case, memory: Memory) -> str | None:
-    closed = memory.closed
-    if closed is not None and closed.by is ClosedBy.CLINICIAN and (closed.reason or "").strip():
-        return None
+def _set_aside(_case: Case, _memory: Memory) -> str | None:
     return _("A target is set aside by name and with a reason. Use Defer or Exclude beside it in the plan.")
 
 

@@ -51,7 +51,7 @@ def refusal(memory: Memory, status: Status, *sessions: Session) -> str | None:
 
 
 def case_of(memory: Memory, *sessions: Session) -> Case:
-    return Case(client=Client(code="Linden"), memories=(memory,), sessions=sessions)
+    return Case(client=Client(code="Linden"), memories=(memory, *OTHERS), sessions=sessions)
 
 
 def rated(*suds: int, moment: Moment = Moment.RERATING) -> tuple[RatingTaken, ...]:
@@ -66,6 +66,11 @@ def declared(reason: str | None) -> Closing:
 
 
 ECOLOGICAL = Closing(by=ClosedBy.ECOLOGICAL, reason=REASON)
+OTHERS = (
+    Memory(id="M2", type=MemoryType.PAST, label="stairs"),
+    Memory(id="M3", type=MemoryType.PAST, label="steps", status=Status.MERGED, merged_into="M2"),
+    Memory(id="B1", type=MemoryType.BELIEF, label="I must"),
+)
 WORKED = session(1, WorkEntry(memory="M1", sud_end=3))
 COMPLETED = target(status=Status.COMPLETED, sud=0, voc=7)
 
@@ -82,7 +87,7 @@ ALLOWED: list[tuple[Memory, Status, tuple[Session, ...]]] = [
     (target(sud=0, voc=7), Status.INSTALLED, ()),
     (target(sud=0, voc=6, closed=ECOLOGICAL), Status.INSTALLED, ()),
     (target(sud=0, voc=7), Status.COMPLETED, (session(1, CLEAR),)),
-    (target(sud=4, voc=3, closed=declared("moved away")), Status.COMPLETED, ()),
+    (target(sud=4, voc=3, closed=declared("moved away"), status=Status.CONFIRMED), Status.COMPLETED, ()),
     (COMPLETED, Status.CONFIRMED, (session(1, CLEAR), session(2, found=Reevaluation(memory="M1", sud=0)))),
     (
         COMPLETED,
@@ -109,8 +114,6 @@ ALLOWED: list[tuple[Memory, Status, tuple[Session, ...]]] = [
     (target(ratings=rated(6, 0)), Status.GENERALIZED, ()),
     (target(ratings=rated(6, 1), closed=ECOLOGICAL), Status.GENERALIZED, ()),
     (target(merged_into="M2"), Status.MERGED, ()),
-    (target(closed=declared("client asks to wait")), Status.DEFERRED, ()),
-    (target(closed=declared("not a target")), Status.EXCLUDED, ()),
 ]
 
 REFUSED: list[tuple[Memory, Status, tuple[Session, ...], str]] = [
@@ -134,6 +137,8 @@ REFUSED: list[tuple[Memory, Status, tuple[Session, ...], str]] = [
         "clear body scan",
     ),
     (target(closed=declared("")), Status.COMPLETED, (), "declare it closed"),
+    (target(closed=declared("waits"), status=Status.DEFERRED), Status.COMPLETED, (), "declare it closed"),
+    (target(closed=declared(" "), status=Status.CONFIRMED), Status.COMPLETED, (), "declare it closed"),
     (target(closed=Closing(by=ClosedBy.RULE, reason="because")), Status.COMPLETED, (), "declare it closed"),
     (target(), Status.CONFIRMED, (), "Only a completed target"),
     (COMPLETED, Status.CONFIRMED, (session(1, CLEAR),), "re-evaluation in a later session"),
@@ -170,7 +175,13 @@ REFUSED: list[tuple[Memory, Status, tuple[Session, ...], str]] = [
     (target(ratings=rated(6, 1)), Status.GENERALIZED, (), "never inferred"),
     (target(ratings=rated(0, 4)), Status.GENERALIZED, (), "never inferred"),
     (target(), Status.DEFERRED, (), "by name and with a reason"),
-    (target(closed=declared(" ")), Status.EXCLUDED, (), "by name and with a reason"),
+    (target(closed=declared("waits"), status=Status.DEFERRED), Status.EXCLUDED, (), "by name and with a reason"),
+    (COMPLETED, Status.DEFERRED, (), "by name and with a reason"),
+    (target(), Status.MERGED, (), "takes the memory that it is merged into"),
+    (target(merged_into="M9"), Status.MERGED, (), "takes the memory that it is merged into"),
+    (target(merged_into="M1"), Status.MERGED, (), "not into itself"),
+    (target(merged_into="M3"), Status.MERGED, (), "M3 is merged itself"),
+    (target(merged_into="B1"), Status.MERGED, (), "one of its own type"),
 ]
 
 
@@ -202,6 +213,19 @@ def test_the_present_status_and_what_is_no_target_have_no_rule() -> None:
 def test_fields_that_change_together_with_the_status_count() -> None:
     edit = change_memory("M1", status=Status.DESENSITIZED, sud=0)
     assert edit.change(case_of(target())).memory("M1").status is Status.DESENSITIZED
+
+
+@pytest.mark.parametrize("status", [Status.INCOMPLETE, Status.IN_PROCESSING])
+@pytest.mark.parametrize("earlier", [Status.COMPLETED, Status.DEFERRED, Status.EXCLUDED, Status.MERGED])
+def test_another_status_leaves_behind_what_only_the_earlier_one_stood_on(earlier: Status, status: Status) -> None:
+    case = case_of(target(status=earlier, closed=declared("a reason"), merged_into="M2"))
+    after = change_memory("M1", status=status).change(case).memory("M1")
+    assert (after.closed, after.merged_into) == (None, None)
+
+
+def test_a_closing_by_the_rule_stays_on_record() -> None:
+    after = change_memory("M1", status=Status.IN_PROCESSING).change(case_of(target(closed=ECOLOGICAL))).memory("M1")
+    assert after.closed == ECOLOGICAL
 
 
 def test_the_reason_of_the_closing_counts_before_that_of_the_work() -> None:

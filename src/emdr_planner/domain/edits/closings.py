@@ -1,4 +1,4 @@
-"""Close a target otherwise than by the rule, and find one generalised: by name, with a reason, or by a new rating."""
+"""Close a target otherwise than by a session: by the clinician's word, by a new rating, or into another memory."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.edits.memories import map_memories
 from emdr_planner.domain.edits.mentions import refuse_unknown
 from emdr_planner.domain.errors import EditRefusedError
+from emdr_planner.domain.lifecycle import with_status
 from emdr_planner.domain.memory import Closing, Memory, RatingTaken
+from emdr_planner.domain.merging import merge_refusal
 from emdr_planner.domain.status_rules import status_refusal
 from emdr_planner.domain.words import ClosedBy, Moment, Status
 from emdr_planner.wording import _
@@ -29,7 +31,7 @@ def declare_closed(memory_id: str, date: dt.date, *, by: str, reason: str) -> Ed
             )
         words = _("{reason} ({name})").format(reason=reason.strip(), name=by.strip())
         closing = Closing(by=ClosedBy.CLINICIAN, reason=words, date=date)
-        return dataclasses.replace(memory, status=Status.COMPLETED, closed=closing)
+        return dataclasses.replace(with_status(memory, Status.COMPLETED), closed=closing)
 
     def change(case: Case) -> Case:
         refuse_unknown(case.memories, (memory_id,))
@@ -64,7 +66,30 @@ def rerate_as_generalised(memory_id: str, date: dt.date, *, sud: int, ecological
         refusal = status_refusal(case, rated, Status.GENERALIZED)
         if refusal is not None:
             raise EditRefusedError(_("{why} Nothing was changed.").format(why=refusal), "E-16")
-        done = dataclasses.replace(rated, status=Status.GENERALIZED)
+        done = with_status(rated, Status.GENERALIZED)
         return map_memories(case, (memory_id,), lambda _memory: done)
 
     return Edit(label=_("Re-rate as generalised"), change=change)
+
+
+def merge_into(memory_id: str, partner_id: str) -> Edit:
+    """Merge a memory into another one that it turned out to be.
+
+    Its linkages and ratings stay with it. The edit refuses what `merging.merge_refusal` names.
+
+    Args:
+        memory_id: the memory that leaves the working network.
+        partner_id: the memory that stays.
+    """
+
+    def change(case: Case) -> Case:
+        refuse_unknown(case.memories, (memory_id, partner_id))
+        refusal = merge_refusal(case, case.memory(memory_id), partner_id)
+        if refusal is not None:
+            raise EditRefusedError(_("{why} Nothing was changed.").format(why=refusal), "E-16")
+        return map_memories(case, (memory_id,), merged)
+
+    def merged(memory: Memory) -> Memory:
+        return dataclasses.replace(with_status(memory, Status.MERGED), merged_into=partner_id)
+
+    return Edit(label=_("Merge a memory into another"), change=change)

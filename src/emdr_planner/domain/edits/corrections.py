@@ -11,7 +11,13 @@ from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.edits.fields import with_fields
 from emdr_planner.domain.edits.memories import map_memories
 from emdr_planner.domain.edits.mentions import check_session, refuse_unknown
-from emdr_planner.domain.lifecycle import closing_after_work, is_assessed, status_after_reevaluation, status_after_work
+from emdr_planner.domain.lifecycle import (
+    closing_after_work,
+    is_assessed,
+    status_after_reevaluation,
+    status_after_work,
+    with_status,
+)
 from emdr_planner.domain.memory import Closing, Memory, RatingTaken, Scale, newest_rating
 from emdr_planner.domain.session import Reevaluation, Session, WorkEntry, in_order
 from emdr_planner.domain.signing import refuse_signed
@@ -97,7 +103,7 @@ class _Step:
         sud, voc = (_current(memory, ratings, scale) for scale in _SCALES)
         rated = dataclasses.replace(memory, ratings=ratings, sud=sud, voc=voc)
         status, closed = self._standing(memory, ratings)
-        return dataclasses.replace(rated, status=status, closed=closed)
+        return dataclasses.replace(with_status(rated, status), closed=closed)
 
     def _ratings(self, memory: Memory) -> tuple[RatingTaken, ...]:
         """Return the ratings of a memory with those of the corrected session in the place of its earlier ones."""

@@ -13,6 +13,7 @@ from emdr_planner.domain.edits.fields import with_fields
 from emdr_planner.domain.edits.mentions import check_memories
 from emdr_planner.domain.errors import EditRefusedError
 from emdr_planner.domain.ids import next_id
+from emdr_planner.domain.lifecycle import with_status
 from emdr_planner.domain.memory import Memory, RatingTaken
 from emdr_planner.domain.status_rules import status_refusal
 from emdr_planner.domain.words import MemoryType, Moment, Status
@@ -97,9 +98,15 @@ def _with_fields(case: Case, ids: tuple[str, ...], fields: Mapping[str, object])
     after = map_memories(case, ids, lambda memory: with_fields(memory, **fields))
     if "status" in fields:
         _refuse_statuses(case, after, frozenset(ids))
+        earlier = {memory.id: memory.status for memory in case.memories}
+        after = map_memories(after, ids, lambda memory: _moved_on(memory, earlier[memory.id]))
     if not _MENTIONING.isdisjoint(fields):
         check_memories(after, ids)
     return after
+
+
+def _moved_on(memory: Memory, earlier: Status) -> Memory:
+    return with_status(dataclasses.replace(memory, status=earlier), Status(memory.status))
 
 
 def _refuse_statuses(before: Case, after: Case, ids: frozenset[str]) -> None:
@@ -205,15 +212,29 @@ def _without_mentions(case: Case, gone: frozenset[str]) -> Case:
     )
 
 
+def _refuse_if_merged_into(case: Case, gone: frozenset[str]) -> None:
+    left = [memory.id for memory in case.memories if memory.id not in gone and memory.merged_with in gone]
+    if left:
+        raise EditRefusedError(
+            _(
+                "{names}: merged into a memory that is to be deleted. Nothing was changed. "
+                "Give it another status first, or merge it into another memory."
+            ).format(names=", ".join(left)),
+            "E-33",
+        )
+
+
 def remove_memories(ids: Iterable[str]) -> Edit:
     """Remove memories with their linkages and every mention of them outside sessions.
 
-    The edit refuses a memory that was worked or re-evaluated in a session: the record stays whole.
+    The edit refuses a memory that was worked or re-evaluated in a session, or that another is merged into: the record
+    stays whole.
     """
     gone = frozenset(ids)
 
     def change(case: Case) -> Case:
         _refuse_if_recorded(case, gone)
+        _refuse_if_merged_into(case, gone)
         kept = dataclasses.replace(
             case,
             memories=tuple(memory for memory in case.memories if memory.id not in gone),

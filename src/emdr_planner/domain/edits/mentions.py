@@ -8,6 +8,8 @@ from typing import Protocol
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.constraints import Before, CeilingChoice, Constraint
 from emdr_planner.domain.errors import EditRefusedError
+from emdr_planner.domain.memory import Memory
+from emdr_planner.domain.merging import fit_to_merge
 from emdr_planner.domain.network import Linkage, kind_fits
 from emdr_planner.domain.session import Session
 from emdr_planner.domain.words import MemoryType
@@ -57,6 +59,7 @@ def check_memories(case: Case, ids: Iterable[str]) -> None:
     for memory in case.memories:
         if memory.id in wanted:
             refuse_unknown(case.memories, (memory.merged_into,))
+            check_merging(case, memory)
             refuse_unknown(case.client.presenting_problems, memory.presenting_problems)
             refuse_unknown(case.sessions, (taken.session for taken in memory.ratings))
     types = {memory.id: memory.type for memory in case.memories}
@@ -69,6 +72,23 @@ def check_memories(case: Case, ids: Iterable[str]) -> None:
                 ),
                 "E-15",
             )
+
+
+def check_merging(case: Case, memory: Memory) -> None:
+    """Refuse a type that what is merged into a memory, or what it is merged into, does not fit.
+
+    Raises:
+        EditRefusedError: The two would not be of one kind.
+    """
+    tied = [other for other in case.memories if memory.id == other.merged_with or other.id == memory.merged_with]
+    if not all(fit_to_merge(memory, other) for other in tied):
+        raise EditRefusedError(
+            _(
+                "This memory and one that it is merged with would not be of one kind. Nothing was changed. "
+                "Give the merged one another status first."
+            ),
+            "E-34",
+        )
 
 
 def check_session(case: Case, session: Session) -> None:

@@ -9,7 +9,7 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.edits.fields import with_fields
 from emdr_planner.domain.edits.memories import map_memories
-from emdr_planner.domain.edits.mentions import ends_fit, refuse_taken, refuse_unknown
+from emdr_planner.domain.edits.mentions import check_merging, ends_fit, refuse_taken, refuse_unknown
 from emdr_planner.domain.errors import EditRefusedError
 from emdr_planner.domain.ids import next_id
 from emdr_planner.domain.network import Cluster, Linkage
@@ -114,13 +114,15 @@ def remove_cluster(cluster_id: str) -> Edit:
 
 
 def change_type(memory_id: str, memory_type: MemoryType) -> Edit:
-    """Change the type of a memory. The edit refuses a type that one of its linkages does not fit."""
+    """Change the type of a memory. The edit refuses a type that a linkage, or what it is merged with, does not fit."""
 
     def change(case: Case) -> Case:
         case = map_memories(case, (memory_id,), lambda memory: dataclasses.replace(memory, type=memory_type))
         for linkage in case.linkages:
             if memory_id in {linkage.from_id, linkage.to_id}:
                 check_ends(case, linkage)
+        for memory in (one for one in case.memories if one.id == memory_id):
+            check_merging(case, memory)
         return case
 
     return Edit(label=_("Change type"), change=change)

@@ -18,6 +18,7 @@ from emdr_planner.domain.lifecycle import (
     closing_after_work,
     status_after_reevaluation,
     status_after_work,
+    with_status,
 )
 from emdr_planner.domain.measure import Administration
 from emdr_planner.domain.memory import Memory, RatingTaken
@@ -133,7 +134,7 @@ def _reevaluated(memory: Memory, found: Reevaluation, taken: RatingTaken) -> Mem
         return rated
     status = status_after_reevaluation(memory, found)
     closed = None if status is Status.REOPENED else memory.closed
-    return dataclasses.replace(rated, status=status, closed=closed)
+    return dataclasses.replace(with_status(rated, status), closed=closed)
 
 
 def _with_work(case: Case, session: Session) -> Case:
@@ -149,7 +150,8 @@ def _worked(memory: Memory, entry: WorkEntry, taken: RatingTaken) -> Memory:
     rated = _rated(memory, taken)
     if not _is_newest(memory, taken.date):
         return rated
-    return dataclasses.replace(rated, status=status_after_work(entry), closed=closing_after_work(entry, taken.date))
+    worked = with_status(rated, status_after_work(entry))
+    return dataclasses.replace(worked, closed=closing_after_work(entry, taken.date))
 
 
 def log_session(session: Session) -> Edit:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from functools import partial
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.edits.memories import map_memories
 from emdr_planner.domain.errors import EditRefusedError
-from emdr_planner.domain.lifecycle import is_assessed
+from emdr_planner.domain.lifecycle import is_assessed, with_status
 from emdr_planner.domain.memory import Closing, Memory
 from emdr_planner.domain.words import ClosedBy, Status
 from emdr_planner.wording import _
 
 SET_ASIDE = frozenset({Status.DEFERRED, Status.EXCLUDED})
 """Statuses of a target that is not to be proposed."""
+
+_AWAY = SET_ASIDE | {Status.MERGED}
 
 
 def set_aside(memory_id: str, status: Status, date: dt.date, *, by: str, reason: str) -> Edit:
@@ -40,21 +41,23 @@ def set_aside(memory_id: str, status: Status, date: dt.date, *, by: str, reason:
             )
         words = _("{reason} ({name})").format(reason=reason.strip(), name=by.strip())
         closing = Closing(by=ClosedBy.CLINICIAN, reason=words, date=date)
-        return map_memories(case, (memory_id,), partial(dataclasses.replace, status=status, closed=closing))
+        return map_memories(
+            case, (memory_id,), lambda memory: dataclasses.replace(with_status(memory, status), closed=closing)
+        )
 
     return Edit(label=label, change=change)
 
 
 def bring_back(memory_id: str) -> Edit:
-    """Bring a deferred or excluded target back, with the status that its record carries."""
+    """Bring a deferred, excluded or merged target back, with the status that its record carries."""
 
     def change(case: Case) -> Case:
         worked = any(entry.memory == memory_id for session in case.sessions for entry in session.work)
 
         def brought_back(memory: Memory) -> Memory:
-            if memory.status not in SET_ASIDE:
+            if memory.status not in _AWAY:
                 return memory
-            return dataclasses.replace(memory, status=_status(memory, worked=worked), closed=None)
+            return dataclasses.replace(with_status(memory, _status(memory, worked=worked)), closed=None)
 
         return map_memories(case, (memory_id,), brought_back)
 

@@ -28,7 +28,7 @@ from tests.support.whole_cases import NothingToNameError, case_bytes, whole_case
 
 DAY = dt.date(2027, 1, 4)
 RATED = {"ratings", "sud", "voc"}
-LIFE = {"closed", "status"}
+LIFE = {"closed", "merged_into", "status"}
 ANY = {field.name for field in dataclasses.fields(Memory)} - {"id"}
 MAP = {"memories", "linkages"}
 
@@ -70,6 +70,7 @@ PARTS: dict[str, set[str]] = {
     "log_between": {"between_sessions"},
     "log_session": {"memories", "sessions"},
     "make_trigger": {"memories"},
+    "merge_into": {"memories"},
     "move_memories": {"memories"},
     "note_session": {"sessions"},
     "paste": MAP,
@@ -106,6 +107,7 @@ OF_MEMORIES: dict[str, set[str]] = {
     "correct_session": RATED | LIFE,
     "declare_closed": LIFE,
     "log_session": RATED | LIFE,
+    "merge_into": LIFE,
     "move_memories": {"position"},
     "remove_memories": {"merged_into"},
     "rerate": RATED,
