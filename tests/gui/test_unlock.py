@@ -115,6 +115,31 @@ def test_a_page_is_as_high_as_it_needs_and_no_higher(window: UnlockWindow, qtbot
     qtbot.waitUntil(lambda: window.pages.height() < 500)
 
 
+def test_enter_presses_the_way_that_has_the_keyboard(window: UnlockWindow, qtbot: QtBot) -> None:
+    window.show_welcome()
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    sample = push(window.welcome, "Explore the fictional sample")
+    sample.setFocus()
+    qtbot.waitUntil(sample.hasFocus)
+    with qtbot.waitSignal(window.welcome.sample_requested, timeout=1000):
+        QTest.keyClick(sample, Qt.Key.Key_Return)
+
+
+def test_what_is_said_moves_nothing_under_the_pointer(window: UnlockWindow, qtbot: QtBot) -> None:
+    window.show_unlock(Path("/somewhere/caseload.emdr"))
+    window.show()
+    qtbot.waitExposed(window)
+    before = window.unlock.mapTo(window, window.unlock.pos())
+    window.notice.say(
+        "A sentence that is long enough to need more than one line of the card. " * 2, (("On", window.hide),)
+    )
+    qtbot.wait(20)
+    assert window.notice.isVisible()
+    assert window.unlock.mapTo(window, window.unlock.pos()) == before
+
+
 def test_a_new_page_leaves_no_old_notice(window: UnlockWindow) -> None:
     window.show_welcome()
     window.notice.say("Something was said.")

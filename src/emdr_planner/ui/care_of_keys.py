@@ -67,7 +67,6 @@ class SheetDialog(QDialog):
         self.setWindowTitle(_("Recovery sheet"))
         self.notice = Notice()
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self.notice)
         self.sheet = SheetStep(self, self, go_on=_("Done"))
         self.sheet.proved.connect(self.accept)
         self.finished.connect(lambda _result: self.sheet.forget())
@@ -77,6 +76,7 @@ class SheetDialog(QDialog):
     def show_page(self, page: QWidget) -> None:
         """Show the sheet."""
         self._column.addWidget(page)
+        self._column.addWidget(self.notice)
 
 
 class CareOfKeys(QObject):

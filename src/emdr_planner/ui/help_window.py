@@ -58,6 +58,7 @@ class HelpWindow(QDialog):
     def __init__(self, keys: Sequence[KeyRow], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("EMDR Planner help"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.Window)
         self.resize(*_SIZE)
         self._pages = (*pages(), (_("All keys"), keys_page(keys)))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.errors import PlannerError
@@ -19,13 +19,14 @@ from emdr_planner.ui.client_dialog import ClientDialog
 from emdr_planner.ui.client_page import SESSIONS, ClientPage
 from emdr_planner.ui.crisis_dialog import CrisisResources
 from emdr_planner.ui.curtain import Curtain
+from emdr_planner.ui.entry.enter import EnterPresses
+from emdr_planner.ui.floating import FloatingNotice
 from emdr_planner.ui.fresh_page import FreshPage
 from emdr_planner.ui.help_window import HelpWindow
 from emdr_planner.ui.home import Home
 from emdr_planner.ui.keeper import Keeper
 from emdr_planner.ui.menus import move_focus, shortcuts_of
 from emdr_planner.ui.mishaps import as_told
-from emdr_planner.ui.notice import Notice
 from emdr_planner.ui.sample_band import sample_band
 from emdr_planner.ui.save_signs import SaveSigns
 from emdr_planner.ui.session_drafts import SessionDrafts
@@ -65,7 +66,7 @@ class MainWindow(QMainWindow):
         self._tasks = tasks
         self._theme = theme
         self._today = today
-        self.notice = Notice()
+        self.notice = FloatingNotice()
         self.curtain = Curtain()
         self._home = Home(today)
         self.caseload = self._home.clients
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
         self.crisis = CrisisResources(keeper, self)
         self.drafts = SessionDrafts(keeper, self._offer, self)
         self._signs = SaveSigns(self.bench.autosave, self.notice, self)
-        self._stack = QStackedWidget()
+        self._stack = EnterPresses()
         self._lay_out()
         self._fill_menus()
         self._fresh = FreshPage(self._new_page, self._join_page, self._stack, tasks, self)
@@ -92,8 +93,8 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         if self._keeper.is_sample:
             column.addWidget(sample_band())
-        column.addWidget(self.notice)
         column.addWidget(self._stack, 1)
+        self.notice.float_over(central)
         self.setCentralWidget(central)
         wear(self)
 
@@ -264,7 +265,6 @@ class MainWindow(QMainWindow):
     def show_help(self) -> HelpWindow:
         """Show the help."""
         window = HelpWindow(shortcuts_of(self.menuBar()), self)
-        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.show()
         return window
 
@@ -297,4 +297,4 @@ class MainWindow(QMainWindow):
 
     def _move_focus(self, step: int) -> None:
         panes = self.page.panes() if self.client_id is not None else (self.caseload,)
-        move_focus(panes, step)
+        move_focus((*panes, self.notice) if self.notice.isVisible() else panes, step)

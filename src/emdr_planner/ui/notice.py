@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from emdr_planner.domain.errors import PlannerError
 from emdr_planner.ui.buttons import button
+from emdr_planner.ui.entry.enter import pressed_by_enter
 from emdr_planner.ui.labels import plain_label, set_plain
 
 Action = tuple[str, Callable[[], object]]
@@ -23,16 +24,21 @@ class Notice(QFrame):
         self._text = plain_label("", parent=self)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.addWidget(self._text)
-        column.addLayout(self._buttons)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 8, 12, 8)
+        self._column.addWidget(self._text)
+        self._column.addLayout(self._buttons)
         self.hide()
 
     @property
     def text(self) -> str:
         """What it says."""
         return self._text.text()
+
+    def height_at(self, width: int) -> int:
+        """Return the height that it needs at a width."""
+        self._column.activate()
+        return self._column.totalHeightForWidth(width)
 
     def say(self, sentence: str, actions: Sequence[Action] = ()) -> None:
         """Show a sentence and a button for each step that can be taken."""
@@ -53,6 +59,11 @@ class Notice(QFrame):
         set_plain(self._text, "")
         self._clear_buttons()
         self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the step that has the keyboard."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def _clear_buttons(self) -> None:
         while (item := self._buttons.takeAt(0)) is not None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from emdr_planner.ui.buttons import button
+from emdr_planner.ui.entry.enter import pressed_by_enter
 from emdr_planner.ui.labels import elided_label, plain_label, set_plain
 from emdr_planner.ui.notice import Notice
 from emdr_planner.ui.passphrase_field import PassphraseField
@@ -20,6 +21,8 @@ from emdr_planner.wording import _
 
 _BUSY_AFTER_MS = 400
 _WIDTH, _HEIGHT = 620, 640
+_ABOVE = 48
+"""Pixels above the card; it keeps its upper edge whatever it says, so nothing moves under the pointer."""
 _FREE_TRIES = 5
 _LONGEST_WAIT = 30
 
@@ -158,7 +161,7 @@ class Pages(QWidget):
 
 
 class UnlockWindow(QWidget):
-    """A card with the page at hand, a notice above it and a sign of life below.
+    """A card with the page at hand, and below it a notice and a sign of life.
 
     Signals:
         painted: The first frame is on screen.
@@ -199,18 +202,16 @@ class UnlockWindow(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(28, 24, 28, 20)
         inside.setSpacing(14)
-        inside.addWidget(self.notice)
-        inside.addWidget(self.pages)
-        inside.addWidget(self._doing)
-        inside.addWidget(self._bar)
+        for part in (self.pages, self.notice, self._doing, self._bar):
+            inside.addWidget(part)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(card, 8)
         row.addStretch(1)
         column = QVBoxLayout(self)
-        column.addStretch(1)
+        column.addSpacing(_ABOVE)
         column.addLayout(row)
-        column.addStretch(2)
+        column.addStretch(1)
 
     def show_welcome(self) -> None:
         """Show the ways to begin."""
@@ -222,7 +223,7 @@ class UnlockWindow(QWidget):
         self.show_page(self.unlock)
 
     def show_page(self, page: QWidget) -> None:
-        """Show a page, with nothing said above it; add it the first time."""
+        """Show a page, with nothing said below it; add it the first time."""
         self.notice.clear()
         self.pages.turn_to(page)
         page.setFocus()
@@ -249,6 +250,11 @@ class UnlockWindow(QWidget):
     def _show_busy(self) -> None:
         self._bar.show()
         self._doing.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the keyboard."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and tell about the first time."""

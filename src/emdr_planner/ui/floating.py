@@ -1,0 +1,67 @@
+"""A notice that floats above a page: what is below stays where it is, so nothing jumps under the pointer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtWidgets import QApplication, QWidget
+
+from emdr_planner.ui.notice import Action, Notice
+
+_WIDEST = 760
+_AWAY = 14
+"""Pixels between the notice and the edges of the page."""
+_HIDDEN_FROM = 3
+"""A control is hidden when more than this part of it is covered: one third."""
+
+
+class FloatingNotice(Notice):
+    """A notice at the lower edge of a page, or at its upper one where the keyboard is below it."""
+
+    def float_over(self, page: QWidget) -> None:
+        """Stand above a page from here on and go with its size."""
+        self.setParent(page)
+        page.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
+        self.hide()
+
+    def say(self, sentence: str, actions: Sequence[Action] = ()) -> None:
+        """Show a sentence and a button for each step that can be taken."""
+        super().say(sentence, actions)
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the page."""
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _on_focus(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        self._place()
+
+    def _place(self) -> None:
+        page = self.parentWidget()
+        if self.isHidden() or page is None:
+            return
+        width = min(page.width() - 2 * _AWAY, _WIDEST)
+        height = self.height_at(width)
+        place = QRect((page.width() - width) // 2, page.height() - height - _AWAY, width, height)
+        if self._hides_the_keyboard(page, place):
+            place.moveTop(_AWAY)
+        self.setGeometry(place)
+        self.raise_()
+
+    def _hides_the_keyboard(self, page: QWidget, place: QRect) -> bool:
+        """Whether much of what has the keyboard lies below the notice."""
+        at_hand = QApplication.focusWidget()
+        if at_hand is None or self.isAncestorOf(at_hand) or not page.isAncestorOf(at_hand):
+            return False
+        seen = QRect(at_hand.mapTo(page, QPoint(0, 0)), at_hand.size())
+        return _area(seen & place) * _HIDDEN_FROM > _area(seen)
+
+
+def _area(room: QRect) -> int:
+    return 0 if room.isEmpty() else room.width() * room.height()
