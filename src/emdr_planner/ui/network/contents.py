@@ -15,6 +15,7 @@ from emdr_planner.planning.proposal import Proposal
 from emdr_planner.progress.map_on import MapThen
 from emdr_planner.terms import status_word
 from emdr_planner.ui.breadths import reaches
+from emdr_planner.ui.network.marking import Marking
 from emdr_planner.ui.network.marks import NodeMark, Picture, kind_and_age, node_mark, picture_of, resource_words
 from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.spoken_memory import linkage_sentence, memory_sentence
@@ -67,9 +68,12 @@ class Contents(Protocol):
 class Everything:
     """The clinician's map."""
 
+    def __init__(self) -> None:
+        self._marking = Marking()
+
     def picture(self, case: Case, known: Known) -> Picture:
         """Return every mark of the case."""
-        return picture_of(case, known.standings, known.reaches)
+        return self._marking.picture(case, known.standings, known.reaches)
 
     def sentences(self, case: Case, known: Known, scene: MapScene) -> Sentences:
         """Return every memory and linkage with all that the marks say."""

@@ -181,7 +181,8 @@ def node_mark(memory: Memory, standing: Standing = NO_STANDING) -> NodeMark:
     )
 
 
-def _in_lanes(linkages: tuple[Linkage, ...]) -> tuple[LinkMark, ...]:
+def link_marks(linkages: tuple[Linkage, ...]) -> tuple[LinkMark, ...]:
+    """Return linkages as they are drawn, those between the same two beside each other."""
     between: dict[frozenset[str], list[Linkage]] = {}
     for linkage in linkages:
         between.setdefault(frozenset((linkage.from_id, linkage.to_id)), []).append(linkage)
@@ -225,19 +226,24 @@ def picture_of(
         standings: Where each target stands in the proposal, by memory id.
         reaches: How far the memories of each cluster reach, by cluster id.
     """
-    known, evidence = standings or {}, reaches or {}
+    known = standings or {}
     return Picture(
         nodes=tuple(node_mark(memory, known.get(memory.id, NO_STANDING)) for memory in case.memories),
-        links=_in_lanes(case.linkages),
-        hulls=tuple(
-            HullMark(
-                id=cluster.id,
-                caption=caption_of(cluster),
-                members=cluster.members,
-                title=cluster.title,
-                evidence=evidence.get(cluster.id, ""),
-            )
-            for cluster in case.clusters
-            if cluster.members
-        ),
+        links=link_marks(case.linkages),
+        hulls=hull_marks(case, reaches or {}),
+    )
+
+
+def hull_marks(case: Case, reaches: Mapping[str, str]) -> tuple[HullMark, ...]:
+    """Return clusters as they are drawn; `reaches` says how far the memories of each reach, by its id."""
+    return tuple(
+        HullMark(
+            id=cluster.id,
+            caption=caption_of(cluster),
+            members=cluster.members,
+            title=cluster.title,
+            evidence=reaches.get(cluster.id, ""),
+        )
+        for cluster in case.clusters
+        if cluster.members
     )
