@@ -13,6 +13,7 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
 from emdr_planner.domain.measure import Administration
 from emdr_planner.progress.scales import scale_series
+from emdr_planner.ui.entry.form_pane import FormPane
 from emdr_planner.ui.entry.reading_order import tab_as_read
 from emdr_planner.ui.entry.rows import RowsTable
 from emdr_planner.ui.entry.scrolled import scrolled
@@ -62,6 +63,7 @@ class MeasuresPanel(QWidget):
         self._published_title = plain_label("", role="heading")
         self._source = plain_label("", role="small")
         self._case: Case | None = None
+        self._waited = 0
         self.published.wrap(*_WIDE_PUBLISHED)
         self._lay_out()
         self._join()
@@ -75,6 +77,8 @@ class MeasuresPanel(QWidget):
             self.form.show_case(case)
             self.own.show_case(case)
             self.risk.show_case(case)
+            if change.before is None or self.risk.waiting < self._waited:
+                self._waited = self.risk.waiting
             self.diagnostic.show_case(case, fresh=change.before is None)
             self.on_record.show_case(case, self._today())
             self._show_published(self.form.chosen)
@@ -95,8 +99,8 @@ class MeasuresPanel(QWidget):
         self._theme = theme
 
     def _lay_out(self) -> None:
-        self.forms.addTab(scrolled(self.form), _("Enter"))
-        self.forms.addTab(scrolled(self.own), _("Of your own"))
+        self.forms.addTab(FormPane(self.form), _("Enter"))
+        self.forms.addTab(FormPane(self.own), _("Of your own"))
         self.forms.addTab(scrolled(self.texts), _("Text of your copy"))
         self.forms.setMinimumWidth(_FORM_WIDTH)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -132,7 +136,14 @@ class MeasuresPanel(QWidget):
         self.own.defined.connect(self._on_defined)
         self.on_record.scale_picked.connect(self.form.choose)
         self.on_record.correction_wanted.connect(self._correct)
-        self.form.corrected.connect(self.on_record.take_the_keyboard)
+        self.form.kept.connect(lambda: self._go_on(self.form.take_the_keyboard))
+        self.form.corrected.connect(lambda: self._go_on(self.on_record.take_the_keyboard))
+        self.risk.left.connect(self.form.take_the_keyboard)
+
+    def _go_on(self, otherwise: Callable[[], None]) -> None:
+        """Lead to risk items that what was just kept asks to be looked at, or else on."""
+        (self.risk.take_the_keyboard if self.risk.waiting > self._waited else otherwise)()
+        self._waited = self.risk.waiting
 
     def _correct(self, filled: Administration) -> None:
         self.forms.setCurrentIndex(0)

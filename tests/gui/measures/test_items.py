@@ -6,6 +6,7 @@ import datetime as dt
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.domain.case import Case
+from emdr_planner.domain.edits.scores import remove_administration
 from emdr_planner.domain.measure import Administration, RiskSeen
 from emdr_planner.domain.words import Direction
 from emdr_planner.measures.measure import Worse
@@ -16,7 +17,7 @@ from emdr_planner.ui.measures.diagnostic_view import diagnostic_words
 from emdr_planner.ui.measures_panel import MeasuresPanel
 from emdr_planner.ui.theme import LIGHT
 from tests.support.gui import a_case, a_memory
-from tests.support.keyboard import give_keyboard, press
+from tests.support.keyboard import focused, give_keyboard, press
 from tests.support.panels import TODAY, Wire, sample, show_in_window, today, told
 
 EMPTY = a_case(a_memory("M1", "Car"), a_memory("M2", "Yard"))
@@ -95,14 +96,34 @@ def test_a_risk_item_asks_until_it_is_acknowledged_and_changes_nothing_else(qtbo
     give_keyboard(qtbot, panel.form.items)
     press("000000002^")
     assert panel.risk.isVisible()
+    assert focused() is panel.risk.by, "the prompt has the keyboard"
+    press("⎋")
+    assert focused() is panel.form.items
+    press("000000000^")
+    assert focused() is panel.form.items, "what was put off does not ask for the keyboard again"
+    wire.perform(remove_administration(wire.case.administrations[-1].id))
     assert "PHQ-9 of 28 Oct 2026: item 9 (life and harm) was answered above its lowest value." in told(panel.risk)
     assert propose(planning_view(wire.case), "linkage") == before
     assert not panel.risk.keep.isEnabled()
     panel.risk.by.set_value("R. Vale")
-    panel.risk.keep.click()
+    give_keyboard(qtbot, panel.risk.by)
+    press("\n")
+    assert focused() is panel.form.items
     assert wire.case.administrations[-1].risk_seen == RiskSeen(by="R. Vale", date=TODAY)
     assert not panel.risk.isVisible()
     assert propose(planning_view(wire.case), "linkage") == before
+
+
+def test_of_two_risk_items_the_older_is_shown_and_the_other_is_counted(qtbot: QtBot) -> None:
+    panel, _wire = page(qtbot)
+    for day, last in (("1", "2^⎋"), ("2", "1^")):
+        panel.form.choose("phq-9")
+        panel.form.date.set_value(EARLIER + dt.timedelta(days=int(day)))
+        give_keyboard(qtbot, panel.form.items)
+        press("0" * 8 + last)
+        assert focused() is not panel.form.items or "⎋" in last
+    assert "PHQ-9 of 15 Oct 2026" in told(panel.risk)
+    assert "1 more filled-in scale waits." in told(panel.risk)
 
 
 def test_a_definition_is_asked_for_until_it_makes_sense(qtbot: QtBot) -> None:

@@ -47,7 +47,7 @@ def test_a_wrong_item_is_put_right_by_keys_and_its_risk_item_asks_again(qtbot: Q
     assert kept == dataclasses.replace(PHQ, items=(1.0, *PHQ.items[1:]), total=3, risk_seen=None)
     assert [edit.label for edit in wire.edits] == ["Correct a filled-in scale"]
     assert panel.risk.isVisible()
-    assert focused() is panel.on_record.taken
+    assert focused() is panel.risk.by
     assert panel.on_record.taken.current_key == "A1"
     assert panel.form.title.text() == "Enter a scale"
     assert panel.form.items.is_empty

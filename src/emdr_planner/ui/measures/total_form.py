@@ -40,11 +40,13 @@ class TotalForm(EntryForm):
     Signals:
         edit_requested: The `Edit` that adds or corrects it.
         instrument_changed: The id of the scale chosen (str).
-        corrected: The one that was being put right is kept, or left as it was.
+        kept: A new one was handed on, and the next can be entered.
+        corrected: The one that was being put right is handed on, or left as it was.
     """
 
     edit_requested = Signal(object)
     instrument_changed = Signal(str)
+    kept = Signal()
     corrected = Signal()
 
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
@@ -260,10 +262,7 @@ class TotalForm(EntryForm):
             return
         self._leave()
         self.edit_requested.emit(add_administration(taken) if own is None else correct_administration(taken))
-        if own is None:
-            self.take_the_keyboard()
-        else:
-            self.corrected.emit()
+        (self.kept if own is None else self.corrected).emit()
 
     def _field_in_question(self, taken: Administration) -> QWidget:
         if not taken.instrument:
