@@ -14,6 +14,7 @@ from emdr_planner.domain.changes import CaseChange
 from emdr_planner.domain.session import Session
 from emdr_planner.domain.words import Level
 from emdr_planner.planning.proposal import Proposal
+from emdr_planner.ui.entry.form_pane import FormPane
 from emdr_planner.ui.entry.reading_order import tab_as_read
 from emdr_planner.ui.entry.rows import RowsTable
 from emdr_planner.ui.entry.scrolled import scrolled
@@ -183,7 +184,7 @@ class SessionsPanel(QWidget):
             self.prompt.show_sessions(after_effects_to_ask(self._case, self._today()))
 
     def _lay_out(self) -> None:
-        self._form_area = scrolled(self.form)
+        self._form_area = FormPane(self.form)
         self._form_area.setMinimumWidth(_FORM_WIDTH)
         self._form_area.hide()
         self._splitter: QSplitter = QSplitter(Qt.Orientation.Horizontal, self)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
+from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.domain.case import Case
@@ -205,6 +206,26 @@ def test_a_session_is_signed_after_asking_once_and_then_amended(qtbot: QtBot) ->
     assert kept == Amendment(date=TODAY, time=kept.time, text="The SUD was 4.", by="R. Vale", reason="misread")
     when = f"28 Oct 2026, {kept.time:%H:%M}"
     assert f"Amended {when} by R. Vale: The SUD was 4. (why: misread)" in told(panel)
+
+
+def test_what_is_signed_or_amended_stays_in_sight_beside_the_form_for_it(qtbot: QtBot) -> None:
+    panel, _wire = page(qtbot, dataclasses.replace(CASE, sessions=(SESSION,)))
+    panel.table.choose("SE1")
+    signing = panel.history.signing
+    give_keyboard(qtbot, signing.sign_button)
+    signing.sign_button.click()
+    said = told(panel)
+    assert "Sign: Session 1, 19 Oct 2026" in said
+    press(" ")
+    signing.amend_button.click()
+    said = told(panel)
+    assert "Amend: Session 1, 19 Oct 2026" in said
+    assert focused() is signing.amend_form.text
+    (area,) = (one for one in panel.history.findChildren(QScrollArea) if one.isAncestorOf(signing))
+    seen = area.viewport().rect()
+    for label in area.viewport().findChildren(QLabel):
+        if label.isVisible() and label.text():
+            assert seen.contains(label.mapTo(area.viewport(), label.rect().center())), label.text()
 
 
 def test_process_notes_are_shown_when_asked_for_and_put_away_with_the_client(qtbot: QtBot) -> None:

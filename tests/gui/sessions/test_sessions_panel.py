@@ -29,7 +29,7 @@ from emdr_planner.ui.sessions.rows import load_sentence, session_rows, session_s
 from emdr_planner.ui.sessions_panel import SessionsPanel
 from emdr_planner.ui.theme import LIGHT
 from tests.support.gui import a_case, a_linkage, a_memory
-from tests.support.keyboard import focused, press
+from tests.support.keyboard import focused, give_keyboard, press
 from tests.support.panels import TODAY, Wire, sample, show_in_window, today
 
 YESTERDAY = TODAY - dt.timedelta(days=1)
@@ -153,6 +153,32 @@ def test_two_pieces_of_work_closure_resources_and_minutes_are_kept(qtbot: QtBot)
     assert (two.memory, two.body_scan) == ("M2", BodyScan.CLEAR)
     assert wire.case.memory("M2").status is Status.COMPLETED
     assert "Yard: completed" in panel.notice
+
+
+def test_half_of_what_was_noted_of_a_resource_is_asked_about_and_not_dropped(qtbot: QtBot) -> None:
+    panel, wire = panel_with(qtbot, CASE)
+    panel.log()
+    work = panel.form.work[0]
+    work.level.set_value(Level.EMD)
+    effect, sud = work.resources.fields[0], work.resources.fields[1]
+    give_keyboard(qtbot, sud)
+    press("4^")
+    assert panel.form.problem == "Garden met SUD 4: choose whether it helped, or empty the SUD."
+    assert focused() is effect
+    assert wire.edits == []
+    press("↓^")
+    assert wire.case.sessions[0].work[0].resources == (ResourceUse(memory="R1", effect=ResourceEffect.HELPED, sud=4),)
+
+
+def test_the_name_of_a_target_has_the_whole_width_above_its_fields(qtbot: QtBot) -> None:
+    long = "the afternoon on which nobody came to the school gate, age 6"
+    panel, _wire = panel_with(qtbot, a_case(a_memory("M1", long, sud=6, status=Status.INCOMPLETE)))
+    panel.log()
+    qtbot.wait(1)
+    (line,) = panel.form.reevaluation.lines
+    assert line.label.height() < 2 * line.label.fontMetrics().height()
+    assert line.label.y() < line.sud.y() < line.label.y() + 80
+    assert line.note.width() > 150
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from emdr_planner.planning.proposal import Proposal
 from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.prep.page import Section, prep_sections
+from emdr_planner.ui.telling.hanging_lines import HangingLines
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 
@@ -30,7 +31,7 @@ class SectionCard(QFrame):
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._title = plain_label("", role="heading")
-        self._lines = plain_label("")
+        self._lines = HangingLines(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)
@@ -41,13 +42,12 @@ class SectionCard(QFrame):
     @property
     def text(self) -> str:
         """What the section says."""
-        return self._lines.text()
+        return "\n".join(self._lines.lines)
 
     def show_section(self, section: Section) -> None:
         """Show a section."""
         set_plain(self._title, section.title)
-        marked = section.shown if not section.lines else [f"· {line}" for line in section.shown]
-        set_plain(self._lines, "\n".join(marked))
+        self._lines.show_lines(section.shown, marked=bool(section.lines))
         self.setAccessibleName(section.title)
         self.setAccessibleDescription(". ".join(section.shown))
 

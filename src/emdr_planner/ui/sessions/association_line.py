@@ -11,6 +11,7 @@ from emdr_planner.domain.quick_capture import CapturedMemory, parse_capture
 from emdr_planner.domain.words import LinkageKind, MemoryType
 from emdr_planner.terms import kind_word, strength_word
 from emdr_planner.ui.entry.fields import ChoiceField, TextField
+from emdr_planner.ui.entry.scrolled import seen_as_one
 from emdr_planner.ui.entry.side_by_side import side_by_side
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.wording import _
@@ -49,6 +50,7 @@ class AssociationLine(QFrame):
         column.addLayout(side_by_side(self.kind, self.strength))
         column.addWidget(self._problem)
         self.text.changed.connect(self._show_kinds)
+        seen_as_one(self)
         self.hide()
 
     @property

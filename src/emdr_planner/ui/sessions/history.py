@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.session import Session
@@ -22,7 +23,11 @@ from emdr_planner.ui.sessions.rows import (
     session_title,
 )
 from emdr_planner.ui.sessions.signing import SigningBar
+from emdr_planner.ui.telling.hanging_lines import HangingLines
 from emdr_planner.wording import _
+
+_WIDE = 900
+"""From this width on a form stands beside the session that it is about."""
 
 
 class SessionHistory(QWidget):
@@ -46,7 +51,7 @@ class SessionHistory(QWidget):
         self.process_notes = QCheckBox(_("Show process notes"), self)
         self._empty = plain_label(_("No session is on record yet. Alt+S logs the first one."), role="soft")
         self._title = plain_label("", role="heading")
-        self._sentences = plain_label("")
+        self._sentences = HangingLines(self)
         self._notes = plain_label("", role="soft")
         self._lay_out()
         self.table.picked.connect(self._on_picked)
@@ -78,19 +83,27 @@ class SessionHistory(QWidget):
 
     def _lay_out(self) -> None:
         told = QWidget(self)
-        inside = QVBoxLayout(told)
-        inside.setContentsMargins(0, 0, 8, 0)
+        self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom, told)
+        self._beside.setContentsMargins(0, 0, 8, 0)
+        self._beside.setSpacing(12)
+        inside = QVBoxLayout()
         inside.setSpacing(6)
         for widget in (self._title, self._sentences, self.process_notes, self._notes, self.signing):
             inside.addWidget(widget)
         inside.addStretch(1)
+        self._beside.addLayout(inside, 1)
+        self._beside.addWidget(self.signing.forms, 1, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.addWidget(self._empty)
         column.addWidget(self.table, 1)
-        area = scrolled(told)
-        column.addWidget(area, 1)
-        self.signing.opened.connect(lambda form: QTimer.singleShot(0, self, lambda: area.ensureWidgetVisible(form)))
+        column.addWidget(scrolled(told), 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the forms beside the session they are about where there is room, and below it where there is not."""
+        super().resizeEvent(event)
+        wide = self.width() >= _WIDE
+        self._beside.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _turn_to_newest(self) -> None:
         """Have the newest session open to be read, without selecting its memories elsewhere."""
@@ -117,4 +130,4 @@ class SessionHistory(QWidget):
             label.setVisible(session is not None)
         if session is not None and self._case is not None:
             set_plain(self._title, session_title(session))
-            set_plain(self._sentences, "\n".join(session_sentences(self._case, session)))
+            self._sentences.show_lines(session_sentences(self._case, session))

@@ -17,7 +17,7 @@ from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.sessions.new_material import NewMaterial
 from emdr_planner.wording import _
 
-_NAME_WIDTH = 150
+_COLUMNS = 5
 
 
 class ReevaluationLine:
@@ -44,8 +44,8 @@ class ReevaluationLine:
 
     @property
     def cells(self) -> tuple[QWidget, ...]:
-        """The words and fields as they stand side by side."""
-        return (self.label, self.sud, self.voc, self.body, self.new_material, self.note)
+        """The fields as they stand side by side."""
+        return (self.sud, self.voc, self.body, self.new_material, self.note)
 
     @property
     def value(self) -> Reevaluation | None:
@@ -97,15 +97,13 @@ class ReevaluationLines(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(0, 3)
-        self._grid.setColumnStretch(5, 2)
-        self._grid.setColumnMinimumWidth(0, _NAME_WIDTH)
+        self._grid.setColumnStretch(3, 1)
+        self._grid.setColumnStretch(4, 1)
         self._heads = [
-            plain_label(words, role="small")
-            for words in ("", _("SUD"), _("VOC"), _("Body"), _("New material"), _("Note"))
+            plain_label(words, role="small") for words in (_("SUD"), _("VOC"), _("Body"), _("New material"), _("Note"))
         ]
         for column, head in enumerate(self._heads):
-            self._grid.addWidget(head, 0, column)
+            self._grid.addWidget(head, 1, column)
         self.lines: tuple[ReevaluationLine, ...] = ()
 
     @property
@@ -116,7 +114,7 @@ class ReevaluationLines(QWidget):
     def show_targets(self, due: Sequence[Memory], memories: Sequence[Memory]) -> None:
         """Offer a line for each target, with empty fields."""
         for line in self.lines:
-            for widget in line.cells:
+            for widget in (line.label, *line.cells):
                 self._grid.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
@@ -125,9 +123,11 @@ class ReevaluationLines(QWidget):
         )
         for head in self._heads:
             head.setVisible(bool(self.lines))
-        for row, line in enumerate(self.lines, start=1):
+        for row, line in enumerate(self.lines):
+            self._grid.addWidget(line.label, 2 * row + 1 if row else 0, 0, 1, _COLUMNS)  # above the words of the fields
+            line.label.show()
             for column, widget in enumerate(line.cells):
-                self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignTop)
+                self._grid.addWidget(widget, 2 * row + 2, column, Qt.AlignmentFlag.AlignTop)
                 widget.show()  # at once and not when the layout gets to it, so that it can take the keyboard
             for field in (line.sud, line.voc, line.body, line.new_material, line.note):
                 field.changed.connect(self.changed)

@@ -75,6 +75,15 @@ class ResourceLines(QWidget):
         return tuple(field for line in self._lines for field in line.fields)
 
     @property
+    def problem(self) -> tuple[str, QWidget] | None:
+        """What is still to be settled, with the field: a SUD without whether the resource helped."""
+        half = next((line for line in self._lines if line.use is None and line.sud.value is not None), None)
+        if half is None:
+            return None
+        words = _("{name} met SUD {sud}: choose whether it helped, or empty the SUD.")
+        return words.format(name=half.memory.label, sud=half.sud.value), half.effect
+
+    @property
     def value(self) -> tuple[ResourceUse, ...]:
         """The resources used; those that were noted and stay as they are, in the order in which they were noted."""
         uses = tuple(use for line in self._lines if (use := line.use) is not None)

@@ -12,8 +12,10 @@ from emdr_planner.domain.edits.sessions import amend_session, sign_session
 from emdr_planner.domain.session import Amendment, Session
 from emdr_planner.ui.entry.fields import NoteField, TextField
 from emdr_planner.ui.entry.form import EntryForm, Fields
+from emdr_planner.ui.entry.scrolled import seen_as_one
 from emdr_planner.ui.entry.side_by_side import side_by_side
-from emdr_planner.ui.labels import plain_label
+from emdr_planner.ui.labels import plain_label, set_plain
+from emdr_planner.ui.sessions.rows import session_title
 from emdr_planner.wording import _
 
 
@@ -27,7 +29,7 @@ class SignForm(EntryForm):
     signed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Sign this session"), _("Sign it"), parent)
+        super().__init__(_("Sign"), _("Sign it"), parent)
         self.column.addWidget(
             plain_label(
                 _(
@@ -39,6 +41,13 @@ class SignForm(EntryForm):
         self.add_buttons()
         self.leave_button.setText(_("Not yet"))
         self.save_asked.connect(self.signed)
+        seen_as_one(self)
+
+    def ask(self, session: Session) -> None:
+        """Ask about a session."""
+        _name(self, _("Sign: {session}").format(session=session_title(session)))
+        self.show()
+        self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class AmendForm(EntryForm):
@@ -51,7 +60,7 @@ class AmendForm(EntryForm):
     amended = Signal(object)
 
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
-        super().__init__(_("Amend this session"), _("Keep this amendment"), parent)
+        super().__init__(_("Amend"), _("Keep this amendment"), parent)
         self._today = today
         self.text = NoteField(_("What is added or put right"), self)
         self.reason = TextField(_("Why"), self)
@@ -63,12 +72,15 @@ class AmendForm(EntryForm):
         self.column.addWidget(fields)
         self.add_buttons()
         self.save_asked.connect(self._save)
+        seen_as_one(self)
 
-    def begin(self) -> None:
-        """Start with empty fields; the name stays."""
+    def begin(self, session: Session) -> None:
+        """Start with empty fields for a session; the name stays."""
+        _name(self, _("Amend: {session}").format(session=session_title(session)))
         self.text.set_value(None)
         self.reason.set_value(None)
         self.tell(None)
+        self.show()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self) -> None:
@@ -85,18 +97,23 @@ class AmendForm(EntryForm):
             self.amended.emit(Amendment(date=self._today(), time=now, text=text, by=by, reason=reason))
 
 
+def _name(form: EntryForm, title: str) -> None:
+    set_plain(form.title, title)
+    form.setAccessibleName(title)
+
+
 class SigningBar(QWidget):
     """What can be done with the session that is chosen.
+
+    Its forms stand in a widget of their own, `forms`, so that the session they are about stays in sight beside them.
 
     Signals:
         edit_requested: The `Edit` that signs or amends.
         correction_wanted: Id of a session that is not signed: it is to be put right.
-        opened: A form was opened: the widget to be seen whole.
     """
 
     edit_requested = Signal(object)
     correction_wanted = Signal(str)
-    opened = Signal(object)
 
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,14 +123,17 @@ class SigningBar(QWidget):
         self.correct_button.setToolTip(_("Enter, on the session in the list"))
         self.sign_button = QPushButton(_("Sign …"), self)
         self.amend_button = QPushButton(_("Amend …"), self)
-        self.sign_form = SignForm(self)
-        self.amend_form = AmendForm(today, self)
+        self.forms = QWidget(parent)
+        self.sign_form = SignForm(self.forms)
+        self.amend_form = AmendForm(today, self.forms)
         row = side_by_side(self.correct_button, self.sign_button, self.amend_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
-        column.addWidget(self.sign_form)
-        column.addWidget(self.amend_form)
+        forms = QVBoxLayout(self.forms)
+        forms.setContentsMargins(0, 0, 0, 0)
+        for form in (self.sign_form, self.amend_form):
+            forms.addWidget(form)
         self._join()
         self.show_session(None)
 
@@ -146,16 +166,17 @@ class SigningBar(QWidget):
         self.amend_form.amended.connect(self._amend)
 
     def _ask_to_sign(self) -> None:
-        self.sign_form.show()
-        self.opened.emit(self.sign_form)
-        self.sign_form.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._session is not None:
+            self.forms.show()
+            self.sign_form.ask(self._session)
 
     def _ask_to_amend(self) -> None:
-        self.amend_form.show()
-        self.opened.emit(self.amend_form)
-        self.amend_form.begin()
+        if self._session is not None:
+            self.forms.show()
+            self.amend_form.begin(self._session)
 
     def _close(self) -> None:
+        self.forms.hide()
         self.sign_form.hide()
         self.amend_form.hide()
 

@@ -91,11 +91,11 @@ class WorkFields(QFrame):
 
     @property
     def problem(self) -> tuple[str, QWidget] | None:
-        """What is still to be settled, with the field: a key pressed once."""
+        """What is still to be settled, with the field: a key pressed once, or half of what was noted of a resource."""
         for field in (self.log, self.events):
             if field.problem is not None:
                 return field.problem, field
-        return None
+        return self.resources.problem
 
     @property
     def value(self) -> WorkEntry | None:

@@ -57,4 +57,6 @@ class HangingLines(QWidget):
         row = len(self._lines)
         self._grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(text, row, 1)
+        self._grid.setRowStretch(row, 0)
+        self._grid.setRowStretch(row + 1, 1)
         self._lines.append((mark, text))
