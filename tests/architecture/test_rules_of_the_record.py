@@ -113,6 +113,7 @@ RULES: dict[str, tuple[str, ...]] = {
     "only lifting by name and with a reason ends a hold; a review date that passed lifts nothing": (
         "unit/planning/test_gates.py::test_only_lifting_ends_a_hold",
         "unit/domain/edits/test_record.py::test_a_flag_is_lifted_by_name_and_with_a_reason",
+        "unit/domain/edits/test_record.py::test_a_flag_is_raised_by_name_and_with_a_reason",
         "unit/planning/test_never_decides.py::test_a_review_date_that_passed_holds_and_lifts_nothing",
     ),
     "without after-effects a probe cannot carry adequate on recovery": (

@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from emdr_planner.store.caseload_file import CaseloadFile
 from emdr_planner.store.key_errors import WrongPassphraseError
 from emdr_planner.ui.care_of_keys import PassphraseDialog, SheetDialog
-from emdr_planner.ui.crisis import CrisisResource
-from emdr_planner.ui.crisis_dialog import CrisisDialog, as_lines, from_lines
+from emdr_planner.ui.crisis import CrisisCard, CrisisResource, as_lines, shipped_resources
+from emdr_planner.ui.crisis_dialog import CrisisDialog, from_lines
 from emdr_planner.ui.keeper import Keeper
 from emdr_planner.ui.main_window import MainWindow
 from emdr_planner.ui.tasks import Tasks
 from emdr_planner.ui.theme import LIGHT
 from tests.support.caseloads import OTHER_PASSPHRASE, PASSPHRASE, MadeCaseload, make_caseload, quick_options
 from tests.support.gui import painted_text
+from tests.support.panels import told
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -139,3 +140,24 @@ def test_lines_of_resources_come_back_as_they_were() -> None:
     entries = (CrisisResource(name="A: B", reach=""), CrisisResource(name="Line", reach="call 1: press 2"))
     assert from_lines(as_lines(entries[1:])) == entries[1:]
     assert from_lines("") == ()
+
+
+def test_the_shipped_resources_can_be_put_back(bench: Bench) -> None:
+    bench.choose("Crisis resources…")
+    dialog = bench.dialog(CrisisDialog)
+    dialog.text.setPlainText("Night line: 0800 111")
+    bench.press(dialog, "Put back those that ship")
+    assert dialog.isVisible(), "they are shown and not yet kept"
+    assert from_lines(dialog.text.toPlainText()) == shipped_resources()
+
+
+def test_the_card_says_whose_resources_it_shows(qtbot: QtBot) -> None:
+    card = CrisisCard()
+    qtbot.addWidget(card)
+    card.show()
+    assert "1-800-487-4889" in told(card)
+    assert "ship with the program, for the United States" in told(card)
+    card.show_resources((CrisisResource(name="Night line", reach="0800 111"), CrisisResource(name="Ward 3", reach="")))
+    assert "Night line: 0800 111 Ward 3 As entered by the clinic" in told(card)
+    card.show_resources(())
+    assert "None have been entered. The local ones are entered in the menu" in told(card)

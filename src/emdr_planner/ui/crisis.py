@@ -24,6 +24,11 @@ class CrisisResource:
     reach: str
 
 
+def as_lines(entries: Sequence[CrisisResource]) -> str:
+    """Return resources as one line each: *name: how it is reached*."""
+    return "\n".join(f"{entry.name}: {entry.reach}" if entry.reach else entry.name for entry in entries)
+
+
 def shipped_resources() -> tuple[CrisisResource, ...]:
     """Return the resources that ship with the program (those of the United States), for the clinic to edit."""
     rows = json.loads(resources.text_of(_SHIPPED))["resources"]
@@ -45,18 +50,23 @@ class CrisisCard(QFrame):
         column.setSpacing(2)
         column.addWidget(plain_label(_("Crisis resources"), role="heading"))
         column.addWidget(self._lines)
-        column.addWidget(
-            plain_label(
-                _(
-                    "As entered by the clinic, or as shipped for the United States. Check them; they are changed in "
-                    "the menu Caseload."
-                ),
-                role="small",
-            )
-        )
+        self._whose = plain_label("", role="small")
+        column.addWidget(self._whose)
         self.show_resources(shipped_resources())
 
     def show_resources(self, entries: Sequence[CrisisResource]) -> None:
         """Show these resources."""
-        text = "\n".join(f"{entry.name}: {entry.reach}" for entry in entries)
-        set_plain(self._lines, text or _("None have been entered. The local ones are entered in the menu Caseload."))
+        set_plain(self._lines, as_lines(entries) or _("None have been entered."))
+        set_plain(self._whose, _whose(entries))
+
+
+def _whose(entries: Sequence[CrisisResource]) -> str:
+    """Return where resources come from, and where they are changed."""
+    if not entries:
+        return _("The local ones are entered in the menu Caseload, Crisis resources.")
+    if tuple(entries) == shipped_resources():
+        return _(
+            "As they ship with the program, for the United States. Check them, and enter the local ones in the menu "
+            "Caseload, Crisis resources."
+        )
+    return _("As entered by the clinic, in the menu Caseload, Crisis resources.")

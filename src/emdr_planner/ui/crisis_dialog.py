@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from emdr_planner.ui.buttons import answers
-from emdr_planner.ui.crisis import CrisisResource, shipped_resources
+from emdr_planner.ui.crisis import CrisisResource, as_lines, shipped_resources
 from emdr_planner.ui.keeper import Keeper
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.wording import _
 
 SETTING = "crisis_resources"
-
-
-def as_lines(entries: Sequence[CrisisResource]) -> str:
-    """Return resources as one line each: *name: how it is reached*."""
-    return "\n".join(f"{entry.name}: {entry.reach}" if entry.reach else entry.name for entry in entries)
 
 
 def from_lines(text: str) -> tuple[CrisisResource, ...]:
@@ -41,6 +36,8 @@ class CrisisDialog(QDialog):
         self.text.setAccessibleName(_("Crisis resources, one a line"))
         self.text.setTabChangesFocus(True)
         choices = answers()
+        shipped = choices.addButton(_("Put back those that ship"), QDialogButtonBox.ButtonRole.ResetRole)
+        shipped.clicked.connect(lambda: self.text.setPlainText(as_lines(shipped_resources())))
         choices.accepted.connect(self.accept)
         choices.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -12,6 +12,17 @@ from emdr_planner.domain.readiness import FlagReview, SafetyFlag
 from emdr_planner.wording import _
 
 
+def still_raised(flag: SafetyFlag) -> SafetyFlag:
+    """Return a flag that can be reviewed or lifted.
+
+    Raises:
+        EditRefusedError: It was lifted.
+    """
+    if not flag.is_active:
+        raise EditRefusedError(_("That flag was lifted. Nothing was changed. Raise a new one if it is needed."), "E-30")
+    return flag
+
+
 def review_flag(flag_id: str, review: FlagReview) -> Edit:
     """Note that a flag was looked at again and stands; its next review is the one set now.
 
@@ -19,11 +30,7 @@ def review_flag(flag_id: str, review: FlagReview) -> Edit:
     """
 
     def reviewed(flag: SafetyFlag) -> SafetyFlag:
-        if not flag.is_active:
-            raise EditRefusedError(
-                _("That flag was lifted. Nothing was changed. Raise a new one if it is needed."), "E-30"
-            )
-        return dataclasses.replace(flag, review=review.next, reviews=(*flag.reviews, review))
+        return dataclasses.replace(still_raised(flag), review=review.next, reviews=(*flag.reviews, review))
 
     def change(case: Case) -> Case:
         refuse_unknown(case.safety_flags, (flag_id,))

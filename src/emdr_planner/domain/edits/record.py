@@ -10,6 +10,7 @@ from functools import partial
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.constraints import Before, CeilingChoice, Constraint, LevelChoice, Pin, Withhold
 from emdr_planner.domain.edits.edit import Edit
+from emdr_planner.domain.edits.flags import still_raised
 from emdr_planner.domain.edits.memories import map_memories
 from emdr_planner.domain.edits.mentions import check_constraint, check_session, refuse_taken, refuse_unknown
 from emdr_planner.domain.errors import ContradictionError, EditRefusedError
@@ -73,25 +74,36 @@ def record_probe_after_effects(probe_id: str, *, recovered: Recovered, text: str
 
 
 def raise_flag(flag: SafetyFlag) -> Edit:
-    """Raise a safety flag."""
+    """Raise a safety flag. The edit refuses one without a name and a reason."""
 
     def change(case: Case) -> Case:
         refuse_taken(case.safety_flags, flag.id)
+        if not (flag.by or "").strip() or not (flag.reason or "").strip():
+            raise EditRefusedError(
+                _("A safety flag is raised by name and with a reason. Nothing was changed. Fill in both."), "E-40"
+            )
         return dataclasses.replace(case, safety_flags=(*case.safety_flags, flag))
 
     return Edit(label=_("Raise a safety flag"), change=change)
 
 
 def lift_flag(flag_id: str, date: dt.date, *, by: str, reason: str) -> Edit:
-    """Lift a safety flag. The edit refuses a lift without a name and a reason."""
+    """Lift a safety flag.
+
+    The edit refuses a lift without a name and a reason, one of a flag that is not there, and a second one: who lifted a
+    flag, and why, stays as it was said.
+    """
 
     def change(case: Case) -> Case:
+        refuse_unknown(case.safety_flags, (flag_id,))
         if not by.strip() or not reason.strip():
             raise EditRefusedError(
                 _("A safety flag is lifted by name and with a reason. Nothing was changed. Fill in both."), "E-07"
             )
         flags = tuple(
-            dataclasses.replace(flag, lifted=date, lifted_by=by, lifted_reason=reason) if flag.id == flag_id else flag
+            dataclasses.replace(still_raised(flag), lifted=date, lifted_by=by, lifted_reason=reason)
+            if flag.id == flag_id
+            else flag
             for flag in case.safety_flags
         )
         return dataclasses.replace(case, safety_flags=flags)

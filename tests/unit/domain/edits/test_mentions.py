@@ -45,7 +45,7 @@ RATING = ReadinessRating(
     id="RD1", domain=ReadinessDomain.RECOVERY, prong=RatingProng.ALL, rating=Rating.PARTIAL, date=DAY, probe="PR1"
 )
 PROBE = Probe(id="PR1", date=DAY, rung=Rung.P2, prong=Prong.PRESENT, memory="M1")
-FLAG = SafetyFlag(id="SF1", kind=FlagKind.UNSAFE_HOME, raised=DAY)
+FLAG = SafetyFlag(id="SF1", kind=FlagKind.UNSAFE_HOME, raised=DAY, by="A. C.", reason="made up")
 SCALE = Administration(id="A1", instrument="pcl-5", date=DAY, index_event="M1")
 CLUSTER = Cluster(id="K1", title="a made-up cluster", members=("M1", "T1"), touchstone="M1")
 WORK = WorkEntry(memory="M1", resources=(ResourceUse(memory="T1", effect=ResourceEffect.HELPED),))

@@ -43,7 +43,10 @@ def test_ratings_probes_and_scales_are_added() -> None:
 
 
 def test_a_flag_is_lifted_by_name_and_with_a_reason() -> None:
-    flags = [SafetyFlag(id=name, kind=FlagKind.UNSAFE_HOME, raised=DAY) for name in ("SF1", "SF2")]
+    flags = [
+        SafetyFlag(id=name, kind=FlagKind.UNSAFE_HOME, raised=DAY, by="A. C.", reason="a threat")
+        for name in ("SF1", "SF2")
+    ]
     case = edits.raise_flag(flags[1]).change(edits.raise_flag(flags[0]).change(CASE))
     lifted = edits.lift_flag("SF1", DAY, by="A. C.", reason="moved").change(case)
     assert (lifted.safety_flags[0].lifted, lifted.safety_flags[0].lifted_by) == (DAY, "A. C.")
@@ -51,6 +54,17 @@ def test_a_flag_is_lifted_by_name_and_with_a_reason() -> None:
     for by, reason in (("", "moved"), ("A. C.", " ")):
         with pytest.raises(EditRefusedError, match="E-07"):
             edits.lift_flag("SF1", DAY, by=by, reason=reason).change(case)
+    with pytest.raises(EditRefusedError, match="E-30"):
+        edits.lift_flag("SF1", DAY, by="R. Vale", reason="another").change(lifted)
+    with pytest.raises(EditRefusedError, match="E-13"):
+        edits.lift_flag("SF9", DAY, by="A. C.", reason="moved").change(case)
+
+
+@pytest.mark.parametrize(("by", "reason"), [(None, "a threat"), ("A. C.", None), (" ", "a threat"), ("A. C.", " ")])
+def test_a_flag_is_raised_by_name_and_with_a_reason(by: str | None, reason: str | None) -> None:
+    flag = SafetyFlag(id="SF1", kind=FlagKind.UNSAFE_HOME, raised=DAY, by=by, reason=reason)
+    with pytest.raises(EditRefusedError, match="E-40"):
+        edits.raise_flag(flag).change(CASE)
 
 
 def test_a_session_moves_ratings_and_statuses() -> None:
