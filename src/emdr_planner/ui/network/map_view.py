@@ -89,6 +89,7 @@ class MapView(QWidget):
         """Show another state of the map; the view stays where it is."""
         if look is None and self._sized_for == self.viewport.scale:
             scene.draw_at(scene.crowding.sizes_kept(self._scene.sizes, self.viewport.scale, self.natural_scale))
+            scene.follow(self._scene)
         else:
             self._sized_for = None
         self._scene = scene

@@ -91,7 +91,6 @@ class MapScene:
         self._links: dict[str, PlacedLink] | None = None
         self._crowding: Crowding | None = None
         self._made: dict[Callable[[MapScene], object], object] = {}
-        self.hulls: tuple[PlacedHull, ...] = self._placed_hulls()
 
     def _box(self, name: str, place: Point) -> Box:
         growth = self.sizes.growth_of(name)
@@ -146,7 +145,6 @@ class MapScene:
             self.boxes = {name: self._box(name, box.centre) for name, box in self.boxes.items()}
             self._links = None
             self._made.clear()
-            self.hulls = self._placed_hulls()
 
     def draw_for(self, zoom: float, natural: float) -> None:
         """Draw memories as large as a zoom and their neighbours let them be; `natural` is the zoom called 100 %."""
@@ -178,12 +176,25 @@ class MapScene:
     def _radius(self, name: str) -> float:
         return RADII[self.nodes[name].shape] * self.sizes.growth_of(name)
 
-    def _placed_hulls(self) -> tuple[PlacedHull, ...]:
-        if not self.picture.hulls:
-            return ()
-        signs = sign_rooms(self.nodes, self.boxes, self.sizes)
-        taken = [*self.boxes.values(), *signs, *(room for _tick, room in self.ticks)]
-        return placed_hulls(self.picture.hulls, self.boxes, self.words.captions, taken, self.sizes.beside)
+    def follow(self, before: MapScene) -> None:
+        """Take over from the state before every linkage that lies and is drawn as it was there."""
+        if before.sizes.usual != self.sizes.usual:
+            return
+        still = {name for name in self.boxes if name in before.boxes and self._stands_as_in(before, name)}
+        known = {name: link for name, link in before.links.items() if {link.mark.start, link.mark.end} <= still}
+        self._links = {
+            link.id: known[link.id] if link.id in known and known[link.id].mark == link else self._placed(link)
+            for link in self.picture.links
+        }
+
+    def _stands_as_in(self, before: MapScene, name: str) -> bool:
+        alike = self.nodes[name].shape is before.nodes[name].shape and self.boxes[name] == before.boxes[name]
+        return alike and self.sizes.growth_of(name) == before.sizes.growth_of(name)
+
+    @property
+    def hulls(self) -> tuple[PlacedHull, ...]:
+        """Every cluster where it lies now."""
+        return self.once(_hulls_of)
 
     @property
     def ground(self) -> Box | None:
@@ -212,7 +223,6 @@ class MapScene:
         for link in self.links_of(places):
             links[link.id] = self._placed(link)
         self._made.clear()
-        self.hulls = self._placed_hulls()
 
     @property
     def places(self) -> dict[str, Point]:
@@ -257,6 +267,14 @@ class MapScene:
 
 def _ground_of(scene: MapScene) -> Box | None:
     return scene.backdrop.area(scene.boxes.values(), scene.sizes.beside)
+
+
+def _hulls_of(scene: MapScene) -> tuple[PlacedHull, ...]:
+    if not scene.picture.hulls:
+        return ()
+    signs = sign_rooms(scene.nodes, scene.boxes, scene.sizes)
+    taken = [*scene.boxes.values(), *signs, *(room for _tick, room in scene.ticks)]
+    return placed_hulls(scene.picture.hulls, scene.boxes, scene.words.captions, taken, scene.sizes.beside)
 
 
 def _bounds_of(scene: MapScene) -> Box | None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.network import Cluster
 from emdr_planner.drawing.geometry import Box, box_between, distance_to_line
+from emdr_planner.drawing.shapes import Shape
 from emdr_planner.ui.network.hulls import Caption
 from emdr_planner.ui.network.marks import picture_of
 from emdr_planner.ui.network.scene import Lettering, MapScene, Words
@@ -152,3 +154,60 @@ def test_fitting_shows_everything_inside_the_margins() -> None:
     assert view.to_view((content.right, 300.0))[0] == pytest.approx(610.0)
     assert fitted(Box(0, 0, 10, 10), (800.0, 600.0), largest=1.0, margins=(0, 0, 0, 0)).scale == 1.0
     assert fitted(None, (800.0, 600.0), largest=1.0, margins=(0, 0, 0, 0)).to_view((0.0, 0.0)) == (400.0, 300.0)
+
+
+def a_following_pair(
+    seed_places: dict[str, tuple[float, float]], shapes: dict[str, tuple[float, float]], sizes: Sizes
+) -> tuple[MapScene, MapScene]:
+    """Return another state of the map twice: after following the usual one, and made anew."""
+    before = a_scene()
+    before.draw_at(sizes)
+    words = Words(lambda _setting: {name: Lettering((name,), shapes[name]) for name in shapes}, before.words.captions)
+    follower, anew = (MapScene(before.picture, words, seed_places) for _turn in range(2))
+    for scene in (follower, anew):
+        scene.draw_at(sizes)
+    assert before.links
+    follower.follow(before)
+    return follower, anew
+
+
+@given(
+    places=st.fixed_dictionaries(
+        {name: st.sampled_from([place, (place[0] + 30.0, 500.0)]) for name, place in PLACES.items()}
+    ),
+    shapes=st.fixed_dictionaries({name: st.sampled_from([SHAPES[Setting.WHOLE], (190.0, 50.0)]) for name in PLACES}),
+    sizes=st.sampled_from([Sizes(), Sizes(usual=1.5), Sizes(usual=1.5, crowded={"M1": 1.1})]),
+)
+def test_a_state_that_follows_another_has_the_linkages_of_one_made_anew(
+    places: dict[str, tuple[float, float]], shapes: dict[str, tuple[float, float]], sizes: Sizes
+) -> None:
+    follower, anew = a_following_pair(places, shapes, sizes)
+    assert follower.links == anew.links
+
+
+def test_only_linkages_of_what_was_moved_or_resized_are_placed_again() -> None:
+    before, moved = a_scene(), {**PLACES, "M1": (0.0, 300.0)}
+    after = MapScene(before.picture, before.words, moved)
+    after.follow(before)
+    assert after.links["L21"] is before.links["L21"]
+    assert after.links["L12"] is not before.links["L12"]
+    assert after.links == MapScene(before.picture, before.words, moved).links
+
+
+def test_a_linkage_that_was_changed_is_placed_again_and_one_removed_is_gone() -> None:
+    before = a_scene()
+    one, *others = before.picture.links
+    stronger = dataclasses.replace(one, strength=1)
+    after = MapScene(dataclasses.replace(before.picture, links=(stronger, others[0])), before.words, PLACES)
+    after.follow(before)
+    assert after.links[one.id].mark.strength == 1
+    assert after.links.keys() == {one.id, others[0].id}
+
+
+def test_a_memory_of_another_shape_has_its_linkages_placed_again() -> None:
+    before = a_scene()
+    nodes = tuple(dataclasses.replace(mark, shape=Shape.TEMPLATE) for mark in before.picture.nodes)
+    picture = dataclasses.replace(before.picture, nodes=nodes)
+    after = MapScene(picture, before.words, PLACES)
+    after.follow(before)
+    assert after.links == MapScene(picture, before.words, PLACES).links
