@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from emdr_planner.domain.constraints import Pin, Withhold
 from emdr_planner.domain.readiness import SafetyFlag
-from emdr_planner.domain.words import ReadinessDomain, Status
+from emdr_planner.domain.words import Rating, ReadinessDomain, Status
 from emdr_planner.planning import said
 from emdr_planner.planning.fringe import completed_on, days_between, neighbours_completed_after
 from emdr_planner.planning.gates import PASSABLE, Gate, GateFinding
@@ -173,7 +173,8 @@ def _observed_long_ago(situation: Situation) -> Iterator[Reason]:
     for finding in (situation.gates.past, situation.gates.present, situation.gates.future):
         for found in finding.domains:
             days = days_between(found.rated_on, situation.view.as_of)
-            if days is not None and days > most:
+            observed = found.rating is not Rating.UNKNOWN or found.reset_by is not None
+            if observed and days is not None and days > most:
                 yield _review_due(finding, found.domain, days)
 
 

@@ -22,7 +22,7 @@ from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.readiness.after_probe import AfterProbeForm
 from emdr_planner.ui.readiness.grid import Place, ReadinessGrid
-from emdr_planner.ui.readiness.history import HISTORY, WIDE, history_rows
+from emdr_planner.ui.readiness.history import FLAG_HISTORY, FLAG_WIDE, HISTORY, WIDE, flag_rows, history_rows
 from emdr_planner.ui.readiness.probe_form import ProbeForm
 from emdr_planner.ui.readiness.rate_form import RateForm
 from emdr_planner.ui.readiness.self_states import SelfStates
@@ -61,6 +61,9 @@ class ReadinessPanel(QWidget):
         self.after_probe = AfterProbeForm(today, self)
         self.history = RowsTable(_("History of the domain"), HISTORY, self)
         self.history.wrap(*WIDE)
+        self.flag_history = RowsTable(_("History of the safety flags"), FLAG_HISTORY, self)
+        self.flag_history.wrap(*FLAG_WIDE)
+        self._no_flags = plain_label(_("No safety flag has been raised."), role="soft")
         self._interval = plain_label("", role="small")
         self._no_history, self._no_probes = plain_label("", role="soft"), plain_label("", role="soft")
         self.probes = RowsTable(
@@ -88,6 +91,10 @@ class ReadinessPanel(QWidget):
         """Show what a case says about readiness."""
         self._case = change.after
         self.flags.show_case(change)
+        if change.touches("safety_flags"):
+            self.flag_history.show_rows(flag_rows(change.after.safety_flags))
+            self.flag_history.setVisible(bool(change.after.safety_flags))
+            self._no_flags.setVisible(not change.after.safety_flags)
         if change.touches("memories", "linkages"):
             self.self_states.show_case(change.after)
         if change.touches("policy"):
@@ -116,6 +123,7 @@ class ReadinessPanel(QWidget):
         self.tabs.addTab(_page(self._no_history, self.history), _("History"))
         self.tabs.addTab(self._probe_page(), _("Probes"))
         self.tabs.addTab(self.self_states, _("Self-states"))
+        self.tabs.addTab(_page(self._no_flags, self.flag_history), _("Safety flags"))
         self.tabs.setMinimumHeight(_LIST_HEIGHT)
         self.forms.addTab(FormPane(self.rate_form), _("Rate"))
         self.forms.addTab(FormPane(self.probe_form), _("Probe"))
@@ -139,7 +147,7 @@ class ReadinessPanel(QWidget):
         column.addWidget(plain_label(_("Readiness, as observed"), role="title"))
         about = QHBoxLayout()
         about.setSpacing(16)
-        words = _("What happened when something was activated, in words. Unknown is not adequate.")
+        words = _("What happened when something was activated. Unknown is not adequate.")
         about.addWidget(plain_label(words, role="soft"), 3)
         self._interval.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         about.addWidget(self._interval, 2)

@@ -17,11 +17,11 @@ from emdr_planner.ui.entry.form import EntryForm
 from emdr_planner.ui.entry.reading_order import tab_as_read
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.readiness.flag_forms import LiftForm, RaiseForm, ReviewForm
-from emdr_planner.wording import _
+from emdr_planner.wording import _, ngettext
 
 
 class SafetyFlags(QWidget):
-    """The flags of a client, active ones first, with the crisis resources while one holds.
+    """The active flags of a client, with the crisis resources while one holds.
 
     Signals:
         edit_requested: The `Edit` that raises, reviews or lifts a flag.
@@ -86,12 +86,9 @@ class SafetyFlags(QWidget):
                 widget.hide()
                 widget.deleteLater()
         active = [flag for flag in flags if flag.is_active]
-        set_plain(self._none, "" if active else _("No active safety flag."))
+        set_plain(self._none, "" if active else _none_words(len(flags)))
         for flag in active:
             self._list.addWidget(self._notice(flag))
-        for flag in flags:
-            if not flag.is_active:
-                self._list.addWidget(plain_label(_lifted_words(flag), role="small"))
         self.crisis.setVisible(any(flag.holds for flag in flags))
         tab_as_read(self)
 
@@ -155,12 +152,12 @@ def flag_words(flag: SafetyFlag, today: dt.date) -> str:
     return " ".join(parts)
 
 
-def _lifted_words(flag: SafetyFlag) -> str:
-    lifted = flag.lifted or flag.raised
-    return _("Lifted {day} by {name}: {kind}, raised {raised}. {reason}").format(
-        day=day(lifted),
-        name=flag.lifted_by or _("unnamed"),
-        kind=flag_word(flag.kind),
-        raised=day(flag.raised),
-        reason=flag.lifted_reason or "",
-    )
+def _none_words(lifted: int) -> str:
+    """Return that no flag is active, and how many were."""
+    if not lifted:
+        return _("No active safety flag.")
+    return ngettext(
+        "No active safety flag. {n} was lifted; its history is below.",
+        "No active safety flag. {n} were lifted; their history is below.",
+        lifted,
+    ).format(n=lifted)

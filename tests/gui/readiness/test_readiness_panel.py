@@ -25,7 +25,7 @@ from emdr_planner.domain.words import (
     Rung,
 )
 from emdr_planner.ui.readiness.checks import rating_problem
-from emdr_planner.ui.readiness.history import history_rows
+from emdr_planner.ui.readiness.history import flag_rows, history_rows
 from emdr_planner.ui.readiness.words import cells
 from emdr_planner.ui.readiness_panel import ReadinessPanel
 from emdr_planner.ui.theme import LIGHT
@@ -227,6 +227,48 @@ def test_a_flag_is_looked_at_again_by_name_and_goes_on_holding(qtbot: QtBot) -> 
     assert "Review on 4 Nov 2026." in told(panel)
 
 
+def test_every_step_of_every_flag_is_in_its_history(qtbot: QtBot) -> None:
+    panel, wire = flagged(qtbot)
+    for button, form, words in (
+        ("Review …", panel.flags.review_form, panel.flags.review_form.found),
+        ("Lift …", panel.flags.lift_form, panel.flags.lift_form.reason),
+    ):
+        button_of(panel, button).click()
+        words.set_value(f"said at {button}")
+        form.by.set_value("B. Clinician")
+        form.save_button.click()
+    assert not wire.case.safety_flags[0].is_active
+    assert [row.cells for row in panel.flag_history.rows] == [
+        ("28 Oct 2026", "Unsafe home", "Lifted", "said at Lift …", "", "B. Clinician"),
+        ("28 Oct 2026", "Unsafe home", "Reviewed, it stands", "said at Review …", "4 Nov 2026", "B. Clinician"),
+        ("1 Oct 2026", "Unsafe home", "Raised", "", "", ""),
+    ]
+    assert "No active safety flag. 1 was lifted; its history is below." in told(panel)
+
+
+def test_a_flag_that_was_only_raised_keeps_the_day_of_its_review() -> None:
+    raised = SafetyFlag(
+        id="SF1", kind=FlagKind.UNSAFE_HOME, raised=TODAY, by="A. C.", reason="a threat", review=dt.date(2026, 11, 2)
+    )
+    (row,) = flag_rows([raised])
+    assert row.cells == ("28 Oct 2026", "Unsafe home", "Raised", "a threat", "2 Nov 2026", "A. C.")
+
+
+def test_a_review_of_a_new_flag_comes_after_the_day_it_is_raised(qtbot: QtBot) -> None:
+    panel, wire = panel_with(qtbot, EMPTY)
+    panel.flags.raise_button.click()
+    form = panel.flags.raise_form
+    form.reason.set_value("a threat")
+    form.by.set_value("A. Clinician")
+    form.review.set_value(TODAY)
+    form.save_button.click()
+    assert wire.edits == []
+    assert form.problem == "The review comes after the day on which it is raised."
+    form.review.set_value(None)
+    form.save_button.click()
+    assert wire.case.safety_flags[0].review is None
+
+
 def test_a_review_says_what_was_found_by_whom_and_on_a_day_that_fits(qtbot: QtBot) -> None:
     panel, wire = flagged(qtbot)
     form = panel.flags.review_form
@@ -297,6 +339,9 @@ def test_an_empty_client_has_a_sentence_in_place_of_each_list(qtbot: QtBot) -> N
     panel.tabs.setCurrentIndex(1)
     assert "No probe is on record yet." in told(panel)
     assert not panel.probes.isVisible()
+    panel.tabs.setCurrentIndex(3)
+    assert "No safety flag has been raised." in told(panel)
+    assert not panel.flag_history.isVisible()
 
 
 def test_tab_goes_from_the_flags_over_the_grid_and_its_history_to_the_form(qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from emdr_planner.planning.policy import DEFAULTS
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import PlanningView
 from tests.support.cases import a_linkage, a_memory
-from tests.support.planning_cases import Field, a_session, day, limited_view, rated, ready_view, work
+from tests.support.planning_cases import Field, a_rating, a_session, day, limited_view, rated, ready_view, work
 
 MEANINGS = {row.name: row.meaning for row in DEFAULTS}
 
@@ -159,6 +159,14 @@ def test_readiness_observed_long_ago_is_due_for_review_and_changes_no_gate() -> 
     assert said(ready_view(M1, readiness=readiness, policy=policy, as_of=day(10)), "warnings", "late.review_due") == []
     assert said(ready_view(M1, readiness=readiness, as_of=day(99)), "warnings", "late.review_due") == []
     assert said(ready_view(M1, readiness=readiness, policy=policy), "warnings", "late.review_due") == []
+
+
+def test_a_rating_of_unknown_is_no_observation_that_could_grow_old() -> None:
+    unknown = a_rating("dissociation", "unknown", on=day(1))
+    view = ready_view(M1, readiness=(*rated(), unknown), policy=(("readiness_review_days", 10),), as_of=day(60))
+    found = said(view, "warnings", "late.review_due")
+    assert len(found) == 3 * 4
+    assert not any("dissociation" in sentence for sentence in found)
 
 
 def test_a_linkage_left_out_of_a_circle_is_said() -> None:

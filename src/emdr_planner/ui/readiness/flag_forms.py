@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from emdr_planner.domain.edits.flags import review_flag
 from emdr_planner.domain.edits.record import lift_flag, next_record_id, raise_flag
@@ -48,7 +48,10 @@ class RaiseForm(EntryForm):
         self.column.addWidget(fields)
         self.column.addWidget(
             plain_label(
-                _("Every flag holds all three prongs until it is lifted, except a legal question, which only asks."),
+                _(
+                    "Every flag holds all three prongs until it is lifted, except a legal question, which only asks. "
+                    "A review after {n} days is a planning default: choose another day, or none."
+                ).format(n=_REVIEW_DAYS),
                 role="small",
             )
         )
@@ -71,6 +74,8 @@ class RaiseForm(EntryForm):
             self.tell(_("Write down the reason: it is shown wherever the flag holds."), self.reason)
         elif self.raised.value > self._today():
             self.tell(_("The date is still to come."), self.raised)
+        elif self.review.value is not None and self.review.value <= self.raised.value:
+            self.tell(_("The review comes after the day on which it is raised."), self.review)
         else:
             self.tell(None)
             self.edit_requested.emit(raise_flag(self._flag()))
@@ -110,7 +115,13 @@ class ReviewForm(EntryForm):
         fields.add(_("Date"), self.date, self.next)
         self.column.addWidget(fields)
         self.column.addWidget(
-            plain_label(_("The flag stays as it is and goes on holding until somebody lifts it."), role="small")
+            plain_label(
+                _(
+                    "The flag stays as it is until somebody lifts it. A review after {n} days is a planning default: "
+                    "choose another day, or none."
+                ).format(n=_REVIEW_DAYS),
+                role="small",
+            )
         )
         self.add_buttons()
         self.save_asked.connect(self._save)
@@ -160,6 +171,7 @@ class LiftForm(EntryForm):
         self.reason = NoteField(_("Why it can be lifted"), self, lines=2)
         self.by = TextField(_("Lifted by"), self)
         self.date = DateField(_("Lifted on"), today, self)
+        self.date.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         fields = Fields(self)
         fields.add(_("Why"), self.reason)
         fields.add(_("By"), self.by)

@@ -1,17 +1,17 @@
-"""The history of a domain: every rating, and every time bad news set it back to unknown."""
+"""The history of a domain: every rating, every time bad news set it back to unknown; and that of the safety flags."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from emdr_planner.domain.case import Case
-from emdr_planner.domain.readiness import Probe, ReadinessRating
+from emdr_planner.domain.readiness import FlagReview, Probe, ReadinessRating, SafetyFlag
 from emdr_planner.domain.words import ReadinessDomain
 from emdr_planner.planning.gates import BadNews, bad_news
 from emdr_planner.planning.reasons import shown
 from emdr_planner.planning.view import planning_view
-from emdr_planner.terms import capitalised, prong_word, rating_word
+from emdr_planner.terms import capitalised, flag_word, prong_word, rating_word
 from emdr_planner.ui.entry.days import day
 from emdr_planner.ui.entry.rows import Row
 from emdr_planner.ui.readiness.words import news_words
@@ -27,6 +27,11 @@ HISTORY = (
     _("By"),
 )
 WIDE = (3, 4, 5)
+"""The columns that hold sentences."""
+
+
+FLAG_HISTORY = (_("Date"), _("Flag"), _("Step"), _("Why, or what was found"), _("Review on"), _("By"))
+FLAG_WIDE = (1, 3)
 """The columns that hold sentences."""
 
 
@@ -78,6 +83,31 @@ def _set_back(news: BadNews, place: int) -> Row:
             "",
         ),
     )
+
+
+def flag_rows(flags: Iterable[SafetyFlag]) -> tuple[Row, ...]:
+    """Return every step of every flag, the newest first; of one day what was done last comes first."""
+    steps = [step for flag in flags for step in _steps_of(flag)]
+    newest = sorted(enumerate(steps), key=lambda pair: (pair[1][0], pair[0]), reverse=True)
+    return tuple(row for _at, (_day, row) in newest)
+
+
+def _steps_of(flag: SafetyFlag) -> Iterator[tuple[dt.date, Row]]:
+    set_first = None if flag.reviews else flag.review  # a review replaces the day that was set before it
+    yield _flag_row(
+        flag, "raised", _("Raised"), FlagReview(date=flag.raised, by=flag.by or "", found=flag.reason, next=set_first)
+    )
+    for place, review in enumerate(flag.reviews):
+        yield _flag_row(flag, str(place), _("Reviewed, it stands"), review)
+    if flag.lifted is not None:
+        lifted = FlagReview(date=flag.lifted, by=flag.lifted_by or "", found=flag.lifted_reason)
+        yield _flag_row(flag, "lifted", _("Lifted"), lifted)
+
+
+def _flag_row(flag: SafetyFlag, key: str, step: str, done: FlagReview) -> tuple[dt.date, Row]:
+    again = "" if done.next is None else day(done.next)
+    cells = (day(done.date), capitalised(flag_word(flag.kind)), step, done.found or "", again, done.by)
+    return done.date, _row(f"{flag.id}/{key}", cells)
 
 
 def _row(key: str, cells: tuple[str, ...]) -> Row:
