@@ -228,6 +228,41 @@ def test_what_is_signed_or_amended_stays_in_sight_beside_the_form_for_it(qtbot: 
             assert seen.contains(label.mapTo(area.viewport(), label.rect().center())), label.text()
 
 
+def test_an_amendment_that_is_left_is_there_again_for_its_session_and_for_no_other_client(qtbot: QtBot) -> None:
+    signed = dataclasses.replace(SESSION, signed=TODAY)
+    other = dataclasses.replace(SESSION, id="SE2", number=2, signed=TODAY)
+    panel, wire = page(qtbot, dataclasses.replace(CASE, sessions=(signed, other)))
+    panel.table.choose("SE1")
+    signing = panel.history.signing
+    signing.amend_button.click()
+    give_keyboard(qtbot, signing.amend_form.text)
+    press("The SUD was 4")
+    press("⎋")
+    assert not signing.amend_form.isVisible()
+    panel.table.choose("SE2")
+    panel.table.choose("SE1")
+    signing.amend_button.click()
+    assert signing.amend_form.text.value == "The SUD was 4"
+    Wire(panel, wire.case)
+    assert not signing.amend_form.isVisible()
+    panel.table.choose("SE1")
+    signing.amend_button.click()
+    assert signing.amend_form.text.value is None
+
+
+def test_an_amendment_that_is_refused_keeps_what_was_typed(qtbot: QtBot) -> None:
+    panel, wire = page(qtbot, dataclasses.replace(CASE, sessions=(dataclasses.replace(SESSION, signed=TODAY),)))
+    panel.edit_requested.disconnect(wire.perform)
+    panel.table.choose("SE1")
+    form = panel.history.signing.amend_form
+    panel.history.signing.amend_button.click()
+    for field in (form.text, form.reason, form.by):
+        field.set_value("words")
+    form.save_button.click()
+    assert form.isVisible()
+    assert form.text.value == "words"
+
+
 def test_process_notes_are_shown_when_asked_for_and_put_away_with_the_client(qtbot: QtBot) -> None:
     panel, wire = page(qtbot, dataclasses.replace(CASE, sessions=(SESSION,)))
     panel.table.choose("SE1")

@@ -65,6 +65,7 @@ class SessionHistory(QWidget):
         self._case = case
         if fresh:
             self.process_notes.setChecked(False)
+            self.signing.begin()
         self.table.show_rows(session_rows(case))
         if fresh:
             self._turn_to_newest()

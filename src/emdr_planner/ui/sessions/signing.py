@@ -62,6 +62,7 @@ class AmendForm(EntryForm):
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
         super().__init__(_("Amend"), _("Keep this amendment"), parent)
         self._today = today
+        self._about: str | None = None
         self.text = NoteField(_("What is added or put right"), self)
         self.reason = TextField(_("Why"), self)
         self.by = TextField(_("Amended by"), self)
@@ -75,13 +76,20 @@ class AmendForm(EntryForm):
         seen_as_one(self)
 
     def begin(self, session: Session) -> None:
-        """Start with empty fields for a session; the name stays."""
+        """Start with empty fields for a session, or go on with what was typed about it; the name stays."""
         _name(self, _("Amend: {session}").format(session=session_title(session)))
-        self.text.set_value(None)
-        self.reason.set_value(None)
+        if session.id != self._about:
+            self.clear()
+        self._about = session.id
         self.tell(None)
         self.show()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear(self) -> None:
+        """Forget what was typed."""
+        self._about = None
+        self.text.set_value(None)
+        self.reason.set_value(None)
 
     def _save(self) -> None:
         text, reason, by = self.text.value, self.reason.value, self.by.value
@@ -147,6 +155,12 @@ class SigningBar(QWidget):
             button.setVisible(session is not None and not signed)
         self.amend_button.setVisible(signed)
 
+    def begin(self) -> None:
+        """Start with another client: nothing typed about the one before is left, not even who amends."""
+        self._close()
+        self.amend_form.clear()
+        self.amend_form.by.set_value(None)
+
     def put_right(self) -> None:
         """Correct the session, or amend it once it is signed."""
         if self._session is None:
@@ -188,7 +202,11 @@ class SigningBar(QWidget):
             self.amend_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _amend(self, amendment: Amendment) -> None:
-        if self._session is not None:
+        before = self._session
+        if before is None:
+            return
+        self.edit_requested.emit(amend_session(before.id, amendment))
+        if self._session is not before:  # otherwise it was refused, and the form stays with all that was typed
+            self.amend_form.clear()
             self._close()
-            self.edit_requested.emit(amend_session(self._session.id, amendment))
             self.amend_button.setFocus(Qt.FocusReason.OtherFocusReason)
