@@ -24,6 +24,7 @@ from emdr_planner.ui.programme.panel import ProgrammePanel
 from emdr_planner.ui.readiness_panel import ReadinessPanel
 from emdr_planner.ui.sessions_panel import SessionsPanel
 from emdr_planner.ui.side_strip import SideStrip
+from emdr_planner.ui.supervision.listed import Way
 from emdr_planner.ui.supervision.panel import SupervisionPanel
 from emdr_planner.ui.tasks import Tasks
 from emdr_planner.ui.theme import Theme
@@ -33,7 +34,7 @@ from emdr_planner.wording import _
 
 PAGES = (_("Map & plan"), _("Readiness"), _("Sessions"), _("Measures"), _("Prep"), _("Programme"), _("Supervision"))
 MAP, READINESS, SESSIONS, MEASURES, PREP, PROGRAMME, SUPERVISION = range(7)
-
+_WAYS = {Way.SESSION: SESSIONS, Way.PLAN: MAP, Way.RATING: READINESS}
 _LIST = 300
 
 
@@ -94,7 +95,6 @@ class ClientPage(QWidget):
         self.clients.hide()
         self.pages = EnterPresses()
         self.curtain = CurtainKey()
-        self._covers: tuple[Cover, ...] = ()
         self._waiting = Waiting(self)
         self._lay_out()
         self._still_to_build = self._panes(theme, tasks)
@@ -123,8 +123,7 @@ class ClientPage(QWidget):
         for pane in (self.prep, self.programme, self.supervision):
             self.pages.addWidget(pane)
         yield
-        rest = (self.measures, self.prep, self.programme, self.supervision)
-        self._beside_map = (self.readiness, self.sessions, *rest)
+        self._beside_map = (self.readiness, self.sessions, self.measures, self.prep, self.programme, self.supervision)
         self._covers = tuple(Cover(pane) for pane in self._beside_map)
         self._join()
 
@@ -156,6 +155,7 @@ class ClientPage(QWidget):
         self.map_page.level_requested.connect(self.level_requested)
         self.map_page.strategy_requested.connect(self.strategy_requested)
         self.map_page.readiness_requested.connect(lambda _prong: self.show_page(READINESS))
+        self.supervision.way_requested.connect(lambda way: self.show_page(_WAYS[way]))
         self.map_page.help_requested.connect(self.help_requested)
         self.map_page.told.connect(self.told)
         self.map_page.kept.connect(self.kept)

@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.domain.fidelity import FidelityScore
+from emdr_planner.ui.entry.nothing_yet import NothingYet
 from emdr_planner.ui.supervision.fidelity import FidelityForm, fidelity_rows, score_problem
+from emdr_planner.ui.supervision.listed import Way
 from emdr_planner.ui.supervision.panel import SupervisionPanel
 from emdr_planner.ui.theme import LIGHT
 from tests.support.gui import InlineTasks, a_case
@@ -93,12 +95,21 @@ def test_an_empty_score_is_not_zero(qtbot: QtBot) -> None:
 def test_an_empty_client_has_a_sentence_on_every_tab(qtbot: QtBot) -> None:
     panel, _form, wire = page(qtbot)
     Wire(panel, a_case(), wire.window)
-    for place, words in enumerate(
-        ("No session is on record yet.", "Nothing has been overridden.", "Nothing has been observed yet.")
+    for place, words, step, way in (
+        (0, "No session is on record yet.", "Go to the sessions", Way.SESSION),
+        (1, "Nothing has been overridden.", "Go to the plan", Way.PLAN),
+        (2, "Nothing has been observed yet.", "Rate readiness", Way.RATING),
     ):
         panel.tabs.setCurrentIndex(place)
         assert words in told(panel)
+        (offered,) = (one for one in panel.findChildren(NothingYet) if one.isVisible())
+        assert offered.step.text() == step
+        with qtbot.waitSignal(panel.way_requested) as asked:
+            offered.step.click()
+        assert asked.args == [way]
     assert not panel.gates.isVisible()
+    Wire(panel, sample(), wire.window)
+    assert not [one for one in panel.findChildren(NothingYet) if one.isVisible()]
 
 
 def put_right(qtbot: QtBot) -> tuple[SupervisionPanel, FidelityForm, Wire]:

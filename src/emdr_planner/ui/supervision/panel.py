@@ -13,8 +13,9 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
 from emdr_planner.ui.entry.reading_order import tab_as_read
 from emdr_planner.ui.entry.rows import Row, RowsTable
-from emdr_planner.ui.labels import plain_label, set_plain
+from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.supervision.fidelity import FidelityView
+from emdr_planner.ui.supervision.listed import Listed, Way
 from emdr_planner.ui.supervision.rows import (
     COMPLETENESS,
     GATES,
@@ -35,12 +36,14 @@ class SupervisionPanel(QWidget):
     """The supervision page of a client. It shows no session narrative.
 
     Signals:
-        edit_requested: The `Edit` that keeps a fidelity score.
+        edit_requested: The `Edit` that keeps, corrects or removes a fidelity score.
+        way_requested: The `Way` on from a list that has nothing in it.
         trail_requested: Whether the trail of the whole caseload is wanted (bool), or this client's part.
         check_requested: The whole file shall be checked.
     """
 
     edit_requested = Signal(object)
+    way_requested = Signal(object)
     trail_requested = Signal(bool)
     check_requested = Signal()
 
@@ -60,18 +63,10 @@ class SupervisionPanel(QWidget):
         self.fidelity = FidelityView(today, self)
         self.trail = TrailView(self)
         self.tabs = QTabWidget(self)
-        self._no_overrides = plain_label(
-            _(
-                "Nothing has been overridden. Pins, targets withheld or deferred, levels and ceilings chosen, and "
-                "targets declared closed stand here with their reasons."
-            ),
-            role="soft",
-        )
-        self._no_sessions = plain_label(_("No session is on record yet."), role="soft")
-        self._gates_words = plain_label("", role="small")
         self.completeness.wrap(*range(1, 7))
         self.overrides.wrap(1, 2)
         self.gates.wrap(1, 2, 3, 4)
+        self._lists = self._listed()
         self._lay_out()
         tab_as_read(self, whole=True)
         self.tabs.currentChanged.connect(lambda _at: self._refresh_gates())
@@ -84,7 +79,7 @@ class SupervisionPanel(QWidget):
         self._case = change.after
         if change.before is None:
             self.trail.clear()
-            self.gates.show_rows(())
+            self._lists[_GATES_TAB].show_rows(())
         self._refresh()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -97,21 +92,41 @@ class SupervisionPanel(QWidget):
         if self._is_stale:
             self._refresh()
 
-    def _lay_out(self) -> None:
-        completeness = _page(
+    def _listed(self) -> tuple[Listed, Listed, Listed]:
+        """Return the lists of completeness, overrides and gates."""
+        written = Listed(
             self.completeness,
-            plain_label(
-                _(
-                    "What was written down per session. It is no measure of fidelity: scores of a published fidelity "
-                    "scale have a tab of their own. Phase 3 is looked at as it stands now."
-                ),
-                role="small",
+            Way.SESSION,
+            _("No session is on record yet. What was written down of each stands here."),
+            _("Go to the sessions"),
+            _(
+                "What was written down per session. It is no measure of fidelity: scores of a published fidelity "
+                "scale have a tab of their own. Phase 3 is looked at as it stands now."
             ),
-            self._no_sessions,
         )
-        self.tabs.addTab(completeness, _("Completeness of the record"))
-        self.tabs.addTab(_page(self.overrides, self._no_overrides), _("Overrides"))
-        self.tabs.addTab(_page(self.gates, self._gates_words), _("Gates over time"))
+        overridden = Listed(
+            self.overrides,
+            Way.PLAN,
+            _(
+                "Nothing has been overridden. Pins, targets withheld or deferred, levels and ceilings chosen, and "
+                "targets declared closed stand here with their reasons."
+            ),
+            _("Go to the plan"),
+        )
+        over_time = Listed(
+            self.gates,
+            Way.RATING,
+            _("Nothing has been observed yet. A row stands here for each day on which a gate changes."),
+            _("Rate readiness"),
+        )
+        for one in (written, overridden, over_time):
+            one.way_requested.connect(self.way_requested)
+        return written, overridden, over_time
+
+    def _lay_out(self) -> None:
+        names = (_("Completeness of the record"), _("Overrides"), _("Gates over time"))
+        for one, name in zip(self._lists, names, strict=True):
+            self.tabs.addTab(one, name)
         self.tabs.addTab(self.fidelity, _("Fidelity scores"))
         self.tabs.addTab(self.trail, _("Audit trail"))
         column = QVBoxLayout(self)
@@ -123,14 +138,10 @@ class SupervisionPanel(QWidget):
         self._is_stale = not self.isVisible()
         if self._is_stale or self._case is None:
             return
+        written, overridden, _over_time = self._lists
         self.fidelity.show_case(self._case)
-        self.completeness.show_rows(completeness_rows(self._case))
-        self.completeness.setVisible(bool(self._case.sessions))
-        self._no_sessions.setVisible(not self._case.sessions)
-        rows = override_rows(self._case)
-        self.overrides.show_rows(rows)
-        self.overrides.setVisible(bool(rows))
-        self._no_overrides.setVisible(not rows)
+        written.show_rows(completeness_rows(self._case))
+        overridden.show_rows(override_rows(self._case))
         self._refresh_gates()
 
     def _refresh_gates(self) -> None:
@@ -139,24 +150,10 @@ class SupervisionPanel(QWidget):
         if case is None or case is self._gates_of or self.tabs.currentIndex() != _GATES_TAB:
             return
         self._gates_of = case
-        set_plain(self._gates_words, _("Working the gates out for each day on which something was observed …"))
+        self._lists[_GATES_TAB].say(_("Working the gates out for each day on which something was observed …"))
         self._tasks.run_compute(lambda: gate_rows(case), lambda rows: self._show_gates(case, rows), owner=self)
 
     def _show_gates(self, case: Case, rows: Sequence[Row]) -> None:
-        if case is not self._case:
-            return  # the record has moved on; the newer answer is under way
-        self.gates.show_rows(rows)
-        self.gates.setVisible(bool(rows))
-        words = _("A row for each day on which a gate changed.") if rows else _("Nothing has been observed yet.")
-        set_plain(self._gates_words, words)
-
-
-def _page(table: RowsTable, *words: QWidget) -> QWidget:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 8, 0, 0)
-    for line in words:
-        column.addWidget(line)
-    column.addWidget(table, 1)
-    column.addStretch(0)
-    return page
+        if case is self._case:  # else the record has moved on; the newer answer is under way
+            self._lists[_GATES_TAB].say(_("A row for each day on which a gate changed."))
+            self._lists[_GATES_TAB].show_rows(rows)
