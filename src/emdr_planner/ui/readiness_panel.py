@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
@@ -148,9 +148,9 @@ class ReadinessPanel(QWidget):
         about = QHBoxLayout()
         about.setSpacing(16)
         words = _("What happened when something was activated. Unknown is not adequate.")
-        about.addWidget(plain_label(words, role="soft"), 3)
+        about.addWidget(plain_label(words, role="soft"), 5)
         self._interval.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        about.addWidget(self._interval, 2)
+        about.addWidget(self._interval, 3)
         column.addLayout(about)
         column.addWidget(self.grid)
         column.addWidget(self.tabs, 1)
@@ -163,7 +163,10 @@ class ReadinessPanel(QWidget):
 
     def _join(self) -> None:
         self.grid.place_chosen.connect(self._on_place)
-        self.tabs.currentChanged.connect(lambda _at: self._left.ensureWidgetVisible(self.tabs, 0, 12))
+        # Asked once what the page shows has its height: a page of another height moves the end of the pane.
+        show = QTimer(self, interval=0, singleShot=True)
+        show.timeout.connect(lambda: self._left.ensureWidgetVisible(self.tabs, 0, 12))
+        self.tabs.currentChanged.connect(lambda _at: show.start())
         self._record.clicked.connect(self._on_record)
         for source in (self.flags, self.rate_form, self.probe_form, self.after_probe, self.self_states):
             source.edit_requested.connect(self.edit_requested)

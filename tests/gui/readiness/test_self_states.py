@@ -38,7 +38,7 @@ def test_a_part_is_written_down_and_linked_and_its_agreement_opens_the_target(qt
     held = propose(planning_view(wire.case), "linkage").fringe.held
     assert any("agreed" in reason.text() for entry in held for reason in entry.reasons)
     assert not states.settle_button.isEnabled()
-    assert "Choose the objection in the table." in told(states)
+    assert "Choose a relation in the table to change it." in told(states)
     states.table.choose(link.id)
     states.settle_button.click()
     assert wire.case.linkages[0].settled
@@ -63,3 +63,20 @@ def test_nothing_is_inferred_and_competence_is_spoken_of(qtbot: QtBot) -> None:
     assert not panel.self_states.add_button.isEnabled()
     assert not panel.self_states.link_button.isEnabled()
     assert wire.edits == []
+
+
+def test_a_relation_noted_by_mistake_is_taken_out_and_the_part_stays(qtbot: QtBot) -> None:
+    panel, wire = page(qtbot)
+    states = panel.self_states
+    give_keyboard(qtbot, states.name)
+    press("the watcher\n")
+    assert not states.remove_button.isVisible()
+    states.memory.set_value("M1")
+    states.link_button.click()
+    assert wire.case.linkages[0].kind is LinkageKind.CARRIES
+    assert not states.remove_button.isEnabled()
+    states.table.choose(wire.case.linkages[0].id)
+    states.remove_button.click()
+    assert wire.case.linkages == ()
+    assert not states.remove_button.isVisible()
+    assert [row.cells[0] for row in states.table.rows] == ["the watcher"]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.memories import add_memory, next_memory_id
-from emdr_planner.domain.edits.network import add_linkage, change_linkage, next_linkage_id
+from emdr_planner.domain.edits.network import add_linkage, change_linkage, next_linkage_id, remove_linkages
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.network import Linkage
 from emdr_planner.domain.words import LinkageKind, MemoryType, Provenance
@@ -74,7 +74,9 @@ class SelfStates(QWidget):
         self.memory = ChoiceField[str | None](_("Memory"), [(None, _("choose a memory"))], self)
         self.link_button = QPushButton(_("Note it"), self)
         self.settle_button = QPushButton(_("The part has agreed"), self)
-        self._how = plain_label(_("Choose the objection in the table."), role="small")
+        self.remove_button = QPushButton(_("Take it out"), self)
+        self.remove_button.setAccessibleName(_("Take the relation out"))
+        self._how = plain_label(_("Choose a relation in the table to change it."), role="small")
         self._none = plain_label(
             _("No part is on record. Where dissociation or fragmentation shows, name the first one above."), role="soft"
         )
@@ -100,7 +102,7 @@ class SelfStates(QWidget):
             (new, (self.name, self.add_button)),
             (relation, (self.part, self.kind)),
             (about, (self.memory, self.link_button)),
-            (agreed, (self.settle_button, self._how)),
+            (agreed, (self.settle_button, self.remove_button, self._how)),
         ):
             for widget in widgets:
                 row.addWidget(widget)
@@ -115,8 +117,8 @@ class SelfStates(QWidget):
         column.addWidget(self._none)
         column.addLayout(relation)
         column.addLayout(about)
-        column.addWidget(self.table, 1)
         column.addLayout(agreed)
+        column.addWidget(self.table, 1)
         column.addStretch(0)
 
     def _note(self) -> QFrame:
@@ -144,28 +146,37 @@ class SelfStates(QWidget):
         self.add_button.clicked.connect(self._add)
         self.link_button.clicked.connect(self._link)
         self.settle_button.clicked.connect(self._turn_agreement)
+        self.remove_button.clicked.connect(self._take_out)
         self.table.picked.connect(lambda _key: self._settle())
 
     def _settle(self) -> None:
         """Offer what can be done now."""
         self.add_button.setEnabled(self.name.value is not None)
         self.link_button.setEnabled(self.part.value is not None and self.memory.value is not None)
-        objection = self._objection()
+        objection, chosen = self._objection(), self._chosen()
         self.settle_button.setVisible(self._objects)
         self.settle_button.setEnabled(objection is not None)
-        self._how.setVisible(self._objects and objection is None)
+        self.remove_button.setVisible(bool(self._links))
+        self.remove_button.setEnabled(chosen is not None)
+        self._how.setVisible(bool(self._links) and chosen is None)
         if objection is not None:
             words = _("The part no longer agrees") if objection.settled else _("The part has agreed")
             self.settle_button.setText(words)
 
     @property
-    def _objects(self) -> bool:
+    def _links(self) -> tuple[Linkage, ...]:
         links = () if self._case is None else self._case.linkages
-        return any(link.kind is LinkageKind.OBJECTS_TO for link in links)
+        return tuple(link for link in links if link.kind in _KINDS)
+
+    @property
+    def _objects(self) -> bool:
+        return any(link.kind is LinkageKind.OBJECTS_TO for link in self._links)
+
+    def _chosen(self) -> Linkage | None:
+        return next((link for link in self._links if link.id == self.table.current_key), None)
 
     def _objection(self) -> Linkage | None:
-        links = () if self._case is None else self._case.linkages
-        chosen = next((link for link in links if link.id == self.table.current_key), None)
+        chosen = self._chosen()
         return chosen if chosen is not None and chosen.kind is LinkageKind.OBJECTS_TO else None
 
     def _add(self) -> None:
@@ -197,3 +208,8 @@ class SelfStates(QWidget):
         objection = self._objection()
         if objection is not None:
             self.edit_requested.emit(change_linkage(objection.id, settled=not objection.settled))
+
+    def _take_out(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self.edit_requested.emit(remove_linkages((chosen.id,)))
