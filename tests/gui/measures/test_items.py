@@ -76,6 +76,16 @@ def test_scales_without_items_take_their_total_and_others_may(qtbot: QtBot) -> N
     assert form.total.isVisible()
 
 
+def test_of_a_total_alone_the_form_says_which_items_it_does_not_show(qtbot: QtBot) -> None:
+    panel, _wire = page(qtbot)
+    panel.form.choose("phq-9")
+    assert "look at the sheet" not in told(panel.form)
+    panel.form.total_only.setChecked(True)
+    assert "Item 9 asks for a look at the sheet: a total does not show it." in told(panel.form)
+    panel.form.choose("gad-7")
+    assert "look at the sheet" not in told(panel.form)
+
+
 def test_another_index_event_is_said_to_break_the_line(qtbot: QtBot) -> None:
     taken = Administration(id="A1", instrument="pcl-5", date=EARLIER, index_event="M1", total=40)
     panel, _wire = page(qtbot, dataclasses.replace(EMPTY, administrations=(taken,)))

@@ -102,6 +102,13 @@ def test_a_run_is_read_beside_its_own_first_total() -> None:
     assert len(taken_rows(sample())) == len(sample().administrations)
 
 
+def test_of_two_on_one_day_the_one_entered_last_stands_first() -> None:
+    filled = tuple(Administration(id=f"A{n}", instrument="ies-r", date=TODAY, total=n) for n in (9, 10))
+    case = dataclasses.replace(EMPTY, administrations=filled)
+    assert [row.cells[3] for row in taken_rows(case)] == ["10", "9"]
+    assert latest_rows(case, TODAY)[0].cells[1].startswith("10 on ")
+
+
 def test_the_value_that_the_programme_chose_is_read_by_and_only_a_reliable_one_is_called_so() -> None:
     chosen = dataclasses.replace(sample(), policy=(("progress_change_pcl-5", "older-10"),))
     (pcl,) = (row for row in latest_rows(chosen, TODAY) if row.key.startswith("pcl-5"))

@@ -6,7 +6,7 @@ import datetime as dt
 
 from emdr_planner.domain.measure import Administration
 from emdr_planner.measures.measure import Measure
-from emdr_planner.wording import _
+from emdr_planner.wording import _, ngettext
 
 
 def entry_problem(taken: Administration, measure: Measure, today: dt.date) -> str | None:
@@ -39,6 +39,17 @@ def _outside(total: float, measure: Measure) -> str | None:
     return _("{scale} runs from {low} to {high}, and {total:g} is outside. Check the sheet.").format(
         scale=measure.title, low=_edge(low), high=_edge(high), total=total
     )
+
+
+def caution_words(measure: Measure, *, by_items: bool) -> str:
+    """Return what has to be said beside the form; empty where there is nothing to say."""
+    unseen = ngettext(
+        "Item {items} asks for a look at the sheet: a total does not show it.",
+        "Items {items} ask for a look at the sheet: a total does not show them.",
+        len(measure.risk_items),
+    ).format(items=", ".join(map(str, measure.risk_items)))
+    said = (measure.caution, unseen if measure.risk_items and not by_items else None)
+    return " ".join(words for words in said if words)
 
 
 def range_words(measure: Measure) -> str:

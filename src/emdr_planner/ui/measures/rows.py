@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from emdr_planner.domain.case import Case
+from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.measure import Administration
 from emdr_planner.measures.measure import ChangeValue, Entry, Measure, Side, Standing
 from emdr_planner.measures.of_case import measure_of
@@ -77,7 +78,7 @@ def taken_rows(case: Case) -> tuple[Row, ...]:
     """Return all filled-in scales, the newest first."""
     labels = {memory.id: memory.label for memory in case.memories}
     rows = []
-    for taken in sorted(case.administrations, key=lambda one: one.date, reverse=True):
+    for taken in sorted(case.administrations, key=lambda one: (one.date, natural_key(one.id)), reverse=True):
         cells = (
             day(taken.date),
             measure_of(case, taken.instrument).title,

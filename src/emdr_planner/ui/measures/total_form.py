@@ -20,7 +20,7 @@ from emdr_planner.ui.entry.fields import ChoiceField, DateField, DecimalField, T
 from emdr_planner.ui.entry.form import EntryForm, Fields
 from emdr_planner.ui.entry.put_right import keep_first_words
 from emdr_planner.ui.labels import plain_label, set_plain
-from emdr_planner.ui.measures.checks import entry_problem, range_words
+from emdr_planner.ui.measures.checks import caution_words, entry_problem, range_words
 from emdr_planner.ui.measures.filled import Typed, break_words, corrected, new_filling_in, shown_items
 from emdr_planner.ui.measures.item_grid import ItemGrid
 from emdr_planner.ui.measures.offered import (
@@ -205,8 +205,6 @@ class TotalForm(EntryForm):
         measure = self.measure
         self._offer_versions()
         set_plain(self._range, range_words(measure))
-        set_plain(self._caution, measure.caution or "")
-        self._caution.setVisible(measure.caution is not None)
         self.items.begin(measure)
         self._show_entry()
         if not measure.event_bound:
@@ -221,6 +219,9 @@ class TotalForm(EntryForm):
         self.items.setVisible(self.by_items)
         for widget in (self.total, self._total_words, self._range):
             widget.setVisible(not self.by_items)
+        words = caution_words(self.measure, by_items=self.by_items)
+        set_plain(self._caution, words)
+        self._caution.setVisible(bool(words))
 
     def _repeat_last(self) -> None:
         """Offer version and index event of the last time, so that a series is not broken by a slip."""
