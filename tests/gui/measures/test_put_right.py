@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from emdr_planner.domain.edits.scores import remove_administration
 from emdr_planner.domain.measure import Administration, RiskSeen
 from emdr_planner.ui.measures_panel import MeasuresPanel
 from emdr_planner.ui.theme import LIGHT
@@ -128,8 +129,12 @@ def test_a_correction_of_one_that_is_taken_out_meanwhile_is_left(qtbot: QtBot) -
     assert panel.form.total.value is None
 
 
-def test_there_is_nothing_to_put_right_without_a_row(qtbot: QtBot) -> None:
+def test_the_newest_is_chosen_until_another_is_and_an_empty_list_has_nothing_to_put_right(qtbot: QtBot) -> None:
     panel, wire = page(qtbot)
-    assert not panel.on_record.put_right.correct_button.isEnabled()
-    Wire(panel, a_case(), wire.window)
+    table = panel.on_record.taken
+    assert table.current_key == "A2"
+    table.choose("A1")
+    wire.perform(remove_administration("A2"))
+    assert table.current_key == "A1"
+    wire.perform(remove_administration("A1"))
     assert not panel.on_record.put_right.isVisible()

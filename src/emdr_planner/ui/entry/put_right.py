@@ -75,12 +75,12 @@ class PutRight(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Offer what fits the rows that are shown now; a question about another row is put away."""
-        chosen = self._table.current_key is not None
-        self.setVisible(bool(self._table.rows))
-        self.correct_button.setEnabled(chosen)
-        self.remove_button.setEnabled(chosen)
+        """Stand below the rows that are shown now, the first one chosen where none is; a question is put away."""
+        rows = self._table.rows
+        self.setVisible(bool(rows))
         self.question.hide()
+        if rows and self._table.current_key is None:
+            self._table.choose(rows[0].key)
 
     def _join(self) -> None:
         self._table.picked.connect(lambda _key: self.refresh())
