@@ -135,6 +135,8 @@ def test_at_the_first_look_no_memory_or_caption_covers_another(
     scene = bench.canvas.scene
     boxes = [*scene.boxes.values(), *(hull.caption for hull in scene.hulls)]
     assert not any(one.meets(other) for place, one in enumerate(boxes) for other in boxes[:place])
+    bench.canvas.fit()
+    boxes = [*scene.boxes.values(), *(hull.caption for hull in scene.hulls)]
     seen = bench.canvas.viewport.visible(bench.canvas.extent)
     assert all(seen.holds((box.left, box.top)) and seen.holds((box.right, box.bottom)) for box in boxes)
     assert not bench.canvas.grab().isNull()

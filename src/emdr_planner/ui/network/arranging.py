@@ -10,6 +10,7 @@ from emdr_planner.domain.errors import PlannerError
 from emdr_planner.ui.network.arrange import VIEWS, tidy
 from emdr_planner.ui.network.asked import Asked
 from emdr_planner.ui.network.tools import ARRANGEMENTS, LAYOUTS
+from emdr_planner.ui.network.viewport import Seen
 from emdr_planner.ui.network.views import FREE, keeping_places
 from emdr_planner.ui.network.wishes import arrange_wish
 from emdr_planner.wording import _
@@ -33,11 +34,10 @@ class Arranging:
             return
         panel.canvas.cancel_gesture()
         before = panel.canvas.seen_places
-        whole = panel.canvas.shows_whole
-        seen = panel.views.turn_to(name, None if whole else panel.canvas.viewport)
+        seen = panel.views.turn_to(name, panel.canvas.shows_itself or panel.canvas.viewport)
         panel.show_again()
-        if seen is None:
-            panel.canvas.fit()
+        if isinstance(seen, Seen):
+            panel.canvas.show_itself(seen)
         else:
             panel.canvas.look_at(seen)
         panel.canvas.glider.begin(before)
@@ -64,7 +64,7 @@ class Arranging:
         self.turn_to(FREE)
         label = _("Arrange: {name}").format(name=dict(LAYOUTS)[name])
         panel.edit_requested.emit(arrange_wish(places, label))
-        panel.canvas.fit()
+        panel.canvas.show_itself(Seen.FIRST)
 
     def pass_on(self, edit: Edit) -> Edit | None:
         """Return what becomes of an edit in the present view; None when it would only move memories."""

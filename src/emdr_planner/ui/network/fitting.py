@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from emdr_planner.drawing.geometry import Box, Point, box_between
 from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.sizing import Sizes
-from emdr_planner.ui.network.viewport import SMALLEST, Margins, Viewport, fitted
+from emdr_planner.ui.network.viewport import SMALLEST, Margins, Viewport, fitted, led_to
 
 _EDGE = 16.0
 _HALVINGS = 5
@@ -43,6 +43,28 @@ class Fitting:
         found = max(free or tried[-1:], key=lambda view: view.scale)
         self._scene.draw_for(found.scale, self._natural)
         return found
+
+    def first(self, covered: Sequence[Box], lead: str | None) -> Viewport:
+        """Return the whole map if all of it can be read at once, else what is around one memory as small as it can be.
+
+        Args:
+            covered: Parts of the view, in pixels, that something floats over.
+            lead: The memory that is to be in the middle.
+        """
+        whole = self.around(covered)
+        readable = self._scene.crowding.readable_zoom(self._natural)
+        if lead is None or whole.scale >= readable:
+            return whole
+        self._scene.draw_for(readable, self._natural)
+        content = self._scene.bounds
+        if content is None:
+            return whole
+        room = max(map(self._room, self._margins(covered)), key=lambda free: (free.width * free.height, free.width))
+        return led_to(content, room, self._scene.boxes[lead].centre, readable)
+
+    def _room(self, margins: Margins) -> Box:
+        left, top, right, bottom = margins
+        return box_between((left, top), (self._extent[0] - right, self._extent[1] - bottom))
 
     def _margins(self, covered: Sequence[Box]) -> list[Margins]:
         """Return margins to try: narrow ones, then beside and below what floats at the upper right."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontInfo, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -26,8 +28,9 @@ from emdr_planner.ui.network.paint_overlay import (
     paint_selected,
 )
 from emdr_planner.ui.network.scene import MapScene, Words
-from emdr_planner.ui.network.viewport import Viewport
+from emdr_planner.ui.network.viewport import Seen, Viewport
 from emdr_planner.ui.network.ways import within
+from emdr_planner.ui.network.weight import by_weight
 from emdr_planner.wording import _
 
 _CRISP_AFTER_MS = 70
@@ -61,7 +64,8 @@ class MapView(QWidget):
         self._scene = MapScene(Picture(), Words(lambda _setting: {}, {}), {})
         self._layer = KeptLayer()
         self._fit_wanted = True
-        self._whole_view: Viewport | None = None
+        self._own = Seen.FIRST
+        self._own_view: Viewport | None = None
         self._sized_for: float | None = None
         self._crisp = QTimer(self)
         self._crisp.setSingleShot(True)
@@ -100,6 +104,8 @@ class MapView(QWidget):
         self.selected = tuple(name for name in self.selected if name in scene.nodes)
         self.chosen_link = self.chosen_link if self.chosen_link in scene.links else None
         self.repaint_whole()
+        if look is not None and self.shows_itself is not None:
+            self.show_itself(self.shows_itself)
 
     @property
     def is_fixed(self) -> bool:
@@ -152,6 +158,7 @@ class MapView(QWidget):
         """Show another part of the map."""
         if viewport.scale != self.viewport.scale:
             self._crisp.start()
+        self._fit_wanted = self._fit_wanted and not self.isVisible()
         self.viewport = viewport
         self.viewport_changed.emit()
         self.update()
@@ -162,17 +169,29 @@ class MapView(QWidget):
         return ()
 
     @property
-    def shows_whole(self) -> bool:
-        """Whether the whole map is seen because nothing else was wanted yet."""
-        return self._fit_wanted or self.viewport == self._whole_view
+    def shows_itself(self) -> Seen | None:
+        """What of itself the map shows because nothing else was wanted yet; None once the hand has moved the view."""
+        return self._own if self._fit_wanted or self.viewport == self._own_view else None
+
+    @property
+    def lead(self) -> str | None:
+        """The memory that is in the middle where not all can be read at once: the selected one, else the weightiest."""
+        return self.selected[-1] if self.selected else next(iter(self._scene.once(_by_weight)), None)
+
+    def show_itself(self, seen: Seen) -> None:
+        """Show the map with no memory behind what floats over the view: whole, or as much as can be read at once."""
+        self._fit_wanted = not self.isVisible()
+        fitting = Fitting(self._scene, self.extent, self.natural_scale)
+        whole = seen is Seen.WHOLE
+        self._own = seen
+        self._own_view = fitting.around(self.covered) if whole else fitting.first(self.covered, self.lead)
+        self._sized_for = self._own_view.scale
+        self.look_at(self._own_view)
+        self.repaint_whole()
 
     def fit(self) -> None:
-        """Show the whole map, as large as may be with no memory behind what floats over the view."""
-        self._fit_wanted = not self.isVisible()
-        self._whole_view = Fitting(self._scene, self.extent, self.natural_scale).around(self.covered)
-        self._sized_for = self._whole_view.scale
-        self.look_at(self._whole_view)
-        self.repaint_whole()
+        """Show the whole map, as large as may be."""
+        self.show_itself(Seen.WHOLE)
 
     def _keep_sized(self) -> None:
         """Let sizes follow the zoom, but not while memories are under way."""
@@ -212,10 +231,10 @@ class MapView(QWidget):
         return self._layer.builds
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep what is seen in place; the first time, and while the whole map is seen, show all of it."""
+        """Keep what is seen in place; while nothing else was wanted yet, show of the map what has room now."""
         super().resizeEvent(event)
-        if self.shows_whole:
-            self.fit()
+        if self.shows_itself is not None:
+            self.show_itself(self.shows_itself)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show the kept picture, then what changes over it."""
@@ -266,3 +285,7 @@ class MapView(QWidget):
         if name is not None and self.gesture is None and words_readable(painter, self._scene):
             links = [self._scene.links[mark.id] for mark in self._scene.links_of((name,))]
             paint_kind_words(painter, self.look, self._scene, links)
+
+
+def _by_weight(scene: MapScene) -> Sequence[str]:
+    return by_weight(scene.picture)

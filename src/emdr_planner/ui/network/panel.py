@@ -34,6 +34,7 @@ from emdr_planner.ui.network.shelf import Shelf
 from emdr_planner.ui.network.sizing import Setting
 from emdr_planner.ui.network.surface import MapSurface
 from emdr_planner.ui.network.tools import MapTools
+from emdr_planner.ui.network.viewport import Seen
 from emdr_planner.ui.network.views import FREE, Views
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
@@ -149,16 +150,17 @@ class MapPanel(QWidget):
         self.case = change.after
         self.commands.past.follow()
         if change.before is None or change.touches("memories", "linkages", "clusters"):
-            self._show_map()
+            self.show_again()
         if change.before is None or change.touches("memories", "linkages", "policy"):
             self.commands.asking.refresh()
         if change.before is None:
-            self.canvas.fit()
+            self.canvas.show_itself(Seen.FIRST)
 
     def show_proposal(self, proposal: Proposal, *, tried: bool = False) -> None:
         """Show each target's gate and place, marked as those of a what-if where they are."""
         if self.case is not None:
             labels = {memory.id: memory.label for memory in self.case.memories}
+            first = not self._known.standings
             self._known = known_of(self.case, proposal, tried=tried)
             self.strategy = proposal.strategy
             if not tried:
@@ -166,11 +168,13 @@ class MapPanel(QWidget):
             self.strip.show_idle(first_step_sentence(proposal, labels, tried=tried))
             self._waiting = True
             self._show_waiting()
+            if first:
+                self.canvas.lead_anew()
 
     def _show_waiting(self) -> None:
         """Show a proposal that came while something was under way, now that the hand has let go."""
         if self._waiting and self.canvas.gesture is None:
-            self._show_map()
+            self.show_again()
 
     def show_selection(self, ids: tuple[str, ...]) -> None:
         """Ring the selected memories, and bring the only one into view."""
@@ -216,7 +220,7 @@ class MapPanel(QWidget):
         self.canvas.choose_link(None)
         self.strip.setVisible(then is None)
         self._keep_fixed()
-        self._show_map()
+        self.show_again()
 
     @property
     def is_shared(self) -> bool:
@@ -231,7 +235,7 @@ class MapPanel(QWidget):
         self.canvas.choose_link(None)
         self.band.setVisible(shared)
         self.strip.setVisible(not shared)
-        self._show_map()
+        self.show_again()
         self.commands.asking.refresh()
 
     def show_legend(self, shown: bool) -> None:
@@ -246,13 +250,14 @@ class MapPanel(QWidget):
         look = Look(theme)
         self._letterer = Letterer(look)
         self.strip.apply_theme(theme)
-        self._show_map(look)
+        self.show_again(look)
 
     def add_tools(self, actions: Iterable[QAction]) -> None:
         """Show actions of the window, such as undo and redo, among the map's tools."""
         self.tools.add_outside(actions)
 
-    def _show_map(self, look: Look | None = None) -> None:
+    def show_again(self, look: Look | None = None) -> None:
+        """Show the map as it is known now, in another look where one is given."""
         self._waiting = False
         case = self.case
         picture = _NO_PICTURE if case is None else self._contents.picture(case, self._known)
@@ -265,10 +270,6 @@ class MapPanel(QWidget):
         self.canvas.legend.show_picture(picture, self.canvas.look)
         self.canvas.place_overlays()
         self.commands.show_possible()
-
-    def show_again(self) -> None:
-        """Show the map as it is known now."""
-        self._show_map()
 
     def _ground(self, picture: Picture, sizes: Mapping[str, Point]) -> Ground:
         """Return what layouts start from: every memory where it is in the free view."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -29,6 +29,7 @@ _COMFORTABLE = 0.72
 _LOW = 0.1
 _READABLE = 0.8
 """Share of their size at 100 % that letters beside the memories keep at the least."""
+_NEAR = 1e-9
 _MANY = 0.4
 """Share of the memories that must have room for words; with fewer, all are drawn alike and without."""
 
@@ -42,7 +43,7 @@ class Setting(StrEnum):
 
 
 LEAST: Mapping[Setting, float] = {Setting.WHOLE: 0.77, Setting.SHORT: 0.71, Setting.TIGHT: 0.66}
-"""Share of full size below which a setting's smallest letters are under 8.5 pixels, where words are left out."""
+"""Share of their size at 100 % below which a setting's smallest letters are left out: 8.5 pixels with usual text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,14 @@ class Sizes:
         usual: Growth of every memory that has room for it.
         crowded: Growth of those that have less room, by id.
         beside: Growth of what is written beside the memories, such as ages and bands: it can always be read.
+        natural: The zoom that is called 100 %: with larger text, letters must be larger to be read.
     """
 
     setting: Setting = Setting.WHOLE
     usual: float = 1.0
     crowded: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     beside: float = 1.0
+    natural: float = 1.0
 
     @property
     def of_links(self) -> float:
@@ -73,7 +76,7 @@ class Sizes:
     def words_fit(self, zoom: float, name: str | None = None) -> bool:
         """Return whether words can be read at a zoom on one memory, or on those that have room."""
         growth = self.usual if name is None else self.growth_of(name)
-        return growth * zoom >= LEAST[self.setting] - 1e-9
+        return growth * zoom >= LEAST[self.setting] * self.natural - _NEAR
 
 
 def limits(places: Sequence[Point], sizes: Sequence[Point]) -> _Floats:
@@ -110,11 +113,14 @@ class Crowding:
 
     def _room(self, setting: Setting, most: float) -> _Floats:
         """Return the growth each memory has room for: never under 1, never over a most."""
+        room: _Floats = np.clip(self._limits_in(setting), 1.0, max(most, 1.0))
+        return room
+
+    def _limits_in(self, setting: Setting) -> _Floats:
         if setting not in self._limits:
             shapes = self._shapes(setting)
             self._limits[setting] = limits(list(self._places.values()), [shapes[name] for name in self._places])
-        room: _Floats = np.clip(self._limits[setting], 1.0, max(most, 1.0))
-        return room
+        return self._limits[setting]
 
     def sizes_at(self, zoom: float, natural: float) -> Sizes:
         """Return the sizes at which most can be read: none covers another, none is over its size at 100 %.
@@ -128,12 +134,13 @@ class Crowding:
         best: tuple[tuple[int, float], Sizes] | None = None
         for setting in Setting:
             room = self._room(setting, _FULL * natural / zoom)
-            readable: _Reached = room * zoom >= LEAST[setting]
+            readable: _Reached = room * zoom >= LEAST[setting] * natural - _NEAR
             many = readable.mean() >= _MANY
             usual = float(room[readable].min()) if many else float(np.quantile(room, _LOW))
             rank = (int(readable.sum()) if many else 0, usual * zoom)
             if best is None or rank > best[0]:
-                best = (rank, self._sizes(setting, usual, room, _READABLE / zoom))
+                drawn = Sizes(setting, usual, beside=_READABLE * natural / zoom, natural=natural)
+                best = (rank, self._crowded(drawn, room))
             if rank >= (len(self._places), _COMFORTABLE * natural):
                 break
         return best[1] if best else Sizes()
@@ -143,8 +150,16 @@ class Crowding:
         if before.usual <= 1.0:
             return before
         room = self._room(before.setting, _FULL * natural / zoom)
-        return self._sizes(before.setting, before.usual, room, before.beside)
+        return self._crowded(before, room)
 
-    def _sizes(self, setting: Setting, usual: float, room: _Floats, beside: float) -> Sizes:
+    def _crowded(self, sizes: Sizes, room: _Floats) -> Sizes:
+        """Return sizes with those drawn smaller that have less room than the others."""
+        usual = sizes.usual
         crowded = {name: float(own) for name, own in zip(self._places, room, strict=True) if own < usual}
-        return Sizes(setting, usual, MappingProxyType(crowded), max(usual, beside))
+        return replace(sizes, crowded=MappingProxyType(crowded), beside=max(usual, sizes.beside))
+
+    def readable_zoom(self, natural: float) -> float:
+        """Return the smallest zoom at which the words of every memory can be read."""
+        closest = {setting: float(self._limits_in(setting).min(initial=math.inf)) for setting in Setting}
+        most = (LEAST[setting] / max(limit, 1.0) for setting, limit in closest.items())
+        return min(most) * natural

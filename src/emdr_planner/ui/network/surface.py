@@ -20,6 +20,7 @@ from emdr_planner.ui.network.name_editor import NameEditor
 from emdr_planner.ui.network.questions_card import QuestionsCard
 from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.sizing import Setting
+from emdr_planner.ui.network.viewport import Seen
 from emdr_planner.ui.theme import Theme
 
 _GAP = 10
@@ -89,6 +90,11 @@ class MapSurface(MapCanvas):
         super().show_scene(scene, look)
         self.minimap.show_scene(scene, self.look)
         self._frame_seen()
+
+    def lead_anew(self) -> None:
+        """Show a map that has just been opened anew, now that more is known of it, unless somebody has begun."""
+        if self.shows_itself is Seen.FIRST and not self.selected and self.editor.isHidden():
+            self.show_itself(Seen.FIRST)
 
     def say_looked_at(self, sentence: str) -> None:
         """Say over the map what of it is looked at, in a corner where it covers the least."""

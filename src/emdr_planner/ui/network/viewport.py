@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from emdr_planner.drawing.geometry import Box, Point
 
@@ -11,6 +12,13 @@ Margins = tuple[float, float, float, float]
 
 SMALLEST, LARGEST = 0.15, 4.0
 """Bounds of the zoom: 1.0 shows one scene unit as one device-independent pixel."""
+
+
+class Seen(StrEnum):
+    """What a map shows of itself: all of it that can be read at once, or all of it however small."""
+
+    FIRST = "first"
+    WHOLE = "whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +81,25 @@ def fitted(
     scale = max(smallest, min(LARGEST, wanted))
     middle = (left + room[0] / 2, top + room[1] / 2)
     return Viewport(content.x - middle[0] / scale, content.y - middle[1] / scale, scale)
+
+
+def led_to(content: Box, room: Box, lead: Point, scale: float) -> Viewport:
+    """Return the view at a scale with a point in the middle of a room, without showing ground beyond the content.
+
+    Args:
+        content: Everything there is, in scene units; what is smaller than the room stands in its middle.
+        room: The part of the view that nothing floats over, in pixels.
+        lead: The point, in scene units.
+        scale: Of the view.
+    """
+    width, height = room.width / scale, room.height / scale
+    middle = (
+        _between(lead[0], content.left + width / 2, content.right - width / 2),
+        _between(lead[1], content.top + height / 2, content.bottom - height / 2),
+    )
+    return Viewport(middle[0] - room.x / scale, middle[1] - room.y / scale, scale)
+
+
+def _between(wanted: float, least: float, most: float) -> float:
+    """Return the nearest to a value that lies between two others; their middle where the first is the larger."""
+    return (least + most) / 2 if least > most else max(least, min(wanted, most))

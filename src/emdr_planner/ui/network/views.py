@@ -14,7 +14,7 @@ from emdr_planner.domain.memory import Memory
 from emdr_planner.drawing.geometry import Point
 from emdr_planner.ui.network.arrange import VIEWS, Arranged, Ground
 from emdr_planner.ui.network.backdrop import Backdrop
-from emdr_planner.ui.network.viewport import Viewport
+from emdr_planner.ui.network.viewport import Seen, Viewport
 
 FREE = "free"
 """The view in which memories are where the clinician put them."""
@@ -31,23 +31,23 @@ class Views:
         self.name = FREE
         self._ground: Ground | None = None
         self._arranged = Arranged({})
-        self._seen: dict[str, Viewport | None] = {}
+        self._seen: dict[str, Viewport | Seen] = {}
 
     @property
     def is_free(self) -> bool:
         """Whether memories are where they were put."""
         return self.name == FREE
 
-    def turn_to(self, name: str, seen: Viewport | None) -> Viewport | None:
+    def turn_to(self, name: str, seen: Viewport | Seen) -> Viewport | Seen:
         """Show another view; return what was seen of it when it was shown last.
 
         Args:
             name: The view.
-            seen: What is seen of the present one; None when it is all of it.
+            seen: What is seen of the present one.
         """
         self._seen[self.name] = seen
         self.name, self._ground = name, None
-        return self._seen.get(name)
+        return self._seen.get(name, Seen.FIRST)
 
     def arranged(self, ground: Ground) -> tuple[Mapping[str, Point], Backdrop]:
         """Return where the view has all memories, and what lies behind them; reckoned again only for another ground."""

@@ -1,0 +1,120 @@
+"""What is seen of a map before the hand has moved it: all of it that can be read, around what matters first."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from emdr_planner.casefile.reader import case_from_bytes
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.edits.memories import change_memory
+from emdr_planner.planning.propose import propose
+from emdr_planner.planning.view import planning_view
+from emdr_planner.ui.network.look import DETAIL_SIZE, LABEL_SIZE
+from emdr_planner.ui.network.map_view import MapView
+from emdr_planner.ui.network.viewport import Seen
+from emdr_planner.ui.network.weight import by_weight
+from tests.support.case_generator import workable_case
+from tests.support.cases import the_sample
+from tests.support.map_bench import MapBench
+
+SCREENS = {"1366x768": (922, 422), "1920x1080": (1476, 722)}
+
+
+def generated(count: int, seed: int = 7) -> Case:
+    return case_from_bytes(json.dumps(workable_case(seed, count, 3.0)).encode())
+
+
+def opened(qtbot: QtBot, case: Case, size: tuple[int, int] = SCREENS["1366x768"]) -> MapBench:
+    bench = MapBench(case)
+    qtbot.addWidget(bench.panel)
+    bench.canvas.setFixedSize(*size)
+    bench.panel.show()
+    return bench
+
+
+def unreadable(bench: MapBench) -> list[str]:
+    scene, zoom = bench.canvas.scene, bench.canvas.viewport.scale
+    return [name for name in scene.nodes if not scene.sizes.words_fit(zoom, name)]
+
+
+def in_sight(bench: MapBench) -> list[str]:
+    room = bench.canvas.rect()
+    return [name for name in bench.canvas.scene.nodes if room.contains(bench.canvas.room_of(name).toAlignedRect())]
+
+
+@pytest.mark.parametrize("size", SCREENS.values(), ids=SCREENS)
+@pytest.mark.parametrize("count", [60, 300])
+@pytest.mark.parametrize("view", ["free", "life line", "networks"])
+def test_every_name_can_be_read_and_the_first_of_the_order_is_seen(
+    qtbot: QtBot, view: str, count: int, size: tuple[int, int]
+) -> None:
+    bench = opened(qtbot, generated(count), size)
+    proposal = propose(planning_view(bench.case))
+    bench.panel.show_proposal(proposal)
+    bench.panel.commands.do(view)
+    assert unreadable(bench) == []
+    assert proposal.order[0].memory in in_sight(bench)
+    assert bench.canvas.shows_itself is Seen.FIRST
+    bench.panel.commands.do("fit")
+    assert len(in_sight(bench)) == count or bench.canvas.viewport.scale < 0.2
+
+
+def test_a_map_that_fits_is_shown_whole(qtbot: QtBot) -> None:
+    bench = opened(qtbot, the_sample("broad"))
+    first = bench.canvas.viewport
+    bench.canvas.fit()
+    assert bench.canvas.viewport == first
+    assert unreadable(bench) == []
+
+
+def test_what_is_selected_is_in_the_middle_rather_than_the_first_of_the_order(qtbot: QtBot) -> None:
+    bench = opened(qtbot, generated(300))
+    furthest = max(bench.canvas.scene.boxes.items(), key=lambda found: found[1].x)[0]
+    bench.selection.select((furthest,))
+    bench.canvas.show_itself(Seen.FIRST)
+    assert furthest in in_sight(bench)
+
+
+def test_the_order_that_comes_later_leads_only_a_map_that_nobody_has_touched(qtbot: QtBot) -> None:
+    case = generated(300)
+    proposal = propose(planning_view(case))
+    bench = opened(qtbot, case)
+    bench.canvas.look_at(bench.canvas.viewport.panned(5.0, 0.0))
+    moved = bench.canvas.viewport
+    bench.panel.show_proposal(proposal)
+    assert bench.canvas.viewport == moved
+    bench.canvas.show_itself(Seen.FIRST)
+    led = bench.canvas.viewport
+    bench.desk.perform(change_memory(proposal.order[0].memory, label="another name"))
+    bench.panel.show_proposal(propose(planning_view(bench.case)))
+    assert bench.canvas.viewport == led
+
+
+def test_no_ground_is_shown_beyond_the_map_while_there_is_more_of_it(qtbot: QtBot) -> None:
+    bench = opened(qtbot, generated(300))
+    scene = bench.canvas.scene
+    for name in scene.nodes:
+        bench.selection.select((name,))
+        bench.canvas.show_itself(Seen.FIRST)
+        beyond = 17.0 / bench.canvas.viewport.scale
+        seen, whole = bench.canvas.viewport.visible(bench.canvas.extent).grown(-beyond), scene.bounds
+        assert whole is not None
+        assert whole.holds((seen.left, seen.top))
+        assert whole.holds((seen.right, seen.bottom))
+
+
+@pytest.mark.parametrize("percent", [150, 200])
+def test_with_larger_text_the_letters_of_the_first_look_are_larger_too(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, percent: int
+) -> None:
+    natural = percent / 100
+    monkeypatch.setattr(MapView, "natural_scale", natural)
+    bench = opened(qtbot, the_sample("broad"))
+    scene, zoom = bench.canvas.scene, bench.canvas.viewport.scale
+    assert unreadable(bench) == []
+    assert min(LABEL_SIZE * scene.sizes.growth_of(name) * zoom for name in scene.nodes) >= 8.5 * natural
+    assert DETAIL_SIZE * scene.sizes.beside * zoom >= 8.5 * natural
+    assert next(iter(by_weight(scene.picture))) in in_sight(bench)
