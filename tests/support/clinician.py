@@ -316,6 +316,9 @@ class Clinician:
         line = self._one(self._case.between_sessions)
         return between.correct_between(self._drawn(BetweenSessionEntry, "between_sessions", own_id=line.id))
 
+    def make_remove_between(self) -> Edit:
+        return between.remove_between(self._one(self._case.between_sessions).id)
+
     def make_make_trigger(self) -> Edit:
         return between.make_trigger(self._one(self._case.between_sessions).id)
 

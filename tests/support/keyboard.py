@@ -19,6 +19,7 @@ SPECIAL: dict[str, tuple[Qt.Key, Qt.KeyboardModifier]] = {
     "→": (Qt.Key.Key_Right, NONE),
     "<": (Qt.Key.Key_Backspace, NONE),
     "⎋": (Qt.Key.Key_Escape, NONE),
+    "⌦": (Qt.Key.Key_Delete, NONE),
 }
 """Signs that stand for keys without a letter; a capital letter is that letter with Shift."""
 

@@ -142,7 +142,7 @@ def test_a_line_between_sessions_is_kept_and_becomes_a_trigger_once(qtbot: QtBot
     (memory,) = wire.case.memories
     assert (memory.type, memory.label, memory.sud) == (MemoryType.TRIGGER, "keys in the door", 6)
     assert not panel.between.trigger_button.isEnabled()
-    assert between_rows(wire.case)[0].cells[-1] == "T1"
+    assert between_rows(wire.case)[0].cells[-1] == "yes"
 
 
 def test_a_line_between_sessions_is_put_right_by_keys(qtbot: QtBot) -> None:
@@ -157,9 +157,45 @@ def test_a_line_between_sessions_is_put_right_by_keys(qtbot: QtBot) -> None:
     press("\t\t\t\t\t4^")
     assert wire.case.between_sessions == (dataclasses.replace(line, sud=4),)
     assert (form.title.text(), form.date.value, form.sud.value) == ("Log a line", TODAY, None)
-    panel.between.correct_button.click()
+    assert focused() is panel.between.table
+    press("\n")
+    press("⎋")
+    assert (form.title.text(), focused()) == ("Log a line", panel.between.table)
+    press("\n")
     wire.perform(Edit(label="Undo", change=lambda case: dataclasses.replace(case, between_sessions=())))
     assert form.title.text() == "Log a line", "what is gone is not corrected"
+
+
+def test_a_line_that_is_being_typed_is_not_lost_for_a_correction(qtbot: QtBot) -> None:
+    line = BetweenSessionEntry(id="BS1", date=BEFORE, trigger="keys", sud=6)
+    panel, _wire = page(qtbot, dataclasses.replace(a_case(), between_sessions=(line,)))
+    panel.tabs.setCurrentIndex(1)
+    panel.between.table.choose("BS1")
+    form = panel.between.form
+    form.emotion.set_value("fear")
+    give_keyboard(qtbot, panel.between.table)
+    press("\n")
+    assert (form.title.text(), form.emotion.value) == ("Log a line", "fear")
+    assert form.problem == "Keep or empty what stands here first."
+    form.leave_button.click()
+    panel.between.put_right.correct_button.click()
+    assert (form.title.text(), form.trigger.value) == ("Correct a line", "keys")
+    assert form.problem is None
+
+
+def test_a_line_is_taken_out_after_one_question(qtbot: QtBot) -> None:
+    line = BetweenSessionEntry(id="BS1", date=BEFORE, image="the hallway", sud=6)
+    panel, wire = page(qtbot, dataclasses.replace(a_case(), between_sessions=(line,)))
+    panel.tabs.setCurrentIndex(1)
+    panel.between.table.choose("BS1")
+    give_keyboard(qtbot, panel.between.table)
+    press("⌦")
+    question = panel.between.put_right.question
+    assert question.title.text() == "Remove the line of 19 Oct 2026: the hallway?"
+    assert wire.edits == []
+    question.save_button.click()
+    assert wire.case.between_sessions == ()
+    assert "No line has been logged yet" in told(panel)
 
 
 def test_tab_leads_from_the_page_of_completions_to_the_first_question(qtbot: QtBot) -> None:

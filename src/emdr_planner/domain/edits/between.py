@@ -39,6 +39,17 @@ def correct_between(entry: BetweenSessionEntry) -> Edit:
     return Edit(label=_("Correct a line between sessions"), change=change)
 
 
+def remove_between(entry_id: str) -> Edit:
+    """Take a line out; a trigger that was made of it stays on the map. The edit refuses a line that is not there."""
+
+    def change(case: Case) -> Case:
+        refuse_unknown(case.between_sessions, (entry_id,))
+        kept = tuple(one for one in case.between_sessions if one.id != entry_id)
+        return dataclasses.replace(case, between_sessions=kept)
+
+    return Edit(label=_("Remove a line between sessions"), change=change)
+
+
 def trigger_of(case: Case, entry: BetweenSessionEntry) -> Memory | None:
     """Return the trigger on the map that a line names; None when there is none."""
     label = (entry.trigger or "").strip().casefold()

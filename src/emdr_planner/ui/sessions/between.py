@@ -6,19 +6,22 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
-from emdr_planner.domain.edits.between import correct_between, log_between, make_trigger, trigger_of
+from emdr_planner.domain.edits.between import correct_between, log_between, make_trigger, remove_between, trigger_of
 from emdr_planner.domain.edits.record import next_record_id
 from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.session import BetweenSessionEntry
+from emdr_planner.ui.entry.beside import Beside
 from emdr_planner.ui.entry.days import day
 from emdr_planner.ui.entry.fields import DateField, NumberField, TextField
-from emdr_planner.ui.entry.flow import FlowLayout
-from emdr_planner.ui.entry.form import EntryForm, Fields, tab_through
+from emdr_planner.ui.entry.form import Fields, tab_through
+from emdr_planner.ui.entry.put_right import PutRight, keep_first_words
 from emdr_planner.ui.entry.rows import Row, RowsTable
-from emdr_planner.ui.labels import plain_label, set_plain
+from emdr_planner.ui.entry.side_by_side import side_by_side
+from emdr_planner.ui.entry.standing_form import StandingForm
+from emdr_planner.ui.labels import plain_label
 from emdr_planner.wording import _
 
 _HEADERS = (
@@ -33,6 +36,17 @@ _HEADERS = (
 )
 
 
+_TEXTS = range(1, 6)
+"""The columns with what the client told."""
+_WIDE = 900
+"""From this width on the form stands beside the list."""
+
+
+def entry_texts(entry: BetweenSessionEntry) -> tuple[str | None, ...]:
+    """Return what the client told, in the order of the fields."""
+    return (entry.trigger, entry.image, entry.cognition, entry.emotion, entry.sensation)
+
+
 def between_rows(case: Case) -> tuple[Row, ...]:
     """Return the lines of the log, the newest first."""
     entries = sorted(case.between_sessions, key=lambda one: (one.date, natural_key(one.id)), reverse=True)
@@ -43,29 +57,24 @@ def _row(case: Case, entry: BetweenSessionEntry) -> Row:
     trigger = trigger_of(case, entry)
     cells = (
         day(entry.date),
-        entry.trigger or "",
-        entry.image or "",
-        entry.cognition or "",
-        entry.emotion or "",
-        entry.sensation or "",
+        *(text or "" for text in entry_texts(entry)),
         "" if entry.sud is None else str(entry.sud),
-        "" if trigger is None else trigger.id,
+        "" if trigger is None else _("yes"),
     )
     return Row(key=entry.id, cells=cells, spoken=", ".join(cell for cell in cells if cell))
 
 
-class LineForm(EntryForm):
+class LineForm(StandingForm):
     """One line: trigger, image, thought, emotion, sensation, SUD.
 
     Signals:
-        edit_requested: The `Edit` that adds or corrects it.
+        corrected: A line on record was put right, or left as it is.
     """
 
-    edit_requested = Signal(object)
+    corrected = Signal()
 
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
-        super().__init__(_("Log a line"), _("Keep this line"), parent)
-        self._today = today
+        super().__init__(_("Log a line"), _("Keep this line"), today, parent)
         self._taken: tuple[str, ...] = ()
         self._own: BetweenSessionEntry | None = None
         self.date = DateField(_("Date"), today, self)
@@ -87,11 +96,9 @@ class LineForm(EntryForm):
         ):
             fields.add(words, field)
         self.column.addWidget(fields)
-        self.add_buttons()
+        self.end_with_buttons()
         self._show_kind()
         tab_through([self.date, *self._texts, self.sud, self.save_button, self.leave_button])
-        self.save_asked.connect(self._save)
-        self.left.connect(self._clear)
 
     @property
     def _texts(self) -> tuple[TextField, ...]:
@@ -100,21 +107,29 @@ class LineForm(EntryForm):
     def show_case(self, case: Case) -> None:
         """Take over which ids are taken; a line that is no longer there is not corrected any more."""
         if self._own is not None and all(entry.id != self._own.id for entry in case.between_sessions):
-            self._clear()
+            self._empty()
         self._taken = tuple(entry.id for entry in case.between_sessions)
 
     def correct(self, entry: BetweenSessionEntry) -> None:
-        """Show a line on record, to be put right."""
+        """Show a line on record, to be put right. What is typed here and not yet kept is not lost for it."""
+        if not self._is_as_on_record:
+            self.tell(keep_first_words(), self.save_button)
+            return
+        self.tell(None)
         self._own = entry
         self._show_kind()
         self.date.set_value(entry.date)
-        told = (entry.trigger, entry.image, entry.cognition, entry.emotion, entry.sensation)
-        for field, text in zip(self._texts, told, strict=True):
+        for field, text in zip(self._texts, entry_texts(entry), strict=True):
             field.set_value(text)
         self.sud.set_value(entry.sud)
         self.trigger.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _entry(self) -> BetweenSessionEntry:
+    @property
+    def _is_as_on_record(self) -> bool:
+        """Whether nothing stands here that would be lost."""
+        return self._typed() == (self._own or BetweenSessionEntry(id=self._typed().id, date=self.date.value))
+
+    def _typed(self) -> BetweenSessionEntry:
         return BetweenSessionEntry(
             id=next_record_id("BS", self._taken) if self._own is None else self._own.id,
             date=self.date.value,
@@ -127,17 +142,28 @@ class LineForm(EntryForm):
         )
 
     def _save(self) -> None:
-        entry, own = self._entry(), self._own
+        entry, own = self._typed(), self._own
         if entry.date > self._today():
             self.tell(_("The date is still to come."), self.date)
         elif entry == BetweenSessionEntry(id=entry.id, date=entry.date):
             self.tell(_("Nothing has been entered yet: one of the fields is enough."), self.trigger)
         else:
-            self._clear()
+            self._empty()
             self.edit_requested.emit(log_between(entry) if own is None else correct_between(entry))
-            self.trigger.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_on(own)
 
     def _clear(self) -> None:
+        own = self._own
+        self._empty()
+        self._go_on(own)
+
+    def _go_on(self, own: BetweenSessionEntry | None) -> None:
+        if own is None:
+            self.trigger.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.corrected.emit()
+
+    def _empty(self) -> None:
         self.tell(None)
         if self._own is not None:
             self.date.set_value(self._today())
@@ -149,16 +175,17 @@ class LineForm(EntryForm):
 
     def _show_kind(self) -> None:
         is_new = self._own is None
-        set_plain(self.title, _("Log a line") if is_new else _("Correct a line"))
-        self.save_button.setText(_("Keep this line") if is_new else _("Keep the correction"))
-        self.leave_button.setText(_("Empty the fields") if is_new else _("Leave it as it is"))
+        if is_new:
+            self.name_it(_("Log a line"), _("Keep this line"), _("Empty the fields"))
+        else:
+            self.name_it(_("Correct a line"), _("Keep the correction"), _("Leave it as it is"))
 
 
 class BetweenSessions(QWidget):
     """The log of a client, and the form for a line.
 
     Signals:
-        edit_requested: The `Edit` of a line, of its correction, or of a trigger made from it.
+        edit_requested: The `Edit` of a line, of its correction or removal, or of a trigger made from it.
     """
 
     edit_requested = Signal(object)
@@ -169,34 +196,32 @@ class BetweenSessions(QWidget):
         self.form = LineForm(today, self)
         self.table = RowsTable(_("Log between sessions"), _HEADERS, self)
         self.trigger_button = QPushButton(_("Put its trigger on the map"), self)
-        self.correct_button = QPushButton(_("Correct …"), self)
-        self.correct_button.setToolTip(_("Enter, on the line in the list"))
+        self.put_right = PutRight(self.table, self._question, self)
         self._empty = plain_label(
             _("No line has been logged yet. What the client noted goes in on the right, and its triggers on the map."),
             role="soft",
         )
         self._lay_out()
         self.form.edit_requested.connect(self.edit_requested)
+        self.form.corrected.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.table.picked.connect(lambda _key: self._show_button())
         self.trigger_button.clicked.connect(self._make_trigger)
-        self.correct_button.clicked.connect(self._correct)
-        self.table.activated.connect(self._correct)
+        self.put_right.correction_wanted.connect(self._correct)
+        self.put_right.removal_wanted.connect(lambda key: self.edit_requested.emit(remove_between(key)))
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
+        self.table.wrap(*_TEXTS)
+        listed = QWidget(self)
+        left = QVBoxLayout(listed)
+        left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(self._empty)
         left.addWidget(self.table, 1)
+        left.addLayout(side_by_side(self.trigger_button))
+        left.addWidget(self.put_right)
         left.addStretch(0)
-        row = QHBoxLayout()
-        row.addLayout(left, 3)
-        row.addWidget(self.form, 2, Qt.AlignmentFlag.AlignTop)
-        buttons = FlowLayout()  # below both, so that the page fits beside a session that is being entered
-        buttons.addWidget(self.trigger_button)
-        buttons.addWidget(self.correct_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
-        column.addLayout(row, 1)
-        column.addLayout(buttons)
+        column.addWidget(Beside(listed, self.form, wide=_WIDE, shares=(3, 2)))
 
     def show_case(self, case: Case) -> None:
         """Show the lines of a case; one that has just been logged is chosen, so that its trigger can go on the map."""
@@ -206,29 +231,35 @@ class BetweenSessions(QWidget):
         self.table.show_rows(between_rows(case))
         self.table.setVisible(bool(case.between_sessions))
         self._empty.setVisible(not case.between_sessions)
+        self.put_right.refresh()
         for entry in case.between_sessions:
             if known is not None and entry.id not in known:
                 self.table.choose(entry.id)
         self._show_button()
 
-    def _entry(self) -> BetweenSessionEntry | None:
+    def _entry(self, key: str | None) -> BetweenSessionEntry | None:
         entries = () if self._case is None else self._case.between_sessions
-        return next((entry for entry in entries if entry.id == self.table.current_key), None)
+        return next((entry for entry in entries if entry.id == key), None)
 
     def _show_button(self) -> None:
-        entry = self._entry()
+        entry = self._entry(self.table.current_key)
         can = entry is not None and self._case is not None and bool((entry.trigger or "").strip())
-        for button in (self.trigger_button, self.correct_button):
-            button.setVisible(bool(self._case and self._case.between_sessions))
-        self.correct_button.setEnabled(entry is not None)
+        self.trigger_button.setVisible(bool(self._case and self._case.between_sessions))
         self.trigger_button.setEnabled(bool(can and entry and self._case and trigger_of(self._case, entry) is None))
 
-    def _correct(self) -> None:
-        entry = self._entry()
+    def _question(self, key: str) -> str:
+        entry = self._entry(key)
+        told = None if entry is None else next(filter(None, entry_texts(entry)), None)
+        words = _("Remove the line of {day}: {told}?") if told else _("Remove the line of {day}?")
+        return words.format(day="" if entry is None else day(entry.date), told=told)
+
+    def _correct(self, key: str) -> None:
+        entry = self._entry(key)
         if entry is not None:
             self.form.correct(entry)
 
     def _make_trigger(self) -> None:
-        entry = self._entry()
+        entry = self._entry(self.table.current_key)
         if entry is not None:
             self.edit_requested.emit(make_trigger(entry.id))
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.session import Session
+from emdr_planner.ui.entry.beside import Beside
 from emdr_planner.ui.entry.rows import RowsTable
 from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.labels import plain_label, set_plain
@@ -84,27 +84,17 @@ class SessionHistory(QWidget):
 
     def _lay_out(self) -> None:
         told = QWidget(self)
-        self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom, told)
-        self._beside.setContentsMargins(0, 0, 8, 0)
-        self._beside.setSpacing(12)
-        inside = QVBoxLayout()
+        inside = QVBoxLayout(told)
+        inside.setContentsMargins(0, 0, 8, 0)
         inside.setSpacing(6)
         for widget in (self._title, self._sentences, self.process_notes, self._notes, self.signing):
             inside.addWidget(widget)
         inside.addStretch(1)
-        self._beside.addLayout(inside, 1)
-        self._beside.addWidget(self.signing.forms, 1, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.addWidget(self._empty)
         column.addWidget(self.table, 1)
-        column.addWidget(scrolled(told), 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the forms beside the session they are about where there is room, and below it where there is not."""
-        super().resizeEvent(event)
-        wide = self.width() >= _WIDE
-        self._beside.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        column.addWidget(scrolled(Beside(told, self.signing.forms, wide=_WIDE)), 1)
 
     def _turn_to_newest(self) -> None:
         """Have the newest session open to be read, without selecting its memories elsewhere."""

@@ -7,7 +7,7 @@ import pytest
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.client import Client
-from emdr_planner.domain.edits.between import correct_between, log_between, make_trigger, trigger_of
+from emdr_planner.domain.edits.between import correct_between, log_between, make_trigger, remove_between, trigger_of
 from emdr_planner.domain.errors import EditRefusedError
 from emdr_planner.domain.memory import Memory, RatingTaken
 from emdr_planner.domain.session import BetweenSessionEntry
@@ -89,3 +89,12 @@ def test_a_line_is_put_right_in_its_place() -> None:
     assert correct_between(right).change(case).between_sessions == (right, second)
     with pytest.raises(EditRefusedError, match="E-13"):
         correct_between(dataclasses.replace(first, id="BS9")).change(case)
+
+
+def test_a_line_is_taken_out_and_its_trigger_stays() -> None:
+    case = make_trigger("BS1").change(CASE)
+    after = remove_between("BS1").change(case)
+    assert after.between_sessions == ()
+    assert after.memories == case.memories
+    with pytest.raises(EditRefusedError, match="no longer on record"):
+        remove_between("BS1").change(after)

@@ -80,6 +80,7 @@ PARTS: dict[str, set[str]] = {
     "record_after_effects": {"sessions"},
     "record_probe_after_effects": {"probes"},
     "remove_administration": {"administrations"},
+    "remove_between": {"between_sessions"},
     "remove_break": {"breaks"},
     "remove_cluster": {"clusters"},
     "remove_fidelity": {"fidelity"},
