@@ -16,6 +16,7 @@ from emdr_planner.ui.desk import CaseDesk
 from emdr_planner.ui.memory_form import MemoryForm
 from emdr_planner.ui.theme import LIGHT
 from tests.support.cases import a_case, a_linkage, a_memory
+from tests.support.hand import enter
 
 TODAY = dt.date(2026, 3, 14)
 
@@ -92,7 +93,7 @@ def test_the_frame_of_a_memory_reaches_the_record(bench: Bench) -> None:
     form.label.setText("Locked in")
     form.age.setText("7")
     form.occurred.setText("summer")
-    form.status.set_value(Status.IN_PROCESSING)
+    enter(form.standing.field, Status.IN_PROCESSING)
     form.touchstone.setChecked(True)
     form.markers.boxes[1].setChecked(True)
     form.problems.boxes[0].setChecked(True)
@@ -187,7 +188,7 @@ def test_every_field_has_a_name_and_takes_the_keyboard(bench: Bench) -> None:
 def test_a_status_that_is_refused_does_not_stay_on_show(bench: Bench) -> None:
     told: list[str] = []
     bench.desk.refused.connect(lambda error: told.append(error.sentence))
-    bench.form.status.set_value(Status.DESENSITIZED)
+    enter(bench.form.standing.field, Status.DESENSITIZED)
     assert "Desensitized takes SUD 0" in told[0]
-    assert bench.form.status.value is Status.IDENTIFIED
+    assert bench.form.standing.field.value is Status.IDENTIFIED
     assert bench.memory("M1").status is Status.IDENTIFIED

@@ -247,7 +247,7 @@ class Clinic:
         form = self.page.map_page.details
         enter(form.phase3.sud, memory.ratings[0].sud)
         enter(form.phase3.voc, memory.ratings[0].voc)
-        enter(form.status, Status.ASSESSED)
+        enter(form.standing.field, Status.ASSESSED)
 
     def resource(self, memory: Memory) -> None:
         section, detail = self.form_of(memory).resource, memory.resource

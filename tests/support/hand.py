@@ -11,7 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
 
+from emdr_planner.domain.words import Status
+from emdr_planner.terms import status_word
 from emdr_planner.ui.details.bound import ChecksField
+from emdr_planner.ui.details.status_field import StatusField
 from emdr_planner.ui.entry.event_row import KEYS, EventRow
 from emdr_planner.ui.entry.fields import ChoiceField, OptionalDateField
 
@@ -60,6 +63,16 @@ def _(field: QComboBox, value: object) -> None:
             return
         key(field, Qt.Key.Key_Down)
     assert shown(field) == value, f"{field.accessibleName()} does not offer {value!r}"
+
+
+@enter.register
+def _(field: StatusField, value: object) -> None:
+    """Go down to the value, and take it."""
+    assert isinstance(value, Status)
+    field.setFocus()
+    key(field, Qt.Key.Key_Home)
+    key(field, Qt.Key.Key_Down, field.findText(status_word(value)))
+    key(field, Qt.Key.Key_Return)
 
 
 def shown(field: QComboBox) -> object:

@@ -101,7 +101,10 @@ def _desensitized(case: Case, memory: Memory) -> str | None:
     if is_desensitized(memory.sud, ecological_reason(case, memory)):
         return None
     if memory.sud == 1:
-        return _("Desensitized takes SUD 0, or 1 with an ecological reason. The reason is not on record yet.")
+        return _(
+            "Desensitized takes SUD 0, or 1 with an ecological reason. The reason is not on record yet: "
+            "it is written down with the work in a session."
+        )
     return _("Desensitized takes SUD 0, or 1 with an ecological reason. Now it is {sud}.").format(
         sud=_("unrated") if memory.sud is None else memory.sud
     )
@@ -114,7 +117,8 @@ def _installed(case: Case, memory: Memory) -> str | None:
     if is_installed(memory.voc, ecological_reason(case, memory)):
         return None
     return _(
-        "Installed takes VOC 7 of the positive cognition, or 6 with an ecological reason. Now it is {voc}."
+        "Installed takes VOC 7 of the positive cognition, or 6 with an ecological reason of the work in a session. "
+        "Now it is {voc}."
     ).format(voc=_("unrated") if memory.voc is None else memory.voc)
 
 
@@ -127,9 +131,9 @@ def _completed(case: Case, memory: Memory) -> str | None:
         missing = _("Completed takes a clear body scan, and none is on record as the newest one.")
     if missing is None:
         return None
-    return _("{missing} To close it otherwise, declare it closed on the Sessions page, with the reason.").format(
-        missing=missing
-    )
+    return _(
+        "{missing} To close it otherwise, declare it closed, with the reason, in its details or on the Sessions page."
+    ).format(missing=missing)
 
 
 def _confirmed(case: Case, memory: Memory) -> str | None:
@@ -187,13 +191,13 @@ def _generalized(case: Case, memory: Memory) -> str | None:
     if not rerated or newest is None or not is_desensitized(newest.sud, ecological_reason(case, memory)):
         return _(
             "Generalised is never inferred: the client re-rates it, to SUD 0, or to 1 with an ecological reason. "
-            "Re-rate it on the Sessions page."
+            "Re-rate it in its details or on the Sessions page."
         )
     return None
 
 
 def _set_aside(_case: Case, _memory: Memory) -> str | None:
-    return _("A target is set aside by name and with a reason. Use Defer or Exclude beside it in the plan.")
+    return _("A target is set aside by name and with a reason, in its details or by Decide beside it in the plan.")
 
 
 _RULES: Mapping[Status, Callable[[Case, Memory], str | None]] = {

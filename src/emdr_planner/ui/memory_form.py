@@ -14,11 +14,12 @@ from emdr_planner.domain.edits.memories import change_memory
 from emdr_planner.domain.edits.network import change_type
 from emdr_planner.domain.edits.ratings import set_rating
 from emdr_planner.domain.memory import Memory
-from emdr_planner.domain.words import ElicitedBy, Marker, MemoryType, Status
-from emdr_planner.terms import capitalised, elicited_word, marker_word, status_word, type_word
+from emdr_planner.domain.words import ElicitedBy, Marker, MemoryType
+from emdr_planner.terms import capitalised, elicited_word, marker_word, type_word
 from emdr_planner.ui.details.bound import Binder, CheckField, ChecksField
 from emdr_planner.ui.details.extras import AccessSection, ResourceSection
 from emdr_planner.ui.details.phase3 import Phase3Section
+from emdr_planner.ui.details.status import StatusSection
 from emdr_planner.ui.entry.choices import open_choices
 from emdr_planner.ui.entry.fields import ChoiceField, NoteField, NumberField, TextField
 from emdr_planner.ui.entry.form import Fields
@@ -54,6 +55,8 @@ class MemoryForm(QWidget):
         self.binder = Binder(self)
         self.binder.wanted.connect(self._want)
         self._make_fields()
+        self.standing = StatusSection(today)
+        self.standing.edit_requested.connect(self.edit_requested)
         self.phase3 = Phase3Section(self.binder)
         self.phase3.not_obtainable_wanted.connect(lambda pairs: self._change(not_obtainable=pairs))
         self.resource = ResourceSection(today)
@@ -73,7 +76,6 @@ class MemoryForm(QWidget):
         )
         self.age = NumberField(_("Age"), 0, 120)
         self.occurred = TextField(_("When it happened, in words"), hint=_("summer before school"))
-        self.status: ChoiceField[Status] = ChoiceField(_("Status"), [(one, status_word(one)) for one in Status])
         self.elicited_by: ChoiceField[ElicitedBy | None] = ChoiceField(
             _("How it came up"), open_choices(elicited_word, ElicitedBy, _("open"))
         )
@@ -84,7 +86,7 @@ class MemoryForm(QWidget):
         self.markers: ChecksField[Marker] = ChecksField(_("Markers"))
         self.markers.set_choices((one, marker_word(one)) for one in Marker)
         self.problems: ChecksField[str] = ChecksField(_("Presenting problems"))
-        for name in ("label", "age", "occurred", "status", "elicited_by", "scan_order", "rank", "urge"):
+        for name in ("label", "age", "occurred", "elicited_by", "scan_order", "rank", "urge"):
             self.binder.bind(name, getattr(self, name))
         self.binder.bind("type", self.kind)
         self.binder.bind("touchstone", self.touchstone)
@@ -127,7 +129,7 @@ class MemoryForm(QWidget):
         fields.add(_("Type"), self.kind)
         fields.add(_("Age"), self.age)
         fields.add(_("When"), self.occurred)
-        fields.add(_("Status"), self.status)
+        fields.add(_("Status"), self.standing)
         self._of_targets = [
             fields.add("", self.touchstone),
             fields.add(_("Markers"), self.markers),
@@ -178,6 +180,7 @@ class MemoryForm(QWidget):
         # Without a memory the fields are emptied: what stood in them may be another client's.
         for section in (self.binder, self.phase3, self.resource, self.access):
             section.show_memory(memory or _NONE)
+        self.standing.show_memory(self._case, memory or _NONE)
         if memory is None:
             set_plain(self.heading, "")
             set_plain(self._empty, self._nothing())
@@ -231,9 +234,6 @@ class MemoryForm(QWidget):
         elif name in {"sud", "voc"}:
             number = value if isinstance(value, int) else None
             self.edit_requested.emit(set_rating(memory.id, "sud" if name == "sud" else "voc", number, self._today()))
-        elif name == "status":
-            self._change(status=value)
-            self._show()  # a status that was refused does not stay on show
         else:
             self._change(**{name: value})
 

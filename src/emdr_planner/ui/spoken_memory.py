@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.network import Linkage
 from emdr_planner.domain.words import MemoryType
-from emdr_planner.terms import capitalised, gate_word, kind_word, provenance_word, status_word, strength_word, type_word
+from emdr_planner.terms import capitalised, gate_word, kind_word, provenance_word, strength_word, type_word
 from emdr_planner.ui.standings import NO_STANDING, Standing
+from emdr_planner.ui.status_words import merged_words, status_words
 from emdr_planner.wording import _
 
 _TEENS = range(10, 21)
@@ -28,13 +29,14 @@ def what_it_is(memory: Memory) -> str:
     return capitalised(type_word(memory.type, template=memory.is_template))
 
 
-def memory_sentence(memory: Memory, *, linked: int, standing: Standing = NO_STANDING) -> str:
+def memory_sentence(memory: Memory, *, linked: int, standing: Standing = NO_STANDING, into: str | None = None) -> str:
     """Return a memory as one sentence: *Target: locked room, age 7, SUD 8, linked to 3, proposed 2nd*.
 
     Args:
         memory: The memory.
         linked: How many memories it is linked to.
         standing: Its gate, and its place in the proposed order or in that of a what-if.
+        into: The label of the memory that it is merged into.
     """
     words = [f"{what_it_is(memory)}: {memory.label}"]
     if memory.age is not None:
@@ -45,7 +47,7 @@ def memory_sentence(memory: Memory, *, linked: int, standing: Standing = NO_STAN
     if memory.touchstone:
         words.append(_("touchstone"))
     if memory.is_resolved:
-        words.append(status_word(memory.status))
+        words.append(status_words(memory) if into is None else merged_words(into))
     elif standing.gate is not None:
         words.append(_("gate {word}").format(word=gate_word(standing.gate)))
     if standing.place is not None:
