@@ -9,7 +9,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from emdr_planner.domain.words import Programme
-from emdr_planner.store.summaries import ClientSummary
+from emdr_planner.progress.due import DueKind
+from emdr_planner.store.summaries import ClientSummary, Waiting
 from emdr_planner.ui.caseload_panel import CaseloadPanel
 from emdr_planner.ui.client_dialog import ClientDialog
 from emdr_planner.ui.clients_model import ClientsModel
@@ -23,10 +24,23 @@ if TYPE_CHECKING:
 TODAY = dt.date(2026, 3, 10)
 MOST_ROOM = 30
 """Pixels that a row may have more than Qt would give it: a line, as Qt breaks lines a little later."""
+
+
+def ripe(kind: DueKind, count: int = 1, days: int | None = None) -> Waiting:
+    """So many things of a kind, due from so many days after today on; at once without days."""
+    return Waiting(kind, dt.date.min if days is None else TODAY + dt.timedelta(days=days), count)
+
+
 CLIENTS = (
-    ClientSummary(id="c1", code="linden", programme="iop", open_targets=2, last_session=dt.date(2026, 3, 9)),
+    ClientSummary(
+        id="c1",
+        code="linden",
+        programme="iop",
+        waiting=(ripe(DueKind.OPEN_TARGET, 2),),
+        last_session=dt.date(2026, 3, 9),
+    ),
     ClientSummary(id="c2", code="Alder", latest_readiness=TODAY),
-    ClientSummary(id="c3", code="Aspen", archived=True, open_targets=1),
+    ClientSummary(id="c3", code="Aspen", archived=True, waiting=(ripe(DueKind.OPEN_TARGET),)),
 )
 
 
@@ -147,8 +161,7 @@ class TestALongList:
                     code=f"Client {number:02}",
                     latest_readiness=TODAY,
                     last_session=TODAY - dt.timedelta(days=number),
-                    open_targets=1,
-                    next_point=None if number % 2 else TODAY - dt.timedelta(days=number),
+                    waiting=(ripe(DueKind.OPEN_TARGET), ripe(DueKind.MEASURE, days=1 if number % 2 else -number)),
                 )
                 for number in range(1, 13)
             ]
@@ -219,17 +232,18 @@ class TestALongList:
     ("fields", "count"),
     [
         ({}, 0),
-        ({"open_targets": 3}, 0),
+        ({"waiting": (ripe(DueKind.OPEN_TARGET, 3),)}, 0),
         ({"active_flags": 1}, 0),
-        ({"active_flags": 1, "next_review": TODAY}, 1),
-        ({"active_flags": 1, "next_review": TODAY + dt.timedelta(days=1)}, 0),
-        ({"reevaluations": 2, "unasked": 1}, 2),
-        ({"latest_readiness": TODAY - dt.timedelta(days=31), "review_days": 30}, 1),
-        ({"latest_readiness": TODAY - dt.timedelta(days=30), "review_days": 30}, 0),
+        ({"active_flags": 1, "waiting": (ripe(DueKind.FLAG_REVIEW, days=0),)}, 1),
+        ({"active_flags": 1, "waiting": (ripe(DueKind.FLAG_REVIEW, days=1),)}, 0),
+        ({"waiting": (ripe(DueKind.REEVALUATION, 2), ripe(DueKind.AFTER_EFFECTS))}, 2),
+        ({"waiting": (ripe(DueKind.RERATE, 2),)}, 1),
+        ({"waiting": (ripe(DueKind.READINESS, days=0), ripe(DueKind.READINESS, 2, days=-3))}, 1),
+        ({"waiting": (ripe(DueKind.READINESS, days=1),)}, 0),
         ({"latest_readiness": TODAY - dt.timedelta(days=300)}, 0),
-        ({"next_point": TODAY}, 1),
-        ({"next_point": TODAY + dt.timedelta(days=1)}, 0),
-        ({"next_point": TODAY, "archived": True}, 0),
+        ({"waiting": (ripe(DueKind.MEASURE, days=0), ripe(DueKind.PREPARATION, days=-4))}, 1),
+        ({"waiting": (ripe(DueKind.WITHHOLD_REVIEW, days=1),)}, 0),
+        ({"waiting": (ripe(DueKind.MEASURE, days=0),), "archived": True}, 0),
     ],
 )
 def test_what_presses_is_what_has_come_due(fields: dict[str, object], count: int) -> None:

@@ -12,20 +12,15 @@ from emdr_planner.domain.constraints import Withhold
 from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.words import ReadinessDomain, Status
+from emdr_planner.progress.intervals import INTERVAL, PREPARATION_REVIEW, REVIEW_DAYS, as_day, as_interval
 from emdr_planner.progress.timeline import in_order
-
-REVIEW_DAYS = "readiness_review_days"
-"""Policy entry: days after which the programme wants readiness observed again. None by default; none is published."""
-
-INTERVAL = "progress_interval_"
-"""With a scale's id behind it, the policy entry for the days between two filling-ins. None by default."""
 
 
 class DueKind(StrEnum):
     """What is due."""
 
     REEVALUATION = "reevaluation"
-    """A worked target that no later session has re-evaluated (Phase 8)."""
+    """A worked or completed target that no later session has re-evaluated (Phase 8)."""
     AFTER_EFFECTS = "after_effects"
     """A session with work whose after-effects were not asked yet."""
     OPEN_TARGET = "open_target"
@@ -38,6 +33,8 @@ class DueKind(StrEnum):
     """A safety flag whose review date has come; it holds all the same."""
     WITHHOLD_REVIEW = "withhold_review"
     """A withheld target whose review date has come."""
+    PREPARATION = "preparation"
+    """The day on which the programme wants preparation reviewed has come."""
     MEASURE = "measure"
     """A scale last filled in longer ago than the programme's interval."""
 
@@ -47,7 +44,8 @@ class Due:
     """One thing that is due.
 
     Attributes:
-        subject: Id of the memory, session, flag or scale, or the readiness domain, that it is about.
+        subject: Id of the memory, session, flag or scale, or the readiness domain, that it is about; empty for
+            preparation as a whole.
         since: The day it counts from; None when it was never done.
         days: Days from then to today.
     """
@@ -60,11 +58,7 @@ class Due:
 
 def due(case: Case, today: dt.date) -> tuple[Due, ...]:
     """Return what is due, by kind in the order of the kinds, the oldest first; nothing once treatment was closed."""
-    if case.client.closed is not None:
-        return ()
-    finders = (_reevaluations, _after_effects, _open_targets, _rerates)
-    found = [item for finder in finders for item in finder(case, today)]
-    found += [*_readiness(case, today), *_reviews(case, today), *_measures(case, today)]
+    found = [_due(item, today) for item in _items(case) if item.ripe <= today]
     kinds = tuple(DueKind)
     return tuple(
         sorted(
@@ -74,16 +68,42 @@ def due(case: Case, today: dt.date) -> tuple[Due, ...]:
     )
 
 
-def _due(kind: DueKind, subject: str, since: dt.date | None, today: dt.date) -> Due:
-    return Due(kind=kind, subject=subject, since=since, days=None if since is None else (today - since).days)
+def ripening(case: Case) -> tuple[tuple[DueKind, dt.date], ...]:
+    """Return the kind of each thing that is due or will be, and the day from which it is.
+
+    The first day there is stands for at once. This is for lists that are kept and read on another day: what is due then
+    is what :func:`due` says then.
+    """
+    return tuple((item.kind, item.ripe) for item in _items(case))
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    kind: DueKind
+    subject: str
+    since: dt.date | None
+    ripe: dt.date = dt.date.min
+
+
+def _items(case: Case) -> Iterator[_Item]:
+    if case.client.closed is None:
+        for finder in (_reevaluations, _after_effects, _open_targets, _rerates, _readiness, _reviews, _measures):
+            yield from finder(case)
+
+
+def _due(item: _Item, today: dt.date) -> Due:
+    days = None if item.since is None else (today - item.since).days
+    return Due(kind=item.kind, subject=item.subject, since=item.since, days=days)
 
 
 def _last_worked(case: Case) -> dict[str, dt.date]:
     return {entry.memory: session.date for session in in_order(case.sessions) for entry in session.work}
 
 
-def _reevaluations(case: Case, today: dt.date) -> Iterator[Due]:
-    waiting: dict[str, dt.date] = {}
+def _reevaluations(case: Case) -> Iterator[_Item]:
+    waiting: dict[str, dt.date | None] = {
+        memory.id: _closed_on(memory, {}) for memory in case.targets if memory.status is Status.COMPLETED
+    }
     for session in in_order(case.sessions):
         for found in session.reevaluation:
             waiting.pop(found.memory, None)
@@ -92,26 +112,26 @@ def _reevaluations(case: Case, today: dt.date) -> Iterator[Due]:
     settled = {memory.id for memory in case.memories if memory.status in _SETTLED}
     for memory_id, since in waiting.items():
         if memory_id not in settled:
-            yield _due(DueKind.REEVALUATION, memory_id, since, today)
+            yield _Item(DueKind.REEVALUATION, memory_id, since)
 
 
 _SETTLED = frozenset({Status.CONFIRMED, Status.MERGED, Status.EXCLUDED})
 
 
-def _after_effects(case: Case, today: dt.date) -> Iterator[Due]:
+def _after_effects(case: Case) -> Iterator[_Item]:
     for session in case.sessions:
         if session.work and session.recovered is None:
-            yield _due(DueKind.AFTER_EFFECTS, session.id, session.date, today)
+            yield _Item(DueKind.AFTER_EFFECTS, session.id, session.date)
 
 
-def _open_targets(case: Case, today: dt.date) -> Iterator[Due]:
+def _open_targets(case: Case) -> Iterator[_Item]:
     worked = _last_worked(case)
     for memory in case.targets:
         if memory.is_open:
-            yield _due(DueKind.OPEN_TARGET, memory.id, worked.get(memory.id), today)
+            yield _Item(DueKind.OPEN_TARGET, memory.id, worked.get(memory.id))
 
 
-def _rerates(case: Case, today: dt.date) -> Iterator[Due]:
+def _rerates(case: Case) -> Iterator[_Item]:
     worked = _last_worked(case)
     closed = {memory.id: _closed_on(memory, worked) for memory in case.targets if memory.is_resolved}
     by_id = {memory.id: memory for memory in case.targets if not memory.is_resolved}
@@ -122,7 +142,7 @@ def _rerates(case: Case, today: dt.date) -> Iterator[Due]:
             if other in by_id and day is not None and _rated_before(by_id[other], day):
                 newest[other] = max(day, newest.get(other, day))
     for memory_id, day in newest.items():
-        yield _due(DueKind.RERATE, memory_id, day, today)
+        yield _Item(DueKind.RERATE, memory_id, day)
 
 
 def _closed_on(memory: Memory, worked: Mapping[str, dt.date]) -> dt.date | None:
@@ -136,39 +156,35 @@ def _rated_before(memory: Memory, day: dt.date) -> bool:
     return max(rated, default=dt.date.min) < day
 
 
-def _readiness(case: Case, today: dt.date) -> Iterator[Due]:
-    interval = _days(case, REVIEW_DAYS)
+def _readiness(case: Case) -> Iterator[_Item]:
+    interval = as_interval(dict(case.policy).get(REVIEW_DAYS))
     if interval is None:
         return
     for domain in ReadinessDomain:
         newest = max((rating.date for rating in case.readiness if rating.domain is domain), default=None)
-        if newest is None or (today - newest).days > interval:
-            yield _due(DueKind.READINESS, domain, newest, today)
+        ripe = dt.date.min if newest is None else newest + dt.timedelta(days=interval + 1)
+        yield _Item(DueKind.READINESS, domain, newest, ripe)
 
 
-def _reviews(case: Case, today: dt.date) -> Iterator[Due]:
+def _reviews(case: Case) -> Iterator[_Item]:
     for flag in case.safety_flags:
-        if flag.is_active and flag.review is not None and flag.review <= today:
-            yield _due(DueKind.FLAG_REVIEW, flag.id, flag.review, today)
+        if flag.is_active and flag.review is not None:
+            yield _Item(DueKind.FLAG_REVIEW, flag.id, flag.review, flag.review)
     for constraint in case.constraints:
-        if isinstance(constraint, Withhold) and constraint.review is not None and constraint.review <= today:
-            yield _due(DueKind.WITHHOLD_REVIEW, constraint.memory, constraint.review, today)
+        if isinstance(constraint, Withhold) and constraint.review is not None:
+            yield _Item(DueKind.WITHHOLD_REVIEW, constraint.memory, constraint.review, constraint.review)
+    preparation = as_day(dict(case.policy).get(PREPARATION_REVIEW))
+    if preparation is not None:
+        yield _Item(DueKind.PREPARATION, "", preparation, preparation)
 
 
-def _measures(case: Case, today: dt.date) -> Iterator[Due]:
-    for name, _value in case.policy:
-        interval = _days(case, name) if name.startswith(INTERVAL) else None
+def _measures(case: Case) -> Iterator[_Item]:
+    for name, value in case.policy:
+        interval = as_interval(value) if name.startswith(INTERVAL) else None
         if interval is None:
             continue
         instrument = name.removeprefix(INTERVAL)
-        filled = [
-            administration.date for administration in case.administrations if administration.instrument == instrument
-        ]
+        filled = (taken.date for taken in case.administrations if taken.instrument == instrument)
         newest = max(filled, default=None)
-        if newest is None or (today - newest).days >= interval:
-            yield _due(DueKind.MEASURE, instrument, newest, today)
-
-
-def _days(case: Case, name: str) -> int | None:
-    value = dict(case.policy).get(name)
-    return int(value) if isinstance(value, int | float) and not isinstance(value, bool) and value > 0 else None
+        ripe = dt.date.min if newest is None else newest + dt.timedelta(days=interval)
+        yield _Item(DueKind.MEASURE, instrument, newest, ripe)

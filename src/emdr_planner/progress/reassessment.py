@@ -14,11 +14,8 @@ from enum import StrEnum
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.constraints import Withhold
 from emdr_planner.domain.words import ReadinessDomain
-from emdr_planner.progress.due import INTERVAL, REVIEW_DAYS
+from emdr_planner.progress.intervals import INTERVAL, PREPARATION_REVIEW, REVIEW_DAYS, as_day, as_interval
 from emdr_planner.progress.timeline import in_order
-
-PREPARATION_REVIEW = "preparation_review"
-"""Policy entry: the day (YYYY-MM-DD) on which the programme wants preparation reviewed. None by default."""
 
 _WEEK = 7
 
@@ -93,16 +90,6 @@ def points(case: Case, today: dt.date) -> tuple[Point, ...]:
         for kind, subject, day in (*_measures(case, today), *_readiness(case, today), *_fixed(case))
     )
     return tuple(sorted(found, key=lambda point: (point.date, list(PointKind).index(point.kind), point.subject)))
-
-
-def fixed_points(case: Case) -> tuple[Point, ...]:
-    """Return the points that stand whatever day it is: those of scales filled in before, and dated reviews.
-
-    What was never done has no day of its own, and readiness has an age of its own; both are left out.
-    """
-    origin = case.client.started or dt.date.min
-    ripe = (PointKind.MEASURE, PointKind.PREPARATION, PointKind.WITHHELD)
-    return tuple(point for point in points(case, origin) if point.kind in ripe and point.date > dt.date.min)
 
 
 def calendar(case: Case, today: dt.date) -> tuple[Week, ...]:
@@ -185,16 +172,3 @@ def _fixed(case: Case) -> _Found:
     for constraint in case.constraints:
         if isinstance(constraint, Withhold) and constraint.review is not None:
             yield PointKind.WITHHELD, constraint.memory, constraint.review
-
-
-def as_interval(value: object) -> int | None:
-    """Return a policy value as days; None when it is none."""
-    return int(value) if isinstance(value, int | float) and not isinstance(value, bool) and value > 0 else None
-
-
-def as_day(value: object) -> dt.date | None:
-    """Return a policy value as a day; None when it is none."""
-    try:
-        return dt.date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None

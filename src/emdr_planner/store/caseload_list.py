@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
@@ -11,30 +13,28 @@ from typing import Any
 import sqlalchemy as sa
 
 from emdr_planner.domain.case import Case
-from emdr_planner.domain.memory import OPEN_STATUSES
-from emdr_planner.domain.session import Session
-from emdr_planner.domain.words import Status
-from emdr_planner.progress.due import REVIEW_DAYS
-from emdr_planner.progress.reassessment import as_interval, fixed_points
+from emdr_planner.progress.due import DueKind, ripening
 from emdr_planner.store.audit import Event, TrailWriter, What, get_meta, put_meta
-from emdr_planner.store.errors import UnknownClientError
-from emdr_planner.store.records import forget
-from emdr_planner.store.summaries import ClientSummary
+from emdr_planner.store.errors import DamagedRecordError, UnknownClientError
+from emdr_planner.store.mapping import case_of
+from emdr_planner.store.records import forget, rows_of
+from emdr_planner.store.summaries import ClientSummary, Waiting
 from emdr_planner.store.tables import CLIENTS, DRAFTS, STEPS
 
 _NEXT_CLIENT = "next_client"
+_FACTS, _PRESENT = "list_facts", "2"
+"""Which facts the lines of the list hold. Lines of an earlier program are made anew from the records."""
 _DATES = frozenset(
     {
         "started",
         "last_session",
         "latest_readiness",
-        "next_review",
         "last_administration",
-        "next_point",
         "closed",
         "keep_until",
     }
 )
+_KINDS = {kind.value: kind for kind in DueKind}
 _OWN_COLUMNS = frozenset({"id", "archived"})
 
 
@@ -49,17 +49,12 @@ def summary_of(client_id: str, case: Case, *, archived: bool = False) -> ClientS
         started=case.client.started,
         archived=archived,
         memories=len(case.memories),
-        open_targets=sum(memory.is_target and memory.status in OPEN_STATUSES for memory in case.memories),
-        reevaluations=sum(memory.is_target and memory.status is Status.COMPLETED for memory in case.memories),
+        waiting=_waiting(case),
         sessions=len(case.sessions),
         last_session=_latest(session.date for session in case.sessions),
-        unasked=sum(_is_unasked(session) for session in case.sessions),
         latest_readiness=_latest(rating.date for rating in case.readiness),
         active_flags=len(active),
-        next_review=min((flag.review for flag in active if flag.review is not None), default=None),
         last_administration=_latest(administration.date for administration in case.administrations),
-        review_days=as_interval(dict(case.policy).get(REVIEW_DAYS)),
-        next_point=min((point.date for point in fixed_points(case)), default=None),
         closed=None if closed is None else closed.date,
         keep_until=None if closed is None else closed.keep_until,
     )
@@ -69,13 +64,15 @@ def _latest(dates: Iterable[dt.date | None]) -> dt.date | None:
     return max((date for date in dates if date is not None), default=None)
 
 
-def _is_unasked(session: Session) -> bool:
-    return bool(session.work) and (session.after_effects is None or session.after_effects.asked is None)
+def _waiting(case: Case) -> tuple[Waiting, ...]:
+    counted = Counter(ripening(case))
+    return tuple(sorted(Waiting(kind, day, count) for (kind, day), count in counted.items()))
 
 
 def summary_text(summary: ClientSummary) -> str:
     """Return the stored form of a summary, without what has a column of its own."""
     values = {item.name: getattr(summary, item.name) for item in fields(summary) if item.name not in _OWN_COLUMNS}
+    values["waiting"] = [(one.kind.value, one.since, one.number) for one in summary.waiting]
     return json.dumps(values, sort_keys=True, separators=(",", ":"), default=dt.date.isoformat)
 
 
@@ -86,6 +83,11 @@ def _summary(row: sa.Row[Any]) -> ClientSummary:
         for name, value in json.loads(row.summary).items()
         if name in known
     }
+    values["waiting"] = tuple(
+        Waiting(_KINDS[kind], dt.date.fromisoformat(day), count)
+        for kind, day, count in values.get("waiting", ())
+        if kind in _KINDS
+    )
     return ClientSummary(id=row.client_id, archived=bool(row.archived), **values)
 
 
@@ -115,6 +117,17 @@ def refresh(connection: sa.Connection, client_id: str, case: Case) -> None:
     found = connection.execute(CLIENTS.update().where(CLIENTS.c.client_id == client_id).values(summary=summary))
     if found.rowcount != 1:
         raise UnknownClientError
+
+
+def bring_up_to_date(connection: sa.Connection) -> None:
+    """Make the lines anew that an earlier program wrote, with other facts in them; once for a file."""
+    if get_meta(connection, _FACTS) == _PRESENT:
+        return
+    for client_id in connection.execute(sa.select(CLIENTS.c.client_id)).scalars().all():
+        # A record that cannot be read is told where it is opened or checked; it keeps nobody from the others.
+        with contextlib.suppress(DamagedRecordError):
+            refresh(connection, client_id, case_of(rows_of(connection, client_id)))
+    put_meta(connection, _FACTS, _PRESENT)
 
 
 def set_archived(connection: sa.Connection, trail: TrailWriter, client_id: str, *, archived: bool) -> None:

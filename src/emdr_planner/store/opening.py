@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from emdr_planner.store import reserve
+from emdr_planner.store import caseload_list, reserve
 from emdr_planner.store.audit import START, Event, What, verify
 from emdr_planner.store.backup import copy_verified, newest_intact, note
 from emdr_planner.store.derivation import SALT_BYTES, calibrated, default
@@ -213,6 +213,8 @@ def finish(vault: Vault, events: Sequence[What] = ()) -> None:
     # Only now, so that what was found is found again at the next try. A full disk keeps nobody from reading.
     with contextlib.suppress(DiskFullError):
         vault.note(*events, *migrated, opened)
+        with vault.changing() as connection:
+            caseload_list.bring_up_to_date(connection)
         vault.note_rewrap()
         vault.remember_head()
     reserve.lay_by(vault.path, vault.options.reserve)

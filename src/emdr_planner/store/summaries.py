@@ -5,6 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
+
+from emdr_planner.progress.due import DueKind
+
+
+class Waiting(NamedTuple):
+    """So many things of a kind that are due from a day on; the first day there is stands for at once."""
+
+    kind: DueKind
+    since: dt.date
+    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,15 +26,11 @@ class ClientSummary:
         id: Id of the client within the caseload, such as ``c1``; never used again after a deletion.
         code: Code name.
         archived: The client is kept and no longer in the daily list.
-        open_targets: Targets on which work has begun and is not finished.
-        reevaluations: Completed targets that no later session has re-evaluated.
-        unasked: Sessions whose after-effects have not been asked yet.
+        waiting: What is due or will be: the kind of it, the day from which it is due, and how many there are. None of
+            it is worked out anew on another day, so that the list and the client's own pages say the same.
         latest_readiness: Date of the newest readiness rating.
         active_flags: Safety flags that have not been lifted.
-        next_review: Earliest review date of an active flag.
         last_administration: Date of the newest filled-in scale.
-        review_days: Days after which the programme wants readiness observed again; None when it has set none.
-        next_point: The earliest day on which the programme looks again at something, readiness left out.
         closed: The last day of treatment; None while it goes on.
         keep_until: The day until which the clinic keeps the record of a closed treatment.
     """
@@ -34,17 +41,12 @@ class ClientSummary:
     started: dt.date | None = None
     archived: bool = False
     memories: int = 0
-    open_targets: int = 0
-    reevaluations: int = 0
+    waiting: tuple[Waiting, ...] = ()
     sessions: int = 0
     last_session: dt.date | None = None
-    unasked: int = 0
     latest_readiness: dt.date | None = None
     active_flags: int = 0
-    next_review: dt.date | None = None
     last_administration: dt.date | None = None
-    review_days: int | None = None
-    next_point: dt.date | None = None
     closed: dt.date | None = None
     keep_until: dt.date | None = None
 

@@ -174,7 +174,8 @@ class RecoverySheetPage(QWidget):
 
     def _lay_out(self) -> None:
         ways = QHBoxLayout()
-        ways.addWidget(button(_("Print…"), self.print_requested.emit))
+        first = button(_("Print…"), self.print_requested.emit)
+        ways.addWidget(first)
         ways.addWidget(button(_("Save as a file…"), self.save_requested.emit))
         ways.addStretch(1)
         proof = QGridLayout()
@@ -190,8 +191,9 @@ class RecoverySheetPage(QWidget):
         column.addWidget(
             plain_label(
                 _(
-                    "This key opens the caseload when the passphrase is lost. It is shown once. Print it or write it"
-                    " down, and keep it away from this computer: whoever holds it can read everything."
+                    "This key opens the caseload when the passphrase is lost, and is shown again only for the"
+                    " passphrase. Print it or write it down, and keep it away from this computer: whoever holds it"
+                    " can read everything."
                 )
             )
         )
@@ -200,6 +202,7 @@ class RecoverySheetPage(QWidget):
         column.addLayout(proof)
         column.addWidget(self._said)
         column.addWidget(self._go_on)
+        self.setFocusProxy(first)
 
     def show_key(self, groups: Sequence[str], pick: Callable[[int], tuple[int, int]] | None = None) -> None:
         """Show a key and choose the two groups to ask back.

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+from emdr_planner.progress.due import DueKind
 from emdr_planner.store.summaries import ClientSummary
 from emdr_planner.wording import _, ngettext
+
+_LOOKED_AT_AGAIN = (DueKind.PREPARATION, DueKind.WITHHOLD_REVIEW, DueKind.MEASURE)
+_PRESSING = (DueKind.FLAG_REVIEW, DueKind.REEVALUATION, DueKind.AFTER_EFFECTS, DueKind.RERATE, DueKind.READINESS)
 
 
 def due(summary: ClientSummary, today: dt.date) -> tuple[str, ...]:
@@ -17,15 +21,24 @@ def due(summary: ClientSummary, today: dt.date) -> tuple[str, ...]:
     """
     if summary.closed is not None:
         return _closed(summary, summary.closed, today)
+    open_targets, reevaluations, unasked, rerates = (
+        _how_many(summary, today, kind)
+        for kind in (DueKind.OPEN_TARGET, DueKind.REEVALUATION, DueKind.AFTER_EFFECTS, DueKind.RERATE)
+    )
     found = (
         _flags(summary, today),
-        _count(summary.open_targets, "{n} open target", "{n} open targets"),
-        _count(summary.reevaluations, "re-evaluation of {n} target due", "re-evaluation of {n} targets due"),
-        _count(summary.unasked, "after-effects not asked of {n} session", "after-effects not asked of {n} sessions"),
+        _count(open_targets, "{n} open target", "{n} open targets"),
+        _count(reevaluations, "re-evaluation of {n} target due", "re-evaluation of {n} targets due"),
+        _count(unasked, "after-effects not asked of {n} session", "after-effects not asked of {n} sessions"),
+        _count(rerates, "{n} linked target to rate again", "{n} linked targets to rate again"),
         _readiness(summary, today),
         _points(summary, today),
     )
     return tuple(text for text in found if text)
+
+
+def _how_many(summary: ClientSummary, today: dt.date, *kinds: DueKind) -> int:
+    return sum(one.number for one in summary.waiting if one.kind in kinds and one.since <= today)
 
 
 def pressing(summary: ClientSummary, today: dt.date) -> int:
@@ -37,17 +50,8 @@ def pressing(summary: ClientSummary, today: dt.date) -> int:
     """
     if summary.archived or summary.closed is not None:
         return int(_is_kept_long_enough(summary, today))
-    review, observed = summary.next_review, summary.latest_readiness
-    stale = observed is not None and summary.review_days is not None and (today - observed).days > summary.review_days
-    return sum(
-        (
-            bool(summary.active_flags) and review is not None and review <= today,
-            bool(summary.reevaluations),
-            bool(summary.unasked),
-            stale,
-            summary.next_point is not None and summary.next_point <= today,
-        )
-    )
+    waiting = sum(bool(_how_many(summary, today, kind)) for kind in _PRESSING)
+    return waiting + bool(_how_many(summary, today, *_LOOKED_AT_AGAIN))
 
 
 def _is_kept_long_enough(summary: ClientSummary, today: dt.date) -> bool:
@@ -71,30 +75,31 @@ def _flags(summary: ClientSummary, today: dt.date) -> str:
     if not summary.active_flags:
         return ""
     raised = ngettext("{n} safety flag", "{n} safety flags", summary.active_flags).format(n=summary.active_flags)
-    if summary.next_review is not None and summary.next_review <= today:
+    if _how_many(summary, today, DueKind.FLAG_REVIEW):
         return _("{flags}, review due").format(flags=raised)
     return raised
 
 
 def _points(summary: ClientSummary, today: dt.date) -> str:
     """Return that the programme wanted to look again by now."""
-    if summary.next_point is None or summary.next_point > today:
+    ripe = [one.since for one in summary.waiting if one.kind in _LOOKED_AT_AGAIN and one.since <= today]
+    if not ripe:
         return ""
-    days = (today - summary.next_point).days
+    dated = [day for day in ripe if day > dt.date.min]
+    days = (today - min(dated)).days if dated else 0
     if days == 0:
-        return _("re-assessment due today")
+        return _("re-assessment due today") if dated else _("re-assessment due")
     return ngettext("re-assessment overdue by {n} day", "re-assessment overdue by {n} days", days).format(n=days)
 
 
 def _readiness(summary: ClientSummary, today: dt.date) -> str:
     """Return how old the newest observation is; no interval is published, so only one set by the programme is due."""
-    review_days = summary.review_days
+    is_due = bool(_how_many(summary, today, DueKind.READINESS))
     if summary.latest_readiness is None:
         return _("readiness not yet observed")
     days = (today - summary.latest_readiness).days
     if days <= 0:
-        return ""
+        said = _("readiness last observed today")
+        return _("{observed}, review due").format(observed=said) if is_due else ""
     said = ngettext("readiness last observed {n} day ago", "readiness last observed {n} days ago", days).format(n=days)
-    if review_days is not None and days > review_days:
-        return _("{observed}, review due").format(observed=said)
-    return said
+    return _("{observed}, review due").format(observed=said) if is_due else said

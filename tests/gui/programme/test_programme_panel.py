@@ -15,7 +15,7 @@ from emdr_planner.domain.session import Session
 from emdr_planner.domain.words import EndReason, FlagKind, Programme
 from emdr_planner.measures import measure_for
 from emdr_planner.planning.policy import DEFAULTS, PlanningDefault
-from emdr_planner.progress.due import INTERVAL, REVIEW_DAYS
+from emdr_planner.progress.intervals import INTERVAL, REVIEW_DAYS
 from emdr_planner.ui.programme.panel import ProgrammePanel
 from emdr_planner.ui.theme import LIGHT
 from tests.support.gui import a_case, a_memory

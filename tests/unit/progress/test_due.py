@@ -1,14 +1,21 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
+from collections import Counter
+
+import pytest
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.constraints import Before, Withhold
 from emdr_planner.domain.memory import RatingTaken
 from emdr_planner.domain.readiness import SafetyFlag
+from emdr_planner.domain.session import Reevaluation, Session
 from emdr_planner.domain.words import FlagKind, Moment, Status
-from emdr_planner.progress.due import DueKind, due
+from emdr_planner.progress.due import DueKind, due, ripening
 from emdr_planner.progress.waiting import waiting
+from tests.support.practice import TODAY as PRACTICE_DAY
+from tests.support.practice import a_course
 from tests.support.progress_cases import course, day
 
 
@@ -102,6 +109,34 @@ def test_reviews_of_flags_and_withheld_targets() -> None:
     case = dataclasses.replace(course(), safety_flags=flags, constraints=constraints)
     assert found(case, DueKind.FLAG_REVIEW) == [("SF1", 11)]
     assert found(case, DueKind.WITHHOLD_REVIEW) == [("M2", 7)]
+
+
+def test_preparation_is_reviewed_on_the_day_that_was_set() -> None:
+    case = dataclasses.replace(course(), policy=(("preparation_review", day(9).isoformat()),))
+    assert found(case, DueKind.PREPARATION, at=8) == []
+    assert found(case, DueKind.PREPARATION, at=9) == [("", 0)]
+    assert found(case, DueKind.PREPARATION, at=16) == [("", 7)]
+
+
+def test_a_completed_target_is_due_without_work_on_record_until_it_is_seen_again() -> None:
+    case = course()
+    bare = dataclasses.replace(case, sessions=())
+    assert found(bare, DueKind.REEVALUATION) == [("M3", 6)]
+    seen = Session(id="S9", number=9, date=day(12), reevaluation=(Reevaluation(memory="M3"),))
+    assert found(dataclasses.replace(bare, sessions=(seen,)), DueKind.REEVALUATION) == []
+
+
+@pytest.mark.parametrize("at", [0, 9, 16, 40, 400])
+def test_a_list_that_was_kept_says_on_any_later_day_what_the_client_s_own_page_says(at: int) -> None:
+    for number in range(8):
+        case = dataclasses.replace(
+            a_course(number, targets=6, sessions=9),
+            policy=(("readiness_review_days", 20), ("progress_interval_pcl-5", 30), ("progress_interval_gad-7", 9)),
+        )
+        today = PRACTICE_DAY + dt.timedelta(days=at)
+        now = Counter(item.kind for item in due(case, today))
+        assert Counter(kind for kind, since in ripening(case) if since <= today) == now
+        assert now[DueKind.MEASURE], "the sentence is about something"
 
 
 def test_kinds_come_in_one_order() -> None:

@@ -14,13 +14,11 @@ from emdr_planner.domain.session import Session
 from emdr_planner.domain.words import FlagKind, Rating, RatingProng, ReadinessDomain
 from emdr_planner.planning.policy import PREPARATION_REVIEW as PLANNED_BY
 from emdr_planner.planning.policy import REVIEW_DAYS as REVIEWED_BY
-from emdr_planner.progress.due import INTERVAL, REVIEW_DAYS
+from emdr_planner.progress.intervals import INTERVAL, PREPARATION_REVIEW, REVIEW_DAYS
 from emdr_planner.progress.reassessment import (
-    PREPARATION_REVIEW,
     Point,
     PointKind,
     calendar,
-    fixed_points,
     points,
 )
 
@@ -102,22 +100,6 @@ def test_reviews_that_were_dated_stand_on_their_day() -> None:
         ("withheld", "M1", TODAY, False),
         ("preparation", "", dt.date(2026, 3, 25), False),
     ]
-
-
-def test_points_without_a_today_leave_out_readiness_flags_and_what_was_never_done() -> None:
-    flag = SafetyFlag(id="SF1", kind=FlagKind.OTHER, raised=START, review=TODAY)
-    case = case_of(
-        (INTERVAL + "gad-7", 7),
-        (INTERVAL + "pcl-5", 7),
-        (REVIEW_DAYS, 7),
-        administrations=(filled(1, dt.date(2026, 3, 6)),),
-        safety_flags=(flag,),
-        constraints=(Withhold(memory="M1", reason="x", review=TODAY),),
-    )
-    unstarted = dataclasses.replace(case, client=Client(code="Linden"))
-    assert [point.subject for point in fixed_points(unstarted)] == ["pcl-5", "M1"]
-    assert [point.date for point in fixed_points(unstarted)] == [dt.date(2026, 3, 13), TODAY]
-    assert [point.subject for point in fixed_points(case)] == ["gad-7", "pcl-5", "M1"], "due from the first day on"
 
 
 def test_a_point_in_a_break_stays_and_is_said_to_be_there() -> None:

@@ -16,10 +16,11 @@ from emdr_planner.domain.words import (
     ReadinessDomain,
     Status,
 )
+from emdr_planner.progress.due import DueKind
 from emdr_planner.store.caseload_file import CaseloadFile
 from emdr_planner.store.caseload_list import summary_of
-from emdr_planner.store.summaries import ClientSummary
-from tests.support.caseloads import MadeCaseload, open_made
+from emdr_planner.store.summaries import ClientSummary, Waiting
+from tests.support.caseloads import PASSPHRASE, MadeCaseload, open_made, quick_options
 from tests.support.cases import a_case, a_memory
 
 DAY = dt.date(2026, 3, 2)
@@ -71,21 +72,38 @@ def test_the_list_says_what_is_due_without_the_record() -> None:
         started=DAY,
         archived=True,
         memories=3,
-        open_targets=1,
-        reevaluations=1,
+        waiting=(
+            Waiting(DueKind.AFTER_EFFECTS, dt.date.min, 3),
+            Waiting(DueKind.FLAG_REVIEW, after(10), 1),
+            Waiting(DueKind.FLAG_REVIEW, after(20), 1),
+            Waiting(DueKind.OPEN_TARGET, dt.date.min, 1),
+            Waiting(DueKind.REEVALUATION, dt.date.min, 2),
+        ),
         sessions=4,
         last_session=after(8),
-        unasked=2,
         latest_readiness=after(3),
         active_flags=3,
-        next_review=after(10),
         last_administration=after(4),
     )
 
 
 def test_a_completed_target_is_due_for_re_evaluation_until_it_is_confirmed() -> None:
     case = a_case(a_memory("M1", status=Status.COMPLETED), a_memory("M2", status=Status.CONFIRMED))
-    assert summary_of("c1", case).reevaluations == 1
+    assert summary_of("c1", case).waiting == (Waiting(DueKind.REEVALUATION, dt.date.min, 1),)
+
+
+def test_lines_of_an_earlier_program_are_made_anew_at_the_next_opening(made: MadeCaseload) -> None:
+    opened = open_made(made)
+    lines = opened.clients()
+    opened.close()
+    with made.driver() as driver:
+        driver.execute("""UPDATE clients SET summary = '{"code": "Client Linden", "unasked": 7, "later": [1]}'""")
+        driver.execute("DELETE FROM meta WHERE name = 'list_facts'")
+        driver.commit()
+    again = CaseloadFile.open(made.path, PASSPHRASE, replace(quick_options(), accept_altered=True))
+    assert again.clients() == lines
+    assert again.check().is_clean
+    again.close()
 
 
 def test_the_list_follows_every_save(caseload: CaseloadFile) -> None:

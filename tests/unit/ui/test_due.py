@@ -4,10 +4,20 @@ import datetime as dt
 
 import pytest
 
-from emdr_planner.store.summaries import ClientSummary
+from emdr_planner.progress.due import DueKind
+from emdr_planner.store.summaries import ClientSummary, Waiting
 from emdr_planner.ui.due import due, pressing
 
 TODAY = dt.date(2026, 3, 10)
+
+
+def ripe(kind: DueKind, count: int = 1, days: int | None = None) -> Waiting:
+    """So many things of a kind, due from so many days after today on; at once without days."""
+    return Waiting(kind, dt.date.min if days is None else TODAY + dt.timedelta(days=days), count)
+
+
+def waits(kind: DueKind, count: int = 1, days: int | None = None) -> dict[str, object]:
+    return {"waiting": (ripe(kind, count, days),)}
 
 
 def summary(**fields: object) -> ClientSummary:
@@ -19,23 +29,27 @@ def summary(**fields: object) -> ClientSummary:
     ("fields", "said"),
     [
         ({}, ()),
-        ({"open_targets": 1}, ("1 open target",)),
-        ({"open_targets": 3}, ("3 open targets",)),
-        ({"reevaluations": 1}, ("re-evaluation of 1 target due",)),
-        ({"reevaluations": 2}, ("re-evaluation of 2 targets due",)),
-        ({"unasked": 1}, ("after-effects not asked of 1 session",)),
-        ({"unasked": 2}, ("after-effects not asked of 2 sessions",)),
+        (waits(DueKind.OPEN_TARGET), ("1 open target",)),
+        (waits(DueKind.OPEN_TARGET, 3), ("3 open targets",)),
+        (waits(DueKind.REEVALUATION), ("re-evaluation of 1 target due",)),
+        (waits(DueKind.REEVALUATION, 2), ("re-evaluation of 2 targets due",)),
+        (waits(DueKind.AFTER_EFFECTS), ("after-effects not asked of 1 session",)),
+        (waits(DueKind.AFTER_EFFECTS, 2), ("after-effects not asked of 2 sessions",)),
+        (waits(DueKind.RERATE), ("1 linked target to rate again",)),
+        (waits(DueKind.RERATE, 2), ("2 linked targets to rate again",)),
         ({"latest_readiness": None}, ("readiness not yet observed",)),
         ({"latest_readiness": dt.date(2026, 3, 9)}, ("readiness last observed 1 day ago",)),
         ({"latest_readiness": dt.date(2026, 2, 10)}, ("readiness last observed 28 days ago",)),
         ({"latest_readiness": dt.date(2026, 3, 11)}, ()),
         ({"active_flags": 1}, ("1 safety flag",)),
-        ({"active_flags": 2, "next_review": dt.date(2026, 3, 11)}, ("2 safety flags",)),
-        ({"active_flags": 2, "next_review": TODAY}, ("2 safety flags, review due",)),
-        ({"next_point": dt.date(2026, 3, 11)}, ()),
-        ({"next_point": TODAY}, ("re-assessment due today",)),
-        ({"next_point": dt.date(2026, 3, 9)}, ("re-assessment overdue by 1 day",)),
-        ({"next_point": dt.date(2026, 3, 1)}, ("re-assessment overdue by 9 days",)),
+        ({"active_flags": 2, **waits(DueKind.FLAG_REVIEW, days=1)}, ("2 safety flags",)),
+        ({"active_flags": 2, **waits(DueKind.FLAG_REVIEW, days=0)}, ("2 safety flags, review due",)),
+        (waits(DueKind.MEASURE, days=1), ()),
+        (waits(DueKind.MEASURE, days=0), ("re-assessment due today",)),
+        (waits(DueKind.PREPARATION, days=-1), ("re-assessment overdue by 1 day",)),
+        (waits(DueKind.WITHHOLD_REVIEW, days=-9), ("re-assessment overdue by 9 days",)),
+        (waits(DueKind.MEASURE), ("re-assessment due",)),
+        ({"waiting": (ripe(DueKind.MEASURE), ripe(DueKind.MEASURE, days=-2))}, ("re-assessment overdue by 2 days",)),
     ],
 )
 def test_each_thing_that_is_due_is_said_in_words(fields: dict[str, object], said: tuple[str, ...]) -> None:
@@ -45,18 +59,21 @@ def test_each_thing_that_is_due_is_said_in_words(fields: dict[str, object], said
 def test_a_review_is_due_only_where_the_programme_has_set_an_interval() -> None:
     old = {"latest_readiness": dt.date(2026, 2, 10)}
     assert due(summary(**old), TODAY) == ("readiness last observed 28 days ago",)
-    assert due(summary(**old, review_days=28), TODAY) == ("readiness last observed 28 days ago",)
-    assert due(summary(**old, review_days=27), TODAY) == ("readiness last observed 28 days ago, review due",)
+    later, now = waits(DueKind.READINESS, days=1), waits(DueKind.READINESS, days=0)
+    assert due(summary(**old, **later), TODAY) == ("readiness last observed 28 days ago",)
+    assert due(summary(**old, **now), TODAY) == ("readiness last observed 28 days ago, review due",)
+    assert due(summary(**now), TODAY) == ("readiness last observed today, review due",), "another domain is older"
 
 
 def test_safety_stands_first() -> None:
-    busy = summary(active_flags=1, open_targets=1, unasked=1, latest_readiness=None)
+    waiting = (ripe(DueKind.OPEN_TARGET), ripe(DueKind.AFTER_EFFECTS))
+    busy = summary(active_flags=1, waiting=waiting, latest_readiness=None)
     assert due(busy, TODAY)[0] == "1 safety flag"
     assert len(due(busy, TODAY)) == 4
 
 
 def test_of_a_closed_treatment_only_its_retention_waits() -> None:
-    closed = {"closed": TODAY, "open_targets": 2, "reevaluations": 1, "next_point": TODAY}
+    closed = {"closed": TODAY, **waits(DueKind.REEVALUATION)}
     assert due(summary(**closed), TODAY) == ("treatment closed 2026-03-10",)
     assert pressing(summary(**closed), TODAY) == 0
     kept = summary(**closed, keep_until=TODAY)

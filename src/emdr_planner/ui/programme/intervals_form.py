@@ -13,8 +13,7 @@ from emdr_planner.domain.edits.client import set_policy
 from emdr_planner.measures import MEASURES
 from emdr_planner.measures.measure import ChangeValue, Measure, Standing
 from emdr_planner.measures.of_case import measure_of
-from emdr_planner.progress.due import INTERVAL, REVIEW_DAYS
-from emdr_planner.progress.reassessment import PREPARATION_REVIEW, as_day, as_interval
+from emdr_planner.progress.intervals import INTERVAL, PREPARATION_REVIEW, REVIEW_DAYS, as_day, as_interval
 from emdr_planner.progress.scales import CHANGE_CHOICE, instruments
 from emdr_planner.ui.entry.fields import ChoiceField, NumberField, OptionalDateField
 from emdr_planner.ui.entry.form import Fields

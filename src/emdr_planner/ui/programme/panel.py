@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout,
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
 from emdr_planner.progress.due import due
-from emdr_planner.progress.reassessment import PREPARATION_REVIEW, points
+from emdr_planner.progress.intervals import PREPARATION_REVIEW
+from emdr_planner.progress.reassessment import points
 from emdr_planner.ui.entry.reading_order import tab_as_read
 from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.labels import plain_label, set_plain

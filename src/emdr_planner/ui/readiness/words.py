@@ -12,8 +12,7 @@ from emdr_planner.domain.words import Event, Prong, RatingProng, ReadinessDomain
 from emdr_planner.planning.gates import BadNews, DomainFinding, Gates, find_gates
 from emdr_planner.planning.reasons import shown
 from emdr_planner.planning.view import planning_view
-from emdr_planner.progress.due import REVIEW_DAYS
-from emdr_planner.progress.reassessment import as_interval
+from emdr_planner.progress.intervals import REVIEW_DAYS, as_interval
 from emdr_planner.terms import (
     capitalised,
     domain_word,

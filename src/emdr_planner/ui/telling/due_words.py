@@ -19,6 +19,7 @@ _SHAPES: Mapping[DueKind, str] = {
     DueKind.READINESS: _("Observe {subject} again{waited}"),
     DueKind.FLAG_REVIEW: _("Review the flag {subject}{waited}"),
     DueKind.WITHHOLD_REVIEW: _("Review withholding {subject}{waited}"),
+    DueKind.PREPARATION: _("Review preparation{waited}"),
     DueKind.MEASURE: _("{subject} is due{waited}"),
 }
 

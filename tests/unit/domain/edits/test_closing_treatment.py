@@ -11,7 +11,8 @@ from emdr_planner.domain.client import Client, TreatmentClosed
 from emdr_planner.domain.edits.client import close_treatment, reopen_treatment
 from emdr_planner.domain.errors import EditRefusedError
 from emdr_planner.domain.words import EndReason
-from emdr_planner.progress.due import INTERVAL, due
+from emdr_planner.progress.due import due
+from emdr_planner.progress.intervals import INTERVAL
 from emdr_planner.progress.reassessment import points
 
 FIRST, LAST = dt.date(2026, 1, 5), dt.date(2026, 3, 4)
