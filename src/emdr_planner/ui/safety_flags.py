@@ -15,6 +15,7 @@ from emdr_planner.ui.crisis import CrisisCard, CrisisResource
 from emdr_planner.ui.entry.days import day
 from emdr_planner.ui.entry.form import EntryForm
 from emdr_planner.ui.entry.reading_order import tab_as_read
+from emdr_planner.ui.entry.scrolled import seen_as_one
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.readiness.flag_forms import LiftForm, RaiseForm, ReviewForm
 from emdr_planner.wording import _, ngettext
@@ -69,6 +70,7 @@ class SafetyFlags(QWidget):
         column.addLayout(self._list)
         for form in self._forms:
             column.addWidget(form)
+            seen_as_one(form)
             form.hide()
             form.edit_requested.connect(self.edit_requested)
             form.left.connect(self._on_left)

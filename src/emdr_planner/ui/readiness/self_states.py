@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
@@ -109,6 +109,7 @@ class SelfStates(QWidget):
         for row, field in ((new, self.name), (relation, self.part), (about, self.memory), (agreed, self._how)):
             row.setStretchFactor(field, 1)
         relation.setStretchFactor(self.kind, 1)
+        agreed.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(6)
@@ -202,6 +203,7 @@ class SelfStates(QWidget):
             noted=self._today(),
         )
         self.memory.set_value(None)
+        self.memory.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edit_requested.emit(add_linkage(link))
 
     def _turn_agreement(self) -> None:
