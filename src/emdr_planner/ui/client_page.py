@@ -257,7 +257,7 @@ class ClientPage(QWidget):
         self.readiness.show_crisis_resources(entries)
 
     def show_case(self, change: CaseChange) -> None:
-        """Hand a change of the case to every panel; a case just opened, one by one to those out of sight."""
+        """Hand a change of the case to every panel, one by one to those out of sight."""
         self._waiting.hand_out()
         self.bar.show_client(change.after, self._today())
         self.map_page.show_case(self.curtain.seen(change))
@@ -265,7 +265,7 @@ class ClientPage(QWidget):
         for panel in self._beside_map:
             if panel is not self.sessions:
                 self._waiting.add(partial(panel.show_case, change))
-        if change.before is not None or self.page != MAP:
+        if self.page != MAP:
             self._waiting.hand_out()
 
     def show_proposal(self, proposal: Proposal) -> None:

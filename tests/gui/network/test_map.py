@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from emdr_planner.domain.edits.memories import change_memory
 from emdr_planner.domain.words import LinkageKind
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import planning_view
@@ -218,3 +219,32 @@ def test_a_proposal_that_comes_during_a_drag_waits_for_the_hand_to_let_go(bench:
     QTest.mouseRelease(bench.canvas, Qt.MouseButton.LeftButton, NONE, start + QPoint(40, 20))
     assert bench.case.memory("M1").position != (0.0, 0.0)
     assert bench.canvas.scene.nodes["M1"].standing.gate == proposal.gates.past.gate.value
+
+
+def test_a_map_that_would_look_the_same_is_not_drawn_again(qtbot: QtBot) -> None:
+    bench = MapBench(the_sample("broad"))
+    qtbot.addWidget(bench.panel)
+    with qtbot.waitExposed(bench.panel):
+        bench.panel.show()
+    proposal = propose(planning_view(bench.case))
+    bench.panel.show_proposal(proposal)
+    bench.canvas.repaint()
+    scene, pictures = bench.canvas.scene, bench.canvas.pictures_made
+    bench.panel.show_proposal(proposal)
+    bench.desk.perform(change_memory("M1", note="a note is not on the map"))
+    bench.canvas.repaint()
+    assert bench.canvas.scene is scene
+    assert bench.canvas.pictures_made == pictures
+    bench.desk.perform(change_memory("M1", label="a name is"))
+    bench.canvas.repaint()
+    assert bench.canvas.scene is not scene
+    assert bench.canvas.pictures_made > pictures
+
+
+def test_a_move_that_is_not_made_is_taken_back_on_the_map(qtbot: QtBot) -> None:
+    bench = MapBench(the_sample("broad"))
+    qtbot.addWidget(bench.panel)
+    before = bench.canvas.scene.places["M1"]
+    bench.canvas.scene.put({"M1": (before[0] + 500.0, before[1])})
+    bench.panel.show_again()
+    assert bench.canvas.scene.places["M1"] == before

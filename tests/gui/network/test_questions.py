@@ -5,9 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from emdr_planner.domain.edits.memories import change_memory
 from emdr_planner.domain.network import Linkage
 from emdr_planner.domain.suggestions import MOST, PUT_ASIDE
 from emdr_planner.domain.words import LinkageKind, NcDomain, Provenance
+from emdr_planner.ui.network.questions_card import QuestionRow
 from tests.support.cases import a_case, a_memory
 from tests.support.map_bench import MapBench
 
@@ -86,6 +88,7 @@ def test_a_no_is_remembered_and_can_be_undone(bench: MapBench) -> None:
 
 
 def test_the_two_a_question_is_about_can_be_looked_at(bench: MapBench) -> None:
+    bench.panel.commands.do("questions")
     bench.canvas.questions.rows[0].looked_at.emit(("M1", "M2"))
     assert bench.selection.ids == ("M1", "M2")
 
@@ -109,10 +112,25 @@ def test_nothing_is_asked_with_the_client_or_while_labels_are_put_away(bench: Ma
     assert button_text(bench) == "3 links to ask about"
 
 
+def written(bench: MapBench) -> tuple[QuestionRow, ...]:
+    return bench.canvas.questions.rows
+
+
+def test_questions_are_written_only_while_they_are_looked_at(bench: MapBench) -> None:
+    assert len(written(bench)) == 0
+    bench.panel.commands.do("questions")
+    assert len(written(bench)) == 3
+    bench.panel.commands.do("questions")
+    bench.desk.perform(change_memory("M1", label="renamed"))
+    assert len(written(bench)) == 0
+    bench.panel.commands.do("questions")
+    assert any("renamed" in row.asked for row in written(bench))
+
+
 def test_there_are_never_more_than_a_handful(qtbot: QtBot) -> None:
     bench = MapBench(a_case(*(a_memory(f"M{n}", age=7) for n in range(9))))
     qtbot.addWidget(bench.panel)
-    assert len(bench.canvas.questions.rows) == MOST
     bench.panel.show()
     bench.panel.commands.do("questions")
+    assert len(bench.canvas.questions.rows) == MOST
     assert bench.canvas.questions.geometry().bottom() < bench.canvas.height()

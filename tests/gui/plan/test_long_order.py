@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.domain.case import Case
+from emdr_planner.domain.changes import changes
 from emdr_planner.domain.constraints import Pin
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.words import MemoryType
@@ -64,6 +67,22 @@ def test_the_rest_of_a_long_list_of_where_targets_stand_is_shown_when_it_is_want
     desk.panel.show_proposal(propose(view_today(many(59))))
     left = [one for one in fringe.findChildren(QPushButton) if one.text().endswith(" more") and not one.isHidden()]
     assert not left, "what was asked for once stays in sight"
+
+
+def test_lists_of_where_targets_stand_that_say_the_same_stay_as_they_are(qtbot: QtBot) -> None:
+    case = many(12)
+    desk = PlanDesk(qtbot, case)
+    fringe = desk.panel.body.fringe
+    before = dict(fringe.groups)
+    unrated = tuple(dataclasses.replace(one, sud=None) if one.id == "M3" else one for one in case.memories)
+    changed = dataclasses.replace(case, memories=unrated)
+    desk.panel.show_case(changes(case, changed))
+    desk.panel.show_proposal(propose(view_today(changed)))
+    kept = {key for key, group in fringe.groups.items() if group is before[key]}
+    assert "cannot_be_placed" not in kept
+    assert kept
+    assert [fringe.column.indexOf(group) for group in fringe.groups.values()] == list(range(6))
+    assert "the 3th" in told(fringe.groups["cannot_be_placed"])
 
 
 def test_a_short_order_folds_nothing(qtbot: QtBot) -> None:

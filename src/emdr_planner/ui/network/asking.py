@@ -66,7 +66,8 @@ class Asking:
 
     def _show_pairs(self, case: Case | None) -> None:
         if case is not None:
-            self.card.show_questions(case, self.weighing.ranked(self._pairs)[:MOST], self.weighing.weights)
+            seen = () if self.card.isHidden() else self.weighing.ranked(self._pairs)[:MOST]
+            self.card.show_questions(case, seen, self.weighing.weights)
             self._place()
 
     def _weigh(self) -> None:
@@ -85,9 +86,10 @@ class Asking:
         """Show the questions, or put them away again."""
         if self.card.isVisible():
             self.card.leave()
-        elif self.card.rows:
+        elif self._pairs:
             self.interview.leave()
-            self._place()
+            self.card.show()
+            self._show_pairs(self._panel.case)
             self.card.begin()
             self._weigh()
         elif self.quiet:

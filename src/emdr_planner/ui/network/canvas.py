@@ -60,9 +60,10 @@ class MapCanvas(MapView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_scene(self, scene: MapScene, look: Look | None = None) -> None:
-        """Show another state of the map; a gesture under way is left."""
+        """Show another state of the map; a gesture under way is left. What looks like the present one is not shown."""
         self.cancel_gesture()
-        super().show_scene(scene, look)
+        if look is not None or self.is_new or not scene.is_like(self._scene):
+            super().show_scene(scene, look)
 
     def wish_select(self, ids: tuple[str, ...]) -> None:
         """Ask for a selection."""

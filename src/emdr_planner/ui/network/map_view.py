@@ -112,6 +112,11 @@ class MapView(QWidget):
         """Whether the map may only be looked at now; `fixed_because` says why."""
         return bool(self.fixed_because)
 
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing is known yet of how the map is looked at: it was just opened."""
+        return self._sized_for is None
+
     def forget(self) -> None:
         """Leave nothing chosen, looked at or lit: another client's map comes."""
         self.selected, self.current, self.hovered, self.chosen_link, self.preview = (), None, None, None, None

@@ -176,6 +176,10 @@ class MapScene:
     def _radius(self, name: str) -> float:
         return RADII[self.nodes[name].shape] * self.sizes.growth_of(name)
 
+    def is_like(self, other: MapScene) -> bool:
+        """Return whether another state of the map has the same marks at the same places."""
+        return (self.picture, self.backdrop, self.places) == (other.picture, other.backdrop, other.places)
+
     def follow(self, before: MapScene) -> None:
         """Take over from the state before every linkage that lies and is drawn as it was there."""
         if before.sizes.usual != self.sizes.usual:

@@ -14,7 +14,7 @@ from emdr_planner.terms import Naming
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.telling.linked_text import LinkedText
-from emdr_planner.ui.telling.section import Section, emptied
+from emdr_planner.ui.telling.section import Section
 from emdr_planner.ui.telling.words import FRINGE_TITLES, Part, held_since, joined
 from emdr_planner.wording import _, ngettext
 
@@ -37,45 +37,54 @@ class FringeView(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Where every target stands"), parent)
-        self._shown: object = None
         self.groups: dict[str, Section] = {}
+        self._said: dict[str, object] = {}
         self._chosen: dict[str, bool] = {}
         self._whole: set[str] = set()
+        self._rest: dict[str, list[Callable[[], QWidget]]] = {}
 
     def show_fringe(self, fringe: Fringe, name: Naming, today: dt.date) -> None:
-        """Show where each target stands."""
-        named = tuple(name(entry.memory) for entries in fringe.lists.values() for entry in entries)
-        if (fringe, named, today) == self._shown:
-            return
-        self._shown = (fringe, named, today)
-        emptied(self.column)
-        for key, title in FRINGE_TITLES:
+        """Show where each target stands; a list that says the same as before stays as it is."""
+        for place, (key, title) in enumerate(FRINGE_TITLES):
             entries = fringe.lists[key]
-            told = any(entry.reasons or entry.opens for entry in entries)
-            group = Section(
-                _("{title} · {n}").format(title=title, n=len(entries)),
-                self,
-                is_open=self._chosen.get(key, told),
-            )
-            self.groups[key] = group
-            group.button.clicked.connect(lambda is_open, chosen=key: self._chosen.update({chosen: is_open}))
-            self.column.addWidget(group)
-            if not entries:
-                group.column.addWidget(plain_label(_("none"), role="small"))
-            first = len(entries) if key in self._whole else _AT_FIRST
-            for entry in entries[:first]:
-                group.column.addWidget(self._entry(entry, name, today))
-            if entries[first:]:
-                rest = [partial(self._entry, entry, name, today) for entry in entries[first:]]
-                group.column.addWidget(self._rest_button(key, rest))
+            self._rest[key] = [partial(self._entry, entry, name, today) for entry in entries[_AT_FIRST:]]
+            seen = entries if key in self._whole else entries[:_AT_FIRST]
+            said = (len(entries), [entry_words(entry, name, today) for entry in seen])
+            if self._said.get(key) != said:
+                self._said[key] = said
+                self._put(place, key, self._group(key, title, entries))
+                for entry in seen:
+                    self.groups[key].column.addWidget(self._entry(entry, name, today))
+                if entries[len(seen) :]:
+                    self.groups[key].column.addWidget(self._rest_button(key))
 
-    def _rest_button(self, key: str, rest: Sequence[Callable[[], QWidget]]) -> QWidget:
+    def _group(self, key: str, title: str, entries: Sequence[FringeEntry]) -> Section:
+        told = any(entry.reasons or entry.opens for entry in entries)
+        words = _("{title} · {n}").format(title=title, n=len(entries))
+        group = Section(words, self, is_open=self._chosen.get(key, told))
+        group.button.clicked.connect(lambda is_open: self._chosen.update({key: is_open}))
+        if not entries:
+            group.column.addWidget(plain_label(_("none"), role="small"))
+        return group
+
+    def _put(self, place: int, key: str, group: Section) -> None:
+        """Put a list where the one before it was."""
+        gone = self.groups.get(key)
+        if gone is not None:
+            self.column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        self.groups[key] = group
+        self.column.insertWidget(place, group)
+
+    def _rest_button(self, key: str) -> QWidget:
         """Return the button that shows the rest of a long list."""
+        rest = self._rest[key]
 
         def show_rest() -> None:
             self._whole.add(key)
             more.hide()
-            for row in rest:
+            for row in self._rest[key]:
                 self.groups[key].column.addWidget(row())
 
         words = ngettext("Show {n} more", "Show {n} more", len(rest)).format(n=len(rest))
