@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.ui.network.minimap import FROM
+from emdr_planner.ui.network.viewport import Seen
 from emdr_planner.ui.theme import LIGHT
 from tests.support.cases import a_case, a_memory
 from tests.support.map_bench import MapBench
@@ -26,7 +27,8 @@ def test_it_is_there_from_twenty_memories_while_some_are_out_of_sight(qtbot: QtB
     bench = a_bench(qtbot, count)
     assert not bench.canvas.minimap.isVisible()
     bench.canvas.zoom(6)
-    assert bench.canvas.minimap.isVisible() == (count >= FROM)
+    assert bench.canvas.minimap.isVisible()
+    assert bench.canvas.minimap.draws_map == (count >= FROM)
     bench.canvas.fit()
     assert not bench.canvas.minimap.isVisible()
 
@@ -79,3 +81,39 @@ def test_it_can_be_put_away_and_stays_so(qtbot: QtBot) -> None:
     assert not bench.canvas.minimap.isVisible()
     bench.panel.commands.do("small map")
     assert bench.canvas.minimap.isVisible()
+
+
+@pytest.mark.parametrize("count", [FROM - 1, 30])
+def test_it_says_how_many_are_out_of_sight_and_pressing_that_shows_all(qtbot: QtBot, count: int) -> None:
+    bench = a_bench(qtbot, count)
+    bench.canvas.zoom(5)
+    small, room = bench.canvas.minimap, bench.canvas.rect()
+    hidden = [name for name in bench.canvas.scene.nodes if not room.contains(bench.at(name))]
+    assert hidden
+    assert small.said == f"{len(hidden)} out of sight · F whole map"
+    assert small.fontMetrics().horizontalAdvance(small.said) < small.width()
+    below = QPoint(20, small.height() - 5)
+    QTest.mousePress(small, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, below)
+    assert bench.canvas.shows_itself is Seen.WHOLE
+    assert not small.isVisible()
+
+
+def test_it_stays_in_its_corner_while_that_covers_nothing_selected(qtbot: QtBot) -> None:
+    bench = a_bench(qtbot, 30)
+    bench.canvas.zoom(4)
+    small = bench.canvas.minimap
+    behind = next(n for n in bench.canvas.scene.nodes if small.geometry().contains(bench.at(n)))
+    lower_right = small.pos()
+    bench.selection.select((behind,))
+    moved = small.pos()
+    assert moved != lower_right
+    bench.selection.select(())
+    assert small.pos() == moved
+
+
+def test_it_keeps_off_an_open_legend(qtbot: QtBot) -> None:
+    bench = a_bench(qtbot, 30)
+    bench.panel.show_legend(shown=True)
+    bench.canvas.legend.setFixedHeight(bench.canvas.height() - 20)
+    bench.canvas.zoom(5)
+    assert not bench.canvas.minimap.geometry().intersects(bench.canvas.legend.geometry())

@@ -1,8 +1,10 @@
-"""The whole of a large map in a corner, with what is seen of it; pressing it leads there."""
+"""The whole of a large map in a corner, with what is seen of it, and how much is not; pressing it leads there."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -11,30 +13,34 @@ from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.paint_nodes import colours_of
 from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.viewport import Viewport, fitted
-from emdr_planner.wording import _
+from emdr_planner.wording import _, ngettext
 
 FROM = 20
 """Memories from which a map is large enough to get lost on."""
 SIZE = QSize(170, 104)
+"""The least that the small map takes; with larger text, what is written below it needs more."""
 _MARGIN = 6.0
 _LEAST = 3.0
+_AROUND, _ABOVE = 20, 8
+"""Pixels beside what is written, and above and below it."""
 
 
 class Minimap(QWidget):
-    """Draws every memory as a speck, and a frame around what is seen.
+    """Draws every memory as a speck, and a frame around what is seen; says below how many are out of sight.
 
     Attributes:
         folded: It was put away and stays so.
 
     Signals:
         wanted: A scene point to look at.
+        whole_wanted: The whole map is to be seen.
     """
 
     wanted = Signal(object)
+    whole_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedSize(SIZE)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(_("Small map: press where to look"))
         self.folded = False
@@ -43,19 +49,58 @@ class Minimap(QWidget):
         self._scene: MapScene | None = None
         self._look: Look | None = None
         self._seen = Box(0.0, 0.0, 0.0, 0.0)
+        self._spots: npt.NDArray[np.float64] = np.empty((0, 2))
+        self.hidden_memories = 0
         self.hide()
+
+    @property
+    def draws_map(self) -> bool:
+        """Whether the map is large enough to be drawn small; else it is only said how much is out of sight."""
+        return len(self._spots) >= FROM
+
+    @property
+    def said(self) -> str:
+        """What is said of what cannot be seen, and what shows it."""
+        return self._words(self.hidden_memories)
+
+    @staticmethod
+    def _words(count: int) -> str:
+        return ngettext("{n} out of sight · F whole map", "{n} out of sight · F whole map", count).format(n=count)
+
+    @property
+    def _map_height(self) -> int:
+        return SIZE.height() if self.draws_map else 0
+
+    def _fit_size(self) -> None:
+        letters = self.fontMetrics()
+        across = letters.horizontalAdvance(self._words(len(self._spots))) + _AROUND
+        self.setFixedSize(
+            max(SIZE.width() if self.draws_map else 0, across), self._map_height + letters.height() + _ABOVE
+        )
+        self._picture = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the room that letters of another size need."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit_size()
 
     def show_scene(self, scene: MapScene, look: Look) -> None:
         """Draw another map."""
-        self._scene, self._look, self._picture = scene, look, None
+        self._scene, self._look = scene, look
+        self._spots = np.array(list(scene.places.values()), dtype=float).reshape(-1, 2)
+        self._fit_size()
         self.update()
 
     def show_seen(self, seen: Box) -> None:
-        """Frame what is seen; with a small map, or all of it in sight, there is nothing to show."""
+        """Frame what is seen; with all of it in sight, there is nothing to show."""
         self._seen = seen
-        whole = None if self._scene is None or len(self._scene.nodes) < FROM else self._scene.bounds
+        whole = None if self._scene is None else self._scene.bounds
         inside = whole is None or (seen.holds((whole.left, whole.top)) and seen.holds((whole.right, whole.bottom)))
-        self.setVisible(not inside and not self.folded)
+        beyond = np.abs(self._spots - seen.centre) * 2 > (seen.width, seen.height)
+        self.hidden_memories = int(beyond.any(axis=1).sum())
+        self.setVisible(not inside and not self.folded and self.hidden_memories + self.draws_map > 0)
+        self.setAccessibleDescription(self.said)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -68,22 +113,39 @@ class Minimap(QWidget):
             self._picture = self._painted(self._scene, look)
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._picture)
+        painter.setPen(look.ink)
+        below = QRectF(0.0, self._map_height, self.width(), self.height() - self._map_height)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, self.said)
+        if self.draws_map:
+            self._paint_frame(painter, look)
+        painter.end()
+
+    def _paint_frame(self, painter: QPainter, look: Look) -> None:
+        """Frame what is seen."""
+        room = QRectF(1.0, 1.0, self.width() - 3.0, self._map_height - 3.0)
         left, top = self._view.to_view((self._seen.left, self._seen.top))
         right, bottom = self._view.to_view((self._seen.right, self._seen.bottom))
         painter.setPen(QPen(look.accent, 2))
-        painter.drawRect(
-            QRectF(left, top, right - left, bottom - top).intersected(QRectF(self.rect()).adjusted(1, 1, -2, -2))
-        )
-        painter.end()
+        painter.drawRect(QRectF(left, top, right - left, bottom - top).intersected(room))
 
     def _painted(self, scene: MapScene, look: Look) -> QPixmap:
-        margins = (_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        self._view = fitted(scene.bounds, (SIZE.width(), SIZE.height()), largest=1.0, margins=margins, smallest=0.0)
         ratio = self.devicePixelRatioF()
-        picture = QPixmap(SIZE * ratio)
+        picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(look.card)
         painter = QPainter(picture)
+        if self.draws_map:
+            self._paint_specks(painter, scene, look)
+        painter.setPen(QPen(look.soft, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(0.5, 0.5, self.width() - 1, self.height() - 1))
+        painter.end()
+        return picture
+
+    def _paint_specks(self, painter: QPainter, scene: MapScene, look: Look) -> None:
+        margins = (_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        room = (float(self.width()), float(self._map_height))
+        self._view = fitted(scene.bounds, room, largest=1.0, margins=margins, smallest=0.0)
         for name, box in scene.boxes.items():
             x, y = self._view.to_view((box.left, box.top))
             width, height = max(box.width * self._view.scale, _LEAST), max(box.height * self._view.scale, _LEAST)
@@ -91,19 +153,18 @@ class Minimap(QWidget):
             painter.setPen(QPen(colours.outline, 0))
             painter.setBrush(colours.fill)
             painter.drawRect(QRectF(x, y, width, height))
-        painter.setPen(QPen(look.soft, 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(QRectF(0.5, 0.5, SIZE.width() - 1, SIZE.height() - 1))
-        painter.end()
-        return picture
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Lead to where it is pressed."""
-        self.wanted.emit(self._at(event))
+        """Lead to where it is pressed; below the map, to all of it."""
+        if event.position().y() >= self._map_height:
+            self.whole_wanted.emit()
+        else:
+            self.wanted.emit(self._at(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow while it is held."""
-        self.wanted.emit(self._at(event))
+        if event.position().y() < self._map_height:
+            self.wanted.emit(self._at(event))
 
     def _at(self, event: QMouseEvent) -> Point:
         return self._view.to_scene((event.position().x(), event.position().y()))

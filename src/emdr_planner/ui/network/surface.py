@@ -44,6 +44,8 @@ class MapSurface(MapCanvas):
         self.note = MapNote(self)
         self.minimap = Minimap(self)
         self.minimap.wanted.connect(lambda place: self.look_at(self.viewport.centred(place, self.extent)))
+        self.minimap.whole_wanted.connect(self.fit)
+        self._corner = 0
         self.viewport_changed.connect(self._frame_seen)
         for floating in (self.editor, self.form, self.questions):
             floating.left.connect(self.setFocus)
@@ -126,16 +128,29 @@ class MapSurface(MapCanvas):
         self._frame_seen()
 
     def _place_small(self) -> None:
-        """Put the small map into a lower corner, else the upper left one, where it covers nothing that is selected."""
+        """Leave the small map in its corner while it covers nothing that matters, else put it where it covers least."""
+        if self.minimap.isHidden():
+            return
         across, down = self.width() - self.minimap.width() - _GAP, self.height() - self.minimap.height() - _GAP
-        chosen = () if self.minimap.isHidden() else self.selected
-        rooms = [self.room_of(name).toAlignedRect() for name in chosen]
+        corners = [(across, down), (_GAP, down), (_GAP, _GAP)]
+        rooms = [self.room_of(name).toAlignedRect() for name in self._in_front]
+        rooms += [self.legend.geometry()] * self.legend.isVisibleTo(self)
+        first = self.shows_itself is Seen.FIRST
+        others = [self.room_of(name).toAlignedRect() for name in self.scene.nodes] if first else []
 
-        def covered(corner: tuple[int, int]) -> int:
-            mine = QRect(*corner, self.minimap.width(), self.minimap.height())
-            return sum(mine.intersects(room) for room in rooms)
+        def covered(number: int) -> tuple[int, int, bool]:
+            mine = QRect(*corners[number], self.minimap.width(), self.minimap.height())
+            hidden = [sum(mine.intersects(room) for room in some) for some in (rooms, others)]
+            return hidden[0], hidden[1], number != self._corner and not first
 
-        self.minimap.move(*min([(across, down), (_GAP, down), (_GAP, _GAP)], key=covered))
+        self._corner = min(range(len(corners)), key=covered)
+        self.minimap.move(*corners[self._corner])
+
+    @property
+    def _in_front(self) -> tuple[str, ...]:
+        """What the small map may not cover: what is selected, else what the map opened on."""
+        lead = self.lead
+        return self.selected or ((lead,) if lead is not None and self.shows_itself is Seen.FIRST else ())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the overlays at the edges."""
