@@ -162,9 +162,9 @@ def test_opening_the_same_client_again_changes_nothing(bench: Bench) -> None:
 def test_undo_is_named_in_the_menu(bench: Bench) -> None:
     bench.open()
     bench.window.page.edit_requested.emit(add("M9"))
-    assert bench.window.undo.text() == "Undo Add memory"
-    bench.window.undo.trigger()
-    assert bench.window.redo.text() == "Redo Add memory"
+    assert bench.window.steps.undo.text() == "Undo Add memory"
+    bench.window.steps.undo.trigger()
+    assert bench.window.steps.redo.text() == "Redo Add memory"
     bench.settle()
 
 
@@ -273,7 +273,7 @@ def test_a_deleted_memory_is_selected_no_more(bench: Bench) -> None:
     bench.open()
     bench.window.page.edit_requested.emit(add("M9"))
     bench.window.page.selection_requested.emit(("M9", "M1"))
-    bench.window.undo.trigger()
+    bench.window.steps.undo.trigger()
     assert bench.window.bench.selection.ids == ("M1",)
     bench.settle()
 

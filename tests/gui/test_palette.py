@@ -1,11 +1,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from emdr_planner import resources
@@ -15,14 +26,17 @@ from emdr_planner.domain.network import KIND_LETTERS
 from emdr_planner.domain.words import Level
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import planning_view
-from emdr_planner.ui.client_page import SESSIONS, ClientPage
+from emdr_planner.store.summaries import ClientSummary
+from emdr_planner.ui.caseload_panel import CaseloadPanel
+from emdr_planner.ui.client_page import PAGES, SESSIONS, ClientPage
 from emdr_planner.ui.help_window import HelpWindow, keys_page
 from emdr_planner.ui.network.command_words import MAP_COMMANDS
 from emdr_planner.ui.network.keys import COMMANDS as KEY_COMMANDS
 from emdr_planner.ui.network.keys import WITH_CONTROL
 from emdr_planner.ui.network.map_menu import menu_of, offered
 from emdr_planner.ui.page_commands import open_palette
-from emdr_planner.ui.palette import Command, CommandPalette, matching, of_buttons, of_menus, plain_words
+from emdr_planner.ui.palette import Command, CommandPalette, matching, of_menus, plain_words
+from emdr_planner.ui.pane_commands import of_buttons, of_tabs
 from emdr_planner.ui.theme import LIGHT
 from tests.support.cases import the_sample
 from tests.support.gui import InlineTasks
@@ -75,20 +89,45 @@ def test_only_what_can_be_done_now_is_offered_from_menus(qtbot: QtBot) -> None:
 
 
 def test_buttons_that_cannot_be_told_apart_are_left_out(qtbot: QtBot) -> None:
-    pane = QWidget()
+    pane, card = QWidget(), QWidget()
     qtbot.addWidget(pane)
-    column = QVBoxLayout(pane)
+    column, inside = QVBoxLayout(pane), QVBoxLayout(card)
+    card.setAccessibleName("The card")
+    column.addWidget(card)
     done: list[str] = []
-    for text in ("Why", "Why", "Keep", "Gone", "Off"):
+    for text in ("Why", "Why", "Keep", "Gone", "Off", "Leave"):
         button = QPushButton(text)
         button.clicked.connect(lambda _checked=False, text=text: done.append(text))
         button.setVisible(text != "Gone")
         button.setEnabled(text != "Off")
         column.addWidget(button)
+    inside.addWidget(QPushButton("Leave"))
     found = of_buttons(pane, "Pane", lambda: done.append("before"))
-    assert [one.words for one in found] == ["Keep"]
-    found[0].step()
+    assert {one.words for one in found} == {"Keep", "Leave: The card"}
+    next(one for one in found if one.words == "Keep").step()
     assert done == ["before", "Keep"]
+
+
+def test_a_button_on_a_tab_that_is_not_open_is_pressed_there_and_the_tab_is_turned_to(qtbot: QtBot) -> None:
+    pane, done = QWidget(), list[str]()
+    qtbot.addWidget(pane)
+    tabs, states = QTabWidget(pane), QStackedWidget(pane)
+    for name, words in (("First", "Keep"), ("Second", "Keep"), ("Off", "Never")):
+        button = QPushButton(words)
+        button.clicked.connect(lambda _checked=False, name=name: done.append(name))
+        tabs.addTab(button, name)
+    tabs.setTabVisible(2, not tabs.isTabVisible(2))
+    states.addWidget(QPushButton("Now"))
+    states.addWidget(QPushButton("In another state"))
+    pane.show()
+    found = {(one.words, one.where): one for one in of_buttons(pane, "Pane", lambda: done.append("before"))}
+    assert set(found) == {("Keep", "Pane, First"), ("Keep", "Pane, Second"), ("Now", "Pane")}
+    found["Keep", "Pane, Second"].step()
+    assert (done, tabs.currentIndex()) == (["before", "Second"], 1)
+    turns = of_tabs(pane, "Pane", lambda: done.append("before"))
+    assert [one.words for one in turns] == ["Turn to: First", "Turn to: Second"]
+    turns[0].step()
+    assert (done[2:], tabs.currentIndex()) == (["before"], 0)
 
 
 @pytest.fixture
@@ -252,6 +291,71 @@ def test_every_button_of_the_page_and_every_line_behind_one_is_in_the_palette(wi
             said = {plain_words(button.text()), button.accessibleName()}
             missing += [] if said & words else [button.text()]
     assert missing == []
+
+
+def test_every_button_of_every_tab_of_the_other_pages_is_in_the_palette(window: QMainWindow) -> None:
+    page = page_of(window)
+    case = the_sample("broad")
+    page.show_case(changes(None, case))
+    page.show_proposal(propose(planning_view(case)))
+    for place in range(len(PAGES)):
+        page.show_page(place)  # what is on a page is brought up to date when it comes into sight
+    commands = opened(window).commands
+    words = {one.words for one in commands} | {one.words.split(": ")[-1] for one in commands}
+    missing = []
+    for place, name in enumerate(PAGES[1:], start=1):
+        page.show_page(place)
+        pane = page.pages.widget(place)
+        assert pane is not None
+        for tabs in [one for one in pane.findChildren(QTabWidget) if one.isVisibleTo(pane)]:
+            for at in [at for at in range(tabs.count()) if tabs.isTabVisible(at)]:
+                tabs.setCurrentIndex(at)
+                missing += [f"{name}, {tabs.tabText(at)}: {words}" for words in sorted(seen_in(pane) - words)]
+                missing += [tabs.tabText(at)] if plain_words(tabs.tabText(at)) not in words else []
+    assert missing == []
+
+
+def seen_in(pane: QWidget) -> set[str]:
+    """Return the words of the buttons of a pane that can be pressed now; in full where several have the same."""
+    every = [*pane.findChildren(QPushButton), *pane.findChildren(QToolButton)]
+    seen = [one for one in every if one.isVisibleTo(pane) and one.isEnabled() and one.text() and not has_menu(one)]
+    said = [(plain_words(one.text()), one.accessibleName()) for one in seen]
+    common = Counter(words for words, _name in said)
+    return {(name if common[words] > 1 else "") or words for words, name in said if len(words) > 1}
+
+
+def has_menu(button: QAbstractButton) -> bool:
+    return isinstance(button, QPushButton | QToolButton) and button.menu() is not None
+
+
+def test_what_stands_open_over_the_map_is_in_the_palette(window: QMainWindow) -> None:
+    page = page_of(window)
+    case = the_sample("broad")
+    page.show_case(changes(None, case))
+    page.show_proposal(propose(planning_view(case)))
+    before = {one.words for one in opened(window).commands}
+    page.map_page.map.commands.do("questions")
+    page.map_page.whatif.begin()
+    found = {(one.words, one.where) for one in opened(window).commands if one.words not in before}
+    assert ("Pair by pair …", "Map") in found
+    assert "What if" in {where for _words, where in found}
+    page.map_page.map.commands.do("earlier day")
+    assert ("Back to today", "The map on an earlier day") in {(one.words, one.where) for one in opened(window).commands}
+
+
+def test_on_the_caseload_clients_are_opened_from_the_palette_and_beside_a_client_no_other_is_named(
+    window: QMainWindow,
+) -> None:
+    caseload, wanted = CaseloadPanel(window, today=lambda: TODAY), list[str]()
+    caseload.show_clients([ClientSummary(id=f"c{n}", code=code) for n, code in ((1, "Linden"), (2, "Elm"))])
+    caseload.open_requested.connect(wanted.append)
+    palette = open_palette(window.menuBar(), page_of(window), caseload)
+    QTest.keyClicks(palette.typed, "open lin")
+    QTest.keyClick(palette.typed, Qt.Key.Key_Return)
+    assert wanted == ["c1"]
+    assert "Add client" in {one.words for one in palette.commands}
+    page_of(window).show_case(changes(None, the_sample("broad")))
+    assert not [one for one in open_palette(window.menuBar(), page_of(window), caseload).commands if "Elm" in one.words]
 
 
 def test_the_steps_of_the_window_are_in_the_palette(window: QMainWindow) -> None:

@@ -38,6 +38,11 @@ class ClientsModel(QAbstractTableModel):
         """How many clients there are, also those that are not shown."""
         return len(self._all)
 
+    @property
+    def clients(self) -> tuple[ClientSummary, ...]:
+        """The clients that are shown, in their order."""
+        return self._clients
+
     def show(self, clients: Sequence[ClientSummary], today: dt.date) -> None:
         """Show these clients."""
         self._today = today

@@ -32,6 +32,7 @@ from emdr_planner.ui.save_signs import SaveSigns
 from emdr_planner.ui.session_drafts import SessionDrafts
 from emdr_planner.ui.tasks import Tasks
 from emdr_planner.ui.theme import Theme, wear
+from emdr_planner.ui.undo_actions import UndoActions
 from emdr_planner.ui.window_menus import Steps, fill_menus
 from emdr_planner.ui.workbench import Workbench
 from emdr_planner.wording import _
@@ -100,13 +101,10 @@ class MainWindow(QMainWindow):
 
     def _fill_menus(self) -> None:
         self.records = CareOfRecords(self._keeper, self, self._leave_client, self._say, today=self._today)
-        self.undo = self.bench.desk.undo_stack.createUndoAction(self, _("Undo"))
-        self.redo = self.bench.desk.undo_stack.createRedoAction(self, _("Redo"))
-        self.undo.setIconText(_("Undo"))
-        self.redo.setIconText(_("Redo"))
+        self.steps = UndoActions(self.bench.desk.undo_stack, self)
         self.menus = fill_menus(
             self.menuBar(),
-            (self.undo, self.redo),
+            self.steps.both,
             Steps(
                 add_client=self.ask_new_client,
                 all_clients=self.show_caseload,
@@ -122,6 +120,7 @@ class MainWindow(QMainWindow):
                 page=self._turn_to,
                 view=self._turn_view,
                 pane=self._move_focus,
+                caseload=self.caseload,
                 at_hand=lambda: self.page,
                 help=self.show_help,
                 keys=self.show_keys,
@@ -150,7 +149,8 @@ class MainWindow(QMainWindow):
         return ClientPage(self._theme, self._tasks, today=self._today, at_once=False)
 
     def _join_page(self, page: ClientPage) -> None:
-        page.map_page.map.add_tools((self.undo, self.redo))
+        page.map_page.map.add_tools(self.steps.both)
+        page.map_page.sharing_changed.connect(lambda shared: self.steps.show_names(named=not shared))
         page.help_requested.connect(lambda name: self.show_help().show_page(name))
         page.told.connect(self._say)
         page.kept.connect(lambda exporter: self._keeper.note_export(exporter, self.client_id))

@@ -49,6 +49,7 @@ class MapPage(QWidget):
         told: A sentence that says what was done, or why it was not.
         kept: Id of the exporter that wrote a file.
         steps_requested: The list of undo steps is wanted.
+        sharing_changed: Whether the map is looked at with the client now.
     """
 
     edit_requested = Signal(object)
@@ -61,6 +62,7 @@ class MapPage(QWidget):
     told = Signal(str)
     kept = Signal(str)
     steps_requested = Signal()
+    sharing_changed = Signal(bool)
 
     def __init__(
         self, theme: Theme, tasks: Tasks, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today
@@ -227,6 +229,7 @@ class MapPage(QWidget):
         self.asking.setEnabled(not shared)
         self.whatif.drop()
         self.map.share(shared=shared)
+        self.sharing_changed.emit(shared)
         self.map.setFocus()
 
     def panes(self) -> tuple[QWidget, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import cast
@@ -11,14 +10,11 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QDialog,
     QHeaderView,
     QLineEdit,
     QMenu,
     QMenuBar,
-    QPushButton,
-    QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -97,45 +93,6 @@ def of_menu(menu: QMenu, where: str) -> list[Command]:
                 dataclasses.replace(one, words=f"{words}: {one.words}") if words else one
                 for one in of_menu(inside, where)
             ]
-    return found
-
-
-def _named(button: QAbstractButton, common: Counter[str]) -> str:
-    """Return the words of a button, or what a screen reader says where several have the same words."""
-    words = plain_words(button.text())
-    return words if common[words] == 1 and len(words) > 1 else button.accessibleName()
-
-
-def of_buttons(pane: QWidget, where: str, before: Callable[[], object]) -> list[Command]:
-    """Return what the buttons of a pane do, and the lines of the menus behind them.
-
-    Buttons with the same words go by the names that a screen reader says; those that cannot be told apart are left out.
-
-    Args:
-        pane: The pane.
-        where: What it is called.
-        before: Brings it into sight first.
-    """
-
-    def after(step: Callable[[], object]) -> Callable[[], None]:
-        def do() -> None:
-            before()
-            step()
-
-        return do
-
-    every: tuple[QPushButton | QToolButton, ...] = (*pane.findChildren(QPushButton), *pane.findChildren(QToolButton))
-    there = [button for button in every if button.isVisibleTo(pane) and button.isEnabled() and button.text()]
-    common = Counter(plain_words(button.text()) for button in there)
-    names = [_named(button, common) for button in there]
-    found: list[Command] = []
-    for button, name in zip(there, names, strict=True):
-        menu = cast("QMenu | None", button.menu())  # the stubs promise one
-        if menu is not None:
-            found += [dataclasses.replace(one, step=after(one.step)) for one in of_menu(menu, where)]
-        elif name and names.count(name) == 1:
-            keys = button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            found.append(Command(name, where, keys, after(button.click)))
     return found
 
 

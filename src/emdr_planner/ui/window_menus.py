@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from emdr_planner.ui.caseload_panel import CaseloadPanel
 from emdr_planner.ui.client_page import PAGES, PREP, ClientPage
 from emdr_planner.ui.curtain_key import KEY
 from emdr_planner.ui.labels import no_mnemonic
@@ -38,6 +39,7 @@ class Steps:
     page: Callable[[int], object]
     view: Callable[[int], object]
     pane: Callable[[int], object]
+    caseload: CaseloadPanel
     at_hand: Callable[[], ClientPage]
     """Gives the client's page; it is another one for each client."""
     help: Step
@@ -75,7 +77,7 @@ def fill_menus(bar: QMenuBar, undo_and_redo: tuple[QAction, QAction], steps: Ste
         Entry(_("Outline"), lambda: steps.view(1), "Ctrl+Shift+O"),
         Entry(_("Labels as codes, or as words"), lambda: steps.at_hand().toggle_curtain(), KEY),
         Entry(_("With the client, or everything"), lambda: steps.at_hand().toggle_sharing(), "F9"),
-        Entry(_("Commands…"), lambda: open_palette(bar, steps.at_hand()), "Ctrl+K"),
+        Entry(_("Commands…"), lambda: open_palette(bar, steps.at_hand(), steps.caseload), "Ctrl+K"),
         None,
         Entry(_("Next pane"), lambda: steps.pane(1), "F6"),
         Entry(_("Pane before"), lambda: steps.pane(-1), "Shift+F6"),

@@ -53,7 +53,7 @@ class MapCanvas(MapView):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
-        self._keys = KeyHand(self)
+        self.hand = KeyHand(self)
         self.snaps = True
         self.glider = Glider(self, self)
         self.setMouseTracking(True)
@@ -89,7 +89,7 @@ class MapCanvas(MapView):
 
     def begin_link(self) -> None:
         """Begin a linkage by keys from the memory the keyboard is on."""
-        self._keys.begin_link()
+        self.hand.begin_link()
 
     @property
     def standing_in_sight(self) -> tuple[Box, ...]:
@@ -224,7 +224,7 @@ class MapCanvas(MapView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key stands for; keys the map does not know go on to the window."""
         self.glider.settle()
-        if not self._keys.press(event):
+        if not self.hand.press(event):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -238,7 +238,7 @@ class MapCanvas(MapView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leave what was under way."""
         super().focusOutEvent(event)
-        self._keys.leave()
+        self.hand.leave()
         self.cancel_gesture()
         self.preview_wanted.emit(self.hovered)
         self.update()

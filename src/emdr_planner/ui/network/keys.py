@@ -20,11 +20,13 @@ NUDGE = 8.0
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
+WAYS: Mapping[str, Point] = {"left": (-1.0, 0.0), "right": (1.0, 0.0), "up": (0.0, -1.0), "down": (0.0, 1.0)}
+
 DIRECTIONS: Mapping[int, Point] = {
-    Qt.Key.Key_Left: (-1.0, 0.0),
-    Qt.Key.Key_Right: (1.0, 0.0),
-    Qt.Key.Key_Up: (0.0, -1.0),
-    Qt.Key.Key_Down: (0.0, 1.0),
+    Qt.Key.Key_Left: WAYS["left"],
+    Qt.Key.Key_Right: WAYS["right"],
+    Qt.Key.Key_Up: WAYS["up"],
+    Qt.Key.Key_Down: WAYS["down"],
 }
 
 COMMANDS: Mapping[int, str] = {
@@ -132,7 +134,7 @@ class KeyHand:
             Qt.Key.Key_0: board.zoom_naturally,
             Qt.Key.Key_F: board.fit,
             Qt.Key.Key_L: self._link,
-            Qt.Key.Key_K: self._next_link,
+            Qt.Key.Key_K: self.next_link,
             Qt.Key.Key_Home: lambda: self._walk_to(0),
             Qt.Key.Key_End: lambda: self._walk_to(-1),
             Qt.Key.Key_PageDown: lambda: self._walk_by(1),
@@ -163,7 +165,7 @@ class KeyHand:
         if held & ~_KEYPAD != Qt.KeyboardModifier.ControlModifier:
             return None
         if key == Qt.Key.Key_A:
-            return self._select_all
+            return self.select_all
         command = WITH_CONTROL.get(key)
         return None if command is None else partial(self._board.command_wanted.emit, command)
 
@@ -173,7 +175,8 @@ class KeyHand:
             self._linking = None
             self._board.cancel_gesture()
 
-    def _select_all(self) -> None:
+    def select_all(self) -> None:
+        """Select every memory."""
         self._board.wish_select(tuple(self._board.scene.nodes))
 
     def _press_linking(self, key: int) -> bool:
@@ -210,7 +213,7 @@ class KeyHand:
         board = self._board
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             if not board.is_fixed:
-                self._nudge(direction)
+                self.nudge(direction)
             return
         if board.current is None:
             self._walk_to(0)
@@ -221,7 +224,8 @@ class KeyHand:
         adds = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         board.attend(found, board.selected if adds else ())
 
-    def _nudge(self, direction: Point) -> None:
+    def nudge(self, direction: Point) -> None:
+        """Move the selected memories one step."""
         scene, ids = self._board.scene, self._board.selected
         places = {name: scene.boxes[name].centre for name in ids}
         scene.put({name: (x + direction[0] * NUDGE, y + direction[1] * NUDGE) for name, (x, y) in places.items()})
@@ -243,7 +247,7 @@ class KeyHand:
         else:
             self._board.attend(names[(names.index(current) + steps) % len(names)])
 
-    def _next_link(self) -> None:
+    def next_link(self) -> None:
         """Choose the next linkage of the memory the keyboard is on."""
         board = self._board
         links = [] if board.current is None else [mark.id for mark in board.scene.links_of((board.current,))]

@@ -14,6 +14,7 @@ from emdr_planner.ui.network.asked import Asked
 from emdr_planner.ui.network.asking import Asking
 from emdr_planner.ui.network.copying import Copying
 from emdr_planner.ui.network.image import image_of
+from emdr_planner.ui.network.keys import WAYS
 from emdr_planner.ui.network.linking import Linking
 from emdr_planner.ui.network.looking import FURTHEST, Looking
 from emdr_planner.ui.network.map_menu import show_menu
@@ -40,6 +41,8 @@ LOOKING = frozenset(
         "free",
         "life line",
         "networks",
+        "select all",
+        "next link",
     }
 )
 LOOKING |= {f"around {n}" for n in range(1, FURTHEST + 1)} | {f"picture {kind}" for kind in ("png", "svg", "pdf")}
@@ -80,6 +83,9 @@ class MapCommands(QObject):
             "link": self.linking.begin,
             "edit": self.edit,
             "delete": self.delete,
+            "select all": self._canvas.hand.select_all,
+            "next link": self._canvas.hand.next_link,
+            **{f"nudge {way}": partial(self._canvas.hand.nudge, WAYS[way]) for way in WAYS},
             "find": self._go_to_search,
             "fit": self._canvas.fit,
             "zoom in": partial(self._canvas.zoom, 1),

@@ -39,6 +39,7 @@ class ListedForm(EntryForm):
         self.table = table
         self.table.setFixedHeight(_LIST_HEIGHT)
         self.remove_button = QPushButton(_("Take it out"), self)
+        self.remove_button.setAccessibleName(_("Take it out: {title}").format(title=words[0]))
         self.remove_button.clicked.connect(self._remove)
 
     def lay_out(self, fields: Fields, emptied: TextField) -> None:
@@ -48,6 +49,7 @@ class ListedForm(EntryForm):
         self.column.addWidget(fields)
         self.add_buttons()
         self.leave_button.setText(_("Empty the fields"))
+        self.leave_button.setAccessibleName(_("Empty the fields: {title}").format(title=self.accessibleName()))
         self.left.connect(lambda: emptied.set_value(None))
 
     def show_rows(self, rows: Sequence[Row]) -> None:
