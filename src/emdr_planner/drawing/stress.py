@@ -14,6 +14,7 @@ import numpy.typing as npt
 Pair = tuple[str, str]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int_]
 
 _ROUNDS = 80
 _ENOUGH = 1e-4
@@ -22,6 +23,8 @@ _TRIES = 8
 _LARGER = 1.12
 _SHARE = 0.35
 """Share of what is lacking that each of two neighbours moves at a push."""
+_SLACK = 60.0
+"""How much nearer, in scene units, two places may be than what is looked at of them, before they are looked at anew."""
 _HOLD = 0.12
 """How strongly a tidied memory is held where it was, against the pull of all others together."""
 
@@ -29,10 +32,12 @@ _HOLD = 0.12
 def steps_between(names: Sequence[str], pairs: Iterable[Pair]) -> Floats:
     """Return the number of steps between any two names; infinite between those that do not hang together."""
     place = {name: number for number, name in enumerate(names)}
-    linked = np.zeros((len(names), len(names)), dtype=bool)
+    linked = np.zeros(
+        (len(names), len(names)), dtype=np.float32
+    )  # numbers, not truth values: those have no fast product
     for one, other in pairs:
         if one in place and other in place:
-            linked[place[one], place[other]] = linked[place[other], place[one]] = True
+            linked[place[one], place[other]] = linked[place[other], place[one]] = 1.0
     steps = np.full(linked.shape, np.inf)
     np.fill_diagonal(steps, 0.0)
     reached = np.eye(len(names), dtype=bool)
@@ -40,7 +45,7 @@ def steps_between(names: Sequence[str], pairs: Iterable[Pair]) -> Floats:
     count = 0
     while further.any():
         count += 1
-        further = (reached @ linked) & ~reached
+        further = (reached.astype(np.float32) @ linked > 0.0) & ~reached
         steps[further] = count
         reached = reached | further
     return steps
@@ -81,7 +86,10 @@ def relaxed(steps: Floats, places: Floats, movable: Bools) -> Floats:
 def _apart(places: Floats) -> Floats:
     """Return the distance of any two places."""
     across, down = (np.subtract.outer(places[:, axis], places[:, axis]) for axis in (0, 1))
-    apart: Floats = np.hypot(across, down)
+    np.multiply(across, across, out=across)
+    np.multiply(down, down, out=down)
+    np.add(across, down, out=across)
+    apart: Floats = np.sqrt(across, out=across)
     return apart
 
 
@@ -160,16 +168,34 @@ def pushed_apart(places: Floats, need: Floats, movable: Bools | None = None) -> 
     return places
 
 
+class _Close:
+    """The pairs of places that may come too near to each other, found anew when some have moved far enough."""
+
+    def __init__(self, need: Floats) -> None:
+        self._need = need
+        self._later = np.triu(np.ones(need.shape[:2], dtype=bool), 1)
+        self._from: Floats | None = None
+        self._pairs = np.zeros((2, 0), dtype=int)
+
+    def lacking(self, places: Floats) -> tuple[Ints, Floats]:
+        """Return the pairs that are too near along both axes, in order, and what each lacks along x and along y."""
+        if self._from is None or float(np.abs(places - self._from).max(initial=0.0)) > _SLACK / 2:
+            self._from = places.copy()
+            lacks = [self._need[..., axis] - np.abs(np.subtract.outer(at, at)) for axis, at in enumerate(places.T)]
+            self._pairs = np.array(np.nonzero((lacks[0] > -_SLACK) & (lacks[1] > -_SLACK) & self._later))
+        one, other = self._pairs
+        missing = self._need[one, other] - np.abs(places[one] - places[other])
+        short = (missing > 1.0).all(axis=1)
+        return self._pairs[:, short], missing[short].T
+
+
 def _pushed(places: Floats, need: Floats, movable: Bools) -> tuple[Floats, bool]:
     """Push neighbours apart, each along its shorter way; return the places and whether all are free."""
-    places = places.copy()
-    later = np.triu(np.ones(need.shape[:2], dtype=bool), 1)
+    places, close = places.copy(), _Close(need)
     for _push in range(_PUSHES):
-        lacking = [need[..., axis] - np.abs(np.subtract.outer(places[:, axis], places[:, axis])) for axis in (0, 1)]
-        one, other = np.nonzero((lacking[0] > 1.0) & (lacking[1] > 1.0) & later)
+        (one, other), short = close.lacking(places)
         if not len(one):
             return places, True
-        short = np.array([lack[one, other] for lack in lacking])
         along = short.argmin(axis=0)
         toward = np.sign(places[one, along] - places[other, along])
         shift = np.zeros_like(places)
