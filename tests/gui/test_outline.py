@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -17,52 +15,20 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.casefile.invariants import problems
-from emdr_planner.domain.case import Case
+from emdr_planner.domain.edits.closings import declare_closed
 from emdr_planner.domain.edits.memories import add_memory, remove_memories, rerate
 from emdr_planner.domain.words import Breadth, LinkageKind, MemoryType, NcDomain, Provenance, Status
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import planning_view
-from emdr_planner.ui.desk import CaseDesk
-from emdr_planner.ui.outline import OutlinePanel
-from emdr_planner.ui.selection import Selection
 from emdr_planner.ui.standings import held_because
-from emdr_planner.ui.theme import LIGHT
-from tests.support.cases import a_case, a_linkage, a_memory, the_sample
-
-TODAY = dt.date(2026, 3, 14)
-
-
-class Bench:
-    def __init__(self, case: Case) -> None:
-        self.desk = CaseDesk()
-        self.selection = Selection()
-        self.outline = OutlinePanel(LIGHT, today=lambda: TODAY)
-        self.outline.edit_requested.connect(self.desk.perform)
-        self.outline.selection_requested.connect(self.selection.select)
-        self.selection.changed.connect(self.outline.show_selection)
-        self.desk.case_changed.connect(self.outline.show_case)
-        self.desk.open(case)
-
-    @property
-    def case(self) -> Case:
-        assert self.desk.case is not None
-        return self.desk.case
+from tests.support.cases import a_case, a_memory, the_sample
+from tests.support.outline_bench import TODAY, shown_outline
+from tests.support.outline_bench import OutlineBench as Bench
 
 
 @pytest.fixture
 def bench(qtbot: QtBot) -> Bench:
-    made = Bench(
-        a_case(
-            a_memory("M1", label="Locked room", age=7, sud=8),
-            a_memory("M2", label="School shame", sud=5),
-            a_memory("T1", "trigger", label="Boss raises voice"),
-            linkages=(a_linkage("M1", "M2"), a_linkage("M1", "T1", "trigger_of")),
-        )
-    )
-    qtbot.addWidget(made.outline)
-    made.outline.resize(1000, 500)
-    made.outline.show()
-    return made
+    return shown_outline(qtbot)
 
 
 def cell(table: QTableView, row: int, title: str) -> QModelIndex:
@@ -339,3 +305,29 @@ def test_what_is_being_written_in_a_cell_stays_while_the_table_is_refreshed(benc
     assert field.text() == "Locked in the shed"
     table.commitData(field)
     assert bench.case.memory("M1").label == "Locked in the shed"
+
+
+def test_a_memory_is_merged_in_its_row_and_comes_back(bench: Bench) -> None:
+    table = bench.outline.memories
+    edited(table, 0, "Merged into", "M2 School shame")
+    assert (bench.case.memory("M1").status, bench.case.memory("M1").merged_into) == (Status.MERGED, "M2")
+    assert cell(table, 0, "Status").data() == "merged into another"
+    assert str(cell(table, 0, "Memory").data(Qt.ItemDataRole.AccessibleTextRole)).endswith("merged into School shame")
+    assert bench.desk.undo_stack.count() == 1
+    edited(table, 0, "Merged into", "none")
+    assert (bench.case.memory("M1").status, bench.case.memory("M1").merged_into) == (Status.IDENTIFIED, None)
+
+
+def test_a_status_that_takes_more_says_what_it_takes(bench: Bench) -> None:
+    told: list[str] = []
+    bench.desk.refused.connect(lambda error: told.append(error.sentence))
+    edited(bench.outline.memories, 0, "Status", "merged into another")
+    assert told == [
+        "Merged takes the memory that it is merged into. Choose it first, beside the status. Nothing was changed."
+    ]
+    assert bench.case.memory("M1").status is Status.IDENTIFIED
+
+
+def test_a_closing_by_the_clinicians_word_is_not_told_as_an_earned_one(bench: Bench) -> None:
+    bench.desk.perform(declare_closed("M1", TODAY, by="A. C.", reason="moved away"))
+    assert cell(bench.outline.memories, 0, "Status").data() == "closed by clinician"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
 
 import pytest
@@ -13,58 +12,25 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.casefile.invariants import problems
-from emdr_planner.domain.case import Case
 from emdr_planner.domain.words import Breadth, LinkageKind, MemoryType, NcDomain, Provenance, Status
-from emdr_planner.ui.desk import CaseDesk
-from emdr_planner.ui.outline import OutlinePanel
-from emdr_planner.ui.selection import Selection
 from emdr_planner.ui.tables.paste_dialog import PasteDialog
-from emdr_planner.ui.theme import LIGHT
-from tests.support.cases import a_case, a_linkage, a_memory, the_sample
+from tests.support.cases import the_sample
+from tests.support.outline_bench import TODAY, shown_outline
+from tests.support.outline_bench import OutlineBench as Bench
 
-TODAY = dt.date(2026, 3, 14)
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-class Bench:
-    def __init__(self, case: Case) -> None:
-        self.desk = CaseDesk()
-        self.selection = Selection()
-        self.told: list[str] = []
-        self.outline = OutlinePanel(LIGHT, today=lambda: TODAY)
-        self.outline.edit_requested.connect(self.desk.perform)
-        self.outline.selection_requested.connect(self.selection.select)
-        self.selection.changed.connect(self.outline.show_selection)
-        self.desk.case_changed.connect(self.outline.show_case)
-        self.outline.told.connect(self.told.append)
-        self.desk.open(case)
-
-    @property
-    def case(self) -> Case:
-        assert self.desk.case is not None
-        return self.desk.case
-
-    def pasted(self, text: str) -> PasteDialog:
-        """Press Ctrl+V on the table at hand with this text in the clipboard."""
-        QGuiApplication.clipboard().setText(text)
-        QTest.keyClick(self.outline.tabs.currentWidget(), Qt.Key.Key_V, CONTROL)
-        return self.outline.findChildren(PasteDialog)[-1]
 
 
 @pytest.fixture
 def bench(qtbot: QtBot) -> Bench:
-    made = Bench(
-        a_case(
-            a_memory("M1", label="Locked room", age=7, sud=8),
-            a_memory("M2", label="School shame", sud=5),
-            a_memory("T1", "trigger", label="Boss raises voice"),
-            linkages=(a_linkage("M1", "M2"),),
-        )
-    )
-    qtbot.addWidget(made.outline)
-    made.outline.resize(1000, 500)
-    made.outline.show()
-    return made
+    return shown_outline(qtbot)
+
+
+def pasted(bench: Bench, text: str) -> PasteDialog:
+    """Press Ctrl+V on the table at hand with this text in the clipboard."""
+    QGuiApplication.clipboard().setText(text)
+    QTest.keyClick(bench.outline.tabs.currentWidget(), Qt.Key.Key_V, CONTROL)
+    return bench.outline.findChildren(PasteDialog)[-1]
 
 
 def clipboard_rows() -> list[dict[str, str]]:
@@ -101,7 +67,7 @@ def test_pasted_rows_add_and_change_in_one_step(bench: Bench) -> None:
         "\n"
         "M1\tLocked room\tPast memory\t7\t8\t\t\t\t\t\n"
     )
-    dialog = bench.pasted(text.replace("\t\t9\t", "\tPast memory\t9\t"))
+    dialog = pasted(bench, text.replace("\t\t9\t", "\tPast memory\t9\t"))
     assert words(dialog) == ["M2: Memory, Age, SUD, Touchstone", "new, T2", "M1 stays as it is"]
     assert dialog.says.text() == (
         "2 rows to take over, one undo step. 1 row stays as it is. Columns that are not known: Hair."
@@ -121,14 +87,15 @@ def test_pasted_rows_add_and_change_in_one_step(bench: Bench) -> None:
 
 
 def test_a_row_that_cannot_stand_is_left_out_with_its_sentence(bench: Bench) -> None:
-    dialog = bench.pasted(
+    dialog = pasted(
+        bench,
         "id\tlabel\ttype\tage\tsud\tstatus\n"
         "\t\tPast\t7\t\t\n"
         "\tCellar\tdragon\t\t\t\n"
         "\tCellar\t\t\t12\t\n"
         "M99\tCellar\t\t\t\t\n"
         "\tStairs\t\t13\t6\t\n"
-        "M1\t\t\t\t\t\n"
+        "M1\t\t\t\t\t\n",
     )
     found = words(dialog)
     assert found[0] == "left out – A few words are needed for the map."
@@ -143,7 +110,7 @@ def test_a_row_that_cannot_stand_is_left_out_with_its_sentence(bench: Bench) -> 
 
 
 def test_rows_without_names_are_no_table_until_they_have_them(bench: Bench) -> None:
-    dialog = bench.pasted("Cellar\t7\nStairs\t13")
+    dialog = pasted(bench, "Cellar\t7\nStairs\t13")
     assert dialog.says.text().startswith("The first row has to name the columns: Memory, Id, Type, ")
     assert not dialog.take.isEnabled()
     dialog.text.setPlainText("Memory\tAge\n" + dialog.text.toPlainText())
@@ -158,11 +125,12 @@ def test_rows_without_names_are_no_table_until_they_have_them(bench: Bench) -> N
 
 def test_linkages_and_clusters_are_pasted_too(bench: Bench) -> None:
     bench.outline.tabs.setCurrentWidget(bench.outline.linkages)
-    dialog = bench.pasted(
+    dialog = pasted(
+        bench,
         "From\tTo\tKind\tStrength\tNote\n"
         "M1 Locked room\tT1\tlies behind the trigger\t3\tsaid so\n"
         "M1\tM9\t\t\t\n"
-        "M1\tM2\tsupports\t\t"
+        "M1\tM2\tsupports\t\t",
     )
     assert words(dialog)[0].startswith("new, L")
     assert words(dialog)[1] == "left out – From and To: the ids of two memories on record were expected."
@@ -174,8 +142,8 @@ def test_linkages_and_clusters_are_pasted_too(bench: Bench) -> None:
     )  # fmt: skip
     assert (link.provenance, link.noted) == (Provenance.CLINICIAN, TODAY)
     bench.outline.tabs.setCurrentWidget(bench.outline.clusters)
-    dialog = bench.pasted(
-        "Cluster\tLabel\tMemories, by id\tTouchstone\nPowerless\tbroad\tM1; M2\tM1\nLost\t\tM77\t\n\tbroad\t\t"
+    dialog = pasted(
+        bench, "Cluster\tLabel\tMemories, by id\tTouchstone\nPowerless\tbroad\tM1; M2\tM1\nLost\t\tM77\t\n\tbroad\t\t"
     )
     assert words(dialog)[0] == "new, K1"
     assert [row.stands for row in dialog.pasted.rows] == [True, False, False]
@@ -192,14 +160,14 @@ def test_what_is_copied_out_and_pasted_back_changes_nothing(qtbot: QtBot, sample
     for table in (bench.outline.memories, bench.outline.linkages, bench.outline.clusters):
         bench.outline.tabs.setCurrentWidget(table)
         bench.outline.rows.copy(everything=True)
-        dialog = bench.pasted(QGuiApplication.clipboard().text())
+        dialog = pasted(bench, QGuiApplication.clipboard().text())
         assert {row.words.split(" ", 1)[1] for row in dialog.pasted.rows} <= {"stays as it is"}
         assert dialog.pasted.edit is None
         dialog.reject()
 
 
 def test_what_a_spreadsheet_takes_for_a_formula_is_a_word_there_and_back(bench: Bench) -> None:
-    bench.pasted("Memory\tNote\n'=cellar\t'- as told").take.click()
+    pasted(bench, "Memory\tNote\n'=cellar\t'- as told").take.click()
     assert (bench.case.memory("M3").label, bench.case.memory("M3").note) == ("=cellar", "- as told")
     bench.selection.select(("M3",))
     QTest.keyClick(bench.outline.memories, Qt.Key.Key_C, CONTROL)
@@ -214,14 +182,14 @@ def test_while_nothing_may_be_written_nothing_is_pasted(bench: Bench) -> None:
 
 
 def test_a_status_is_only_taken_where_the_record_allows_it(bench: Bench) -> None:
-    dialog = bench.pasted("Id\tMemory\tStatus\nM1\tLocked room\tcompleted\nM2\tSchool shame\tin processing")
+    dialog = pasted(bench, "Id\tMemory\tStatus\nM1\tLocked room\tcompleted\nM2\tSchool shame\tin processing")
     assert [row.stands for row in dialog.pasted.rows] == [False, True]
     dialog.take.click()
     assert [bench.case.memory(name).status for name in ("M1", "M2")] == [Status.IDENTIFIED, Status.IN_PROCESSING]
 
 
 def test_the_place_on_the_map_the_pin_and_the_link_are_made_without_the_map(bench: Bench) -> None:
-    bench.pasted("Id\tMemory\tPinned\tAcross\tDown\nM1\tLocked room\tyes\t120\t-40").take.click()
+    pasted(bench, "Id\tMemory\tPinned\tAcross\tDown\nM1\tLocked room\tyes\t120\t-40").take.click()
     memory = bench.case.memory("M1")
     assert (memory.position, memory.position_locked) == ((120.0, -40.0), True)
     wanted: list[str] = []
@@ -248,3 +216,20 @@ def test_a_right_click_offers_what_can_be_done_with_rows(bench: Bench) -> None:
     bench.outline.fix("only looked at")
     table.customContextMenuRequested.emit(QPoint(20, 20))
     assert menu.isHidden()
+
+
+def test_what_a_memory_is_merged_into_goes_to_a_spreadsheet_and_back(bench: Bench) -> None:
+    pasted(bench, "Id\tMemory\tStatus\tMerged into\nM1\tLocked room\tmerged\tM2").take.click()
+    assert bench.case.memory("M1").status is Status.IDENTIFIED, "the status alone does not say into which"
+    pasted(bench, "Id\tMemory\tMerged into\tStatus\nM1\tLocked room\tM2 School shame\tmerged").take.click()
+    assert (bench.case.memory("M1").status, bench.case.memory("M1").merged_into) == (Status.MERGED, "M2")
+    bench.outline.rows.copy(everything=True)
+    assert [(row["Merged into"], row["Status"]) for row in clipboard_rows()][:2] == [
+        ("M2 School shame", "merged into another"),
+        ("", "identified"),
+    ]
+    dialog = pasted(bench, QGuiApplication.clipboard().text())
+    assert dialog.pasted.edit is None
+    dialog.reject()
+    bench.desk.undo_stack.undo()
+    assert bench.desk.undo_stack.index() == 0

@@ -29,7 +29,7 @@ def merge_refusal(case: Case, memory: Memory, partner_id: str | None) -> str | N
     """
     partner = next((other for other in case.memories if other.id == partner_id), None)
     if partner is None:
-        return _("Merged takes the memory that it is merged into. Choose it first.")
+        return _("Merged takes the memory that it is merged into. Choose it first, beside the status.")
     sentence = next((words for is_so, words in _AGAINST if is_so(memory, partner)), None)
     return None if sentence is None else sentence.format(other=partner.id)
 

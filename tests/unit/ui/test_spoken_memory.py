@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
-from emdr_planner.domain.words import Status
+from emdr_planner.domain.memory import Closing
+from emdr_planner.domain.words import ClosedBy, Status
 from emdr_planner.ui.spoken_memory import linkage_sentence, memory_sentence, ordinal
 from emdr_planner.ui.standings import Standing
 from tests.support.cases import a_linkage, a_memory
@@ -41,3 +44,13 @@ def test_a_linkage_is_spoken_whole() -> None:
 )
 def test_places_are_spoken_as_places(number: int, spoken: str) -> None:
     assert ordinal(number) == spoken
+
+
+def test_what_became_of_a_memory_is_said_as_it_is() -> None:
+    merged = a_memory("M1", label="locked room", sud=8, status=Status.MERGED, merged_into="M2")
+    assert memory_sentence(merged, linked=1, into="cellar").endswith("linked to 1, merged into cellar")
+    by_word = Closing(by=ClosedBy.CLINICIAN, reason="moved away")
+    declared = a_memory("M1", label="locked room", sud=8, status=Status.COMPLETED, closed=by_word)
+    assert memory_sentence(declared, linked=0).endswith("linked to 0, closed by clinician")
+    confirmed = dataclasses.replace(declared, status=Status.CONFIRMED)
+    assert memory_sentence(confirmed, linked=0).endswith("linked to 0, closed by clinician, confirmed")

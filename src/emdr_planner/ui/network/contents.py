@@ -20,6 +20,7 @@ from emdr_planner.ui.network.marks import NodeMark, Picture, kind_and_age, node_
 from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.spoken_memory import linkage_sentence, memory_sentence
 from emdr_planner.ui.standings import NO_STANDING, Standing, held_because, standings_of
+from emdr_planner.ui.status_words import merged_words
 from emdr_planner.wording import _
 
 
@@ -80,14 +81,18 @@ class Everything:
         labels = _labels(case)
         memories = {
             memory.id: memory_sentence(
-                memory, linked=len(scene.neighbours(memory.id)), standing=known.standings.get(memory.id, NO_STANDING)
+                memory,
+                linked=len(scene.neighbours(memory.id)),
+                standing=known.standings.get(memory.id, NO_STANDING),
+                into=labels.get(memory.merged_with or ""),
             )
             for memory in case.memories
         }
+        merged = {mark.memory: merged_words(labels[mark.into]) for mark in scene.picture.merges if mark.into in labels}
         return Sentences(
             memories=memories,
             linkages={link.id: linkage_sentence(link, labels) for link in case.linkages},
-            tips={name: f"{labels[name]}\n{why}" for name, why in known.held.items() if name in labels},
+            tips={name: f"{labels[name]}\n{why}" for name, why in {**known.held, **merged}.items() if name in labels},
         )
 
 
@@ -118,7 +123,7 @@ class WithTheClient:
             )
             for memory in told.memories
         )
-        return dataclasses.replace(plain, nodes=tuple(nodes))
+        return dataclasses.replace(plain, nodes=tuple(nodes), merges=())
 
     def sentences(self, case: Case, known: Known, scene: MapScene) -> Sentences:
         """Return what the marks say, and no more."""

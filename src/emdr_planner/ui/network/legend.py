@@ -18,6 +18,7 @@ from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.marks import LinkMark, NodeMark, Picture
 from emdr_planner.ui.network.paint_gone import paint_cross
 from emdr_planner.ui.network.paint_links import lines_of, paint_lines, paint_sign
+from emdr_planner.ui.network.paint_merged import paint_merge
 from emdr_planner.ui.network.paint_nodes import (
     paint_badge,
     paint_body,
@@ -109,6 +110,11 @@ def _declared(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
     _body(painter, look, replace(_sample_node(Shape.PAST, settled=True), declared=True), room)
 
 
+def _merged(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
+    del row
+    paint_merge(painter, look, ((room.left, room.y), (room.right, room.y)), 1.0)
+
+
 def _changed(painter: QPainter, look: Look, row: LegendRow, room: Box) -> None:
     del row
     paint_changed(painter, look, room.centre)
@@ -154,6 +160,7 @@ _SAMPLES: Mapping[RowKind, Callable[[QPainter, Look, LegendRow, Box], None]] = {
     RowKind.WORK_BEGUN: _work_begun,
     RowKind.SETTLED: _settled,
     RowKind.DECLARED: _declared,
+    RowKind.MERGED: _merged,
     RowKind.CHANGED: _changed,
     RowKind.LATER: _later,
     RowKind.GONE: _gone,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -26,6 +27,7 @@ class RowKind(StrEnum):
     WORK_BEGUN = "work_begun"
     SETTLED = "settled"
     DECLARED = "declared"
+    MERGED = "merged"
     CHANGED = "changed"
     LATER = "later"
     GONE = "gone"
@@ -80,23 +82,33 @@ def _of_places(picture: Picture) -> list[LegendRow]:
     return [LegendRow(RowKind.PLACE, value, words) for value, key, words in _PLACES if key in places]
 
 
+_SIGNS: tuple[tuple[RowKind, Callable[[Picture], bool], str], ...] = (
+    (RowKind.TOUCHSTONE, lambda picture: any(mark.touchstone for mark in picture.nodes), _("touchstone")),
+    (
+        RowKind.WORK_BEGUN,
+        lambda picture: any(mark.work_begun for mark in picture.nodes),
+        _("open target: work has begun"),
+    ),
+    (RowKind.SETTLED, lambda picture: any(mark.settled for mark in picture.nodes), _("resolved or set aside")),
+    (
+        RowKind.DECLARED,
+        lambda picture: any(mark.declared for mark in picture.nodes),
+        _("closed by the clinician’s word"),
+    ),
+    (RowKind.MERGED, lambda picture: bool(picture.merges), _("merged: the two are one memory")),
+    (
+        RowKind.CHANGED,
+        lambda picture: any(mark.changed for mark in picture.nodes),
+        _("another SUD, status or name now"),
+    ),
+    (RowKind.LATER, lambda picture: bool(picture.hinted), _("came later")),
+    (RowKind.GONE, lambda picture: bool(picture.gone), _("removed since")),
+)
+"""Signs, when each is on a map, and the words."""
+
+
 def _of_signs(picture: Picture) -> list[LegendRow]:
-    rows = []
-    if any(mark.touchstone for mark in picture.nodes):
-        rows.append(LegendRow(RowKind.TOUCHSTONE, "", _("touchstone")))
-    if any(mark.work_begun for mark in picture.nodes):
-        rows.append(LegendRow(RowKind.WORK_BEGUN, "", _("open target: work has begun")))
-    if any(mark.settled for mark in picture.nodes):
-        rows.append(LegendRow(RowKind.SETTLED, "", _("resolved or set aside")))
-    if any(mark.declared for mark in picture.nodes):
-        rows.append(LegendRow(RowKind.DECLARED, "", _("closed by the clinician’s word")))
-    if any(mark.changed for mark in picture.nodes):
-        rows.append(LegendRow(RowKind.CHANGED, "", _("another SUD, status or name now")))
-    if picture.hinted:
-        rows.append(LegendRow(RowKind.LATER, "", _("came later")))
-    if picture.gone:
-        rows.append(LegendRow(RowKind.GONE, "", _("removed since")))
-    return rows
+    return [LegendRow(kind, "", words) for kind, is_drawn, words in _SIGNS if is_drawn(picture)]
 
 
 def _of_linkages(picture: Picture) -> list[LegendRow]:

@@ -8,6 +8,7 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.network import Linkage
 from emdr_planner.ui.network.marks import LinkMark, NodeMark, Picture, hull_marks, link_marks, node_mark
+from emdr_planner.ui.network.merges import merge_marks
 from emdr_planner.ui.standings import NO_STANDING, Standing
 
 
@@ -25,7 +26,7 @@ class Marking:
         if case.linkages is not self._linkages:
             self._linkages, self._links = case.linkages, link_marks(case.linkages)
         nodes = tuple(mark for _memory, _standing, mark in self._nodes.values())
-        return Picture(nodes=nodes, links=self._links, hulls=hull_marks(case, reaches))
+        return Picture(nodes=nodes, links=self._links, hulls=hull_marks(case, reaches), merges=merge_marks(case))
 
     def _node(self, memory: Memory, standing: Standing) -> tuple[Memory, Standing, NodeMark]:
         made = self._nodes.get(memory.id)

@@ -15,8 +15,10 @@ from emdr_planner.domain.network import Cluster, Linkage
 from emdr_planner.domain.words import Breadth, LinkageKind, MemoryType, Provenance, Status
 from emdr_planner.drawing.link_looks import KIND_LOOKS, KindLook
 from emdr_planner.drawing.shapes import Shape, shape_of
-from emdr_planner.terms import breadth_word, gate_word, resource_form_word, status_word, type_word
+from emdr_planner.terms import breadth_word, gate_word, resource_form_word, type_word
+from emdr_planner.ui.network.merges import MergeMark, merge_marks
 from emdr_planner.ui.standings import NO_STANDING, Standing
+from emdr_planner.ui.status_words import status_words
 from emdr_planner.wording import _, ngettext
 
 
@@ -92,6 +94,7 @@ class Picture:
     nodes: tuple[NodeMark, ...] = ()
     links: tuple[LinkMark, ...] = ()
     hulls: tuple[HullMark, ...] = ()
+    merges: tuple[MergeMark, ...] = ()
     hinted: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
 
@@ -124,14 +127,12 @@ def detail_of(memory: Memory, standing: Standing = NO_STANDING) -> str:
     if memory.is_target:
         words.append(_sud_words(memory))
         if _is_settled(memory):
-            words.append(_status_words(memory))
+            words.append(status_words(memory))
         elif standing.gate is not None:
             words.append(gate_word(standing.gate))
+    elif _is_settled(memory):
+        words.append(status_words(memory))
     return " · ".join(words)
-
-
-def _status_words(memory: Memory) -> str:
-    return _("closed by clinician") if memory.is_declared else status_word(memory.status)
 
 
 def _sud_words(memory: Memory) -> str:
@@ -143,7 +144,7 @@ def brief_of(memory: Memory) -> str:
     if not memory.is_target:
         return type_word(memory.type)
     if _is_settled(memory):
-        return f"{_sud_words(memory)} · {_status_words(memory)}"
+        return f"{_sud_words(memory)} · {status_words(memory)}"
     return f"{_kind_or_age(memory)} · {_sud_words(memory)}"
 
 
@@ -231,6 +232,7 @@ def picture_of(
         nodes=tuple(node_mark(memory, known.get(memory.id, NO_STANDING)) for memory in case.memories),
         links=link_marks(case.linkages),
         hulls=hull_marks(case, reaches or {}),
+        merges=merge_marks(case),
     )
 
 

@@ -20,7 +20,9 @@ from emdr_planner.ui.network.paint_links import (
     sees_all,
     stamp_signs,
 )
+from emdr_planner.ui.network.paint_merged import merges_of, paint_merges
 from emdr_planner.ui.network.paint_nodes import paint_hints
+from emdr_planner.ui.network.paint_tags import paint_tags
 from emdr_planner.ui.network.scene import MapScene
 
 _OVERHANG = 20.0
@@ -48,9 +50,10 @@ def paint_map(painter: QPainter, look: Look, scene: MapScene, seen: Box, skipped
     if words_readable(painter, scene):
         paint_lines(painter, look, lines)
         stamp_signs(painter, look, links, scene.sizes.usual)
-        paint_captions(painter, look, scene)
     else:
         paint_far_lines(painter, look, lines)
+    paint_captions(painter, look, scene)
+    paint_merges(painter, look, scene, merges_of(scene, skipped, touching=False))
     names = list(scene.boxes)
     if skipped or not sees_all(scene, seen):
         around = seen.grown(_OVERHANG)
@@ -59,6 +62,7 @@ def paint_map(painter: QPainter, look: Look, scene: MapScene, seen: Box, skipped
         paint_hints(painter, look, scene, [name for name in names if name not in scene.kept])
         names = [name for name in names if name in scene.kept]
     paint_nodes(painter, look, scene, names)
+    paint_tags(painter, look, scene, frozenset(names))
     paint_gone(painter, look, scene)
 
 
@@ -71,6 +75,9 @@ def paint_moving(painter: QPainter, look: Look, scene: MapScene, moving: frozens
         stamp_signs(painter, look, links, scene.sizes.usual)
     else:
         paint_far_lines(painter, look, lines)
+    merges = merges_of(scene, moving, touching=True)
+    paint_merges(painter, look, scene, merges)
     ends = {end for link in links for end in (link.mark.start, link.mark.end)}
+    ends |= {end for mark in merges for end in (mark.memory, mark.into)}
     paint_nodes(painter, look, scene, [name for name in scene.boxes if name in ends - moving])
     paint_nodes(painter, look, scene, [name for name in scene.boxes if name in moving])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
@@ -22,6 +22,7 @@ from emdr_planner.ui.network.marks import LinkMark, NodeMark, Picture
 from emdr_planner.ui.network.placed_link import PlacedLink, place_link
 from emdr_planner.ui.network.signs import sign_rooms
 from emdr_planner.ui.network.sizing import Crowding, Setting, Sizes
+from emdr_planner.ui.network.tags import Tag
 from emdr_planner.ui.network.ways import Step
 
 _Made = TypeVar("_Made")
@@ -51,6 +52,10 @@ class Lettering:
     detail: str = ""
 
 
+def _no_tags(_name: str) -> Sequence[Tag]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """All words of a map as they fit.
@@ -58,10 +63,12 @@ class Words:
     Attributes:
         labels: Gives the words of all memories by id, in a setting.
         captions: What may stand beside each cluster by id, the longest first.
+        tags: Gives the ways in which the name of one memory may stand beside it, the best first.
     """
 
     labels: Callable[[Setting], Mapping[str, Lettering]]
     captions: Mapping[str, tuple[Caption, ...]]
+    tags: Callable[[str], Sequence[Tag]] = _no_tags
 
 
 class MapScene:
@@ -164,14 +171,14 @@ class MapScene:
         return self._links
 
     def _placed(self, mark: LinkMark) -> PlacedLink:
-        one, other = self.boxes[mark.start], self.boxes[mark.end]
-        start, end = beside(one.centre, other.centre, mark.lane * LANE * self.sizes.usual)
-        return place_link(
-            mark,
-            rim_point(one, self._radius(mark.start), end, start),
-            rim_point(other, self._radius(mark.end), start, end),
-            self.sizes.of_links,
-        )
+        start, end = self.rims(mark.start, mark.end, mark.lane)
+        return place_link(mark, start, end, self.sizes.of_links)
+
+    def rims(self, first: str, second: str, lane: float) -> tuple[Point, Point]:
+        """Return where a line in a lane between two memories leaves the one and meets the other."""
+        one, other = self.boxes[first], self.boxes[second]
+        start, end = beside(one.centre, other.centre, lane * LANE * self.sizes.usual)
+        return rim_point(one, self._radius(first), end, start), rim_point(other, self._radius(second), start, end)
 
     def _radius(self, name: str) -> float:
         return RADII[self.nodes[name].shape] * self.sizes.growth_of(name)

@@ -8,15 +8,19 @@ from collections.abc import Callable, Mapping, Sequence
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.capture import together
+from emdr_planner.domain.edits.closings import merge_into
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.edits.memories import add_memory, change_memories, change_memory, move_memories, next_memory_id
 from emdr_planner.domain.edits.network import change_type
 from emdr_planner.domain.edits.ratings import set_rating
+from emdr_planner.domain.edits.set_aside import bring_back
 from emdr_planner.domain.memory import Memory, Scale
+from emdr_planner.domain.merging import partners_of
 from emdr_planner.domain.words import ElicitedBy, MemoryType, NcDomain, Status
 from emdr_planner.terms import capitalised, elicited_word, gate_word, nc_domain_word, status_word, type_word
 from emdr_planner.ui.spoken_memory import memory_sentence
 from emdr_planner.ui.standings import NO_STANDING, Standing
+from emdr_planner.ui.status_words import status_words
 from emdr_planner.ui.tables.cells import UnreadableCellError
 from emdr_planner.ui.tables.columns import Cell, Choices, Column, worded
 from emdr_planner.wording import _
@@ -127,7 +131,8 @@ class MemoryTable:
         """Return a memory as it is spoken."""
         standing = self._standing(record)
         linked = len(self._linked.get(record.id, ()))
-        return memory_sentence(record, linked=linked, standing=standing)
+        into = None if record.merged_with is None else self._labels().get(record.merged_with)
+        return memory_sentence(record, linked=linked, standing=standing, into=into)
 
     def _standing(self, memory: Memory) -> Standing:
         return self._standings.get(memory.id, NO_STANDING)
@@ -147,6 +152,27 @@ class MemoryTable:
 
     def _why_held(self, memory: Memory) -> str:
         return self.held.get(memory.id, "")
+
+    def _labels(self) -> Mapping[str, str]:
+        return {} if self._case is None else {memory.id: memory.label for memory in self._case.memories}
+
+    def _partner(self) -> Column[Memory]:
+        """Return the column of what a memory is merged into; it stands before the status that goes with it."""
+        return Column(
+            title=_("Merged into"),
+            value=lambda memory: memory.merged_with,
+            text=lambda memory: self._named(memory.merged_with),
+            cell=Cell.CHOICE,
+            edit=_merged,
+            choices=self._partners,
+        )
+
+    def _named(self, memory_id: str | None) -> str:
+        return "" if memory_id is None else f"{memory_id} {self._labels().get(memory_id, '')}"
+
+    def _partners(self, memory: Memory) -> Choices:
+        partners = () if self._case is None else partners_of(self._case, memory)
+        return [(None, _("none")), *((partner.id, self._named(partner.id)) for partner in partners)]
 
     def _linked_to(self, memory: Memory) -> str:
         return ", ".join(sorted(self._linked.get(memory.id, ())))
@@ -172,7 +198,8 @@ class MemoryTable:
             _field("age", _("Age"), Cell.NUMBER, high=120),
             self._rating("sud", _("SUD"), 0, 10),
             self._rating("voc", _("VOC"), 1, 7),
-            _choice("status", _("Status"), _statuses, lambda memory: status_word(memory.status)),
+            self._partner(),
+            _choice("status", _("Status"), _statuses, status_words),
             Column(title=_("Linked to"), value=self._linked_to, text=self._linked_to),
             Column(title=_("Place"), value=self._place, text=self._place_text),
             Column(title=_("Gate"), value=self._gate, text=self._gate, tip=self._why_held),
@@ -259,6 +286,13 @@ def _coordinate(axis: int, title: str) -> Column[Memory]:
         low=-_FARTHEST,
         high=_FARTHEST,
     )
+
+
+def _merged(memories: Sequence[Memory], new: object) -> Edit:
+    if not isinstance(new, str):
+        return together(_("Bring a memory back"), *(bring_back(memory.id) for memory in memories))
+    edits = [merge_into(memory.id, new) for memory in memories]
+    return together(edits[0].label, *edits)
 
 
 def _elicited(_memory: Memory) -> Choices:

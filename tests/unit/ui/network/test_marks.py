@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emdr_planner.casefile.reader import case_from_bytes
+from emdr_planner.domain.case import Case
 from emdr_planner.domain.memory import Closing, ResourceDetail
 from emdr_planner.domain.network import Cluster
 from emdr_planner.domain.words import Breadth, ClosedBy, LinkageKind, ResourceForm, Status
@@ -17,7 +18,7 @@ from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import planning_view
 from emdr_planner.progress.map_on import map_days, map_on
 from emdr_planner.ui.breadths import reaches
-from emdr_planner.ui.network.contents import Contents, Everything, OnDay, WithTheClient, known_of
+from emdr_planner.ui.network.contents import Contents, Everything, Known, OnDay, WithTheClient, known_of
 from emdr_planner.ui.network.legend_rows import RowKind, legend_rows
 from emdr_planner.ui.network.marks import Picture, detail_of, node_mark, picture_of
 from emdr_planner.ui.standings import Standing, held_because, standings_of
@@ -53,6 +54,7 @@ def test_every_kind_is_drawn_and_no_two_alike() -> None:
             "age 7 · SUD 3 · closed by clinician",
         ),
         (a_memory("B1", "belief", sud=None), "belief"),
+        (a_memory("B1", "belief", status=Status.MERGED, merged_into="B2"), "belief · merged into another"),
         (
             a_memory("R1", "resource", resource=ResourceDetail(form=ResourceForm.CONTAINER, works_in_room=True)),
             "resource · container · works in the room",
@@ -111,6 +113,26 @@ def test_what_the_clinician_declared_closed_is_drawn_differently() -> None:
     assert not node_mark(a_memory("M1", status=Status.DEFERRED, closed=by_word)).declared, "set aside, not closed"
 
 
+def merged_case() -> Case:
+    return a_case(
+        a_memory("M1", sud=6, status=Status.MERGED, merged_into="M2", label="cellar"),
+        a_memory("M2", sud=8, label="locked in"),
+        a_memory("M3", status=Status.MERGED),
+        a_memory("M4", status=Status.IDENTIFIED, merged_into="M2"),
+        a_memory("M5", status=Status.MERGED, merged_into="M2"),
+        linkages=(a_linkage("M1", "M2", "feeds"), a_linkage("M2", "M1")),
+    )
+
+
+def test_what_was_merged_is_drawn_to_the_memory_it_went_into_beside_their_linkages() -> None:
+    case = merged_case()
+    picture = Everything().picture(case, Known())
+    assert picture == picture_of(case)
+    assert [(mark.memory, mark.into, mark.lane) for mark in picture.merges] == [("M1", "M2", 1.5), ("M5", "M2", 0.0)]
+    assert "merged into another" in node_mark(case.memory("M1")).detail
+    assert WithTheClient().picture(case, Known()).merges == ()
+
+
 def drawn_rows(picture: Picture) -> set[tuple[RowKind, str]]:
     """Return what a legend has to explain, gathered from the marks one by one."""
     found: set[tuple[RowKind, str]] = set()
@@ -135,6 +157,7 @@ def drawn_rows(picture: Picture) -> set[tuple[RowKind, str]]:
         found |= {(RowKind.KIND, link.kind.value), (RowKind.STRENGTH, str(link.strength))}
         found |= {(RowKind.PROVENANCE, link.provenance.value)}
         found |= {(RowKind.GONE, "")} if link.id in picture.gone else set()
+    found |= {(RowKind.MERGED, "")} if picture.merges else set()
     return found | ({(RowKind.CLUSTER, "")} if picture.hulls else set())
 
 
