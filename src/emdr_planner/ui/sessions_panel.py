@@ -156,6 +156,7 @@ class SessionsPanel(QWidget):
     def _open_form(self) -> None:
         self._say("")
         self._form_area.show()
+        self._form_area.area.verticalScrollBar().setValue(0)
         if not self._is_divided:
             self._is_divided = True  # from then on the clinician's hand decides
             self._splitter.setSizes([_LIST_SHARE, _FORM_SHARE])
@@ -206,7 +207,7 @@ class SessionsPanel(QWidget):
         top.addWidget(plain_label(_("Sessions"), role="title"), 1)
         top.addWidget(self.log_button)
         self.tabs.addTab(self.history, _("On record"))
-        self.tabs.addTab(self.between, _("Between sessions"))
+        self.tabs.addTab(scrolled(self.between), _("Between sessions"))
         self.tabs.addTab(scrolled(self.completion), _("After completion"))
         column = QVBoxLayout(side)
         column.setContentsMargins(16, 12, 12, 12)

@@ -10,7 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.record import with_reevaluations
-from emdr_planner.domain.session import AfterEffects, Reevaluation, ResourceUse, Session, WorkEntry
+from emdr_planner.domain.session import (
+    AfterEffects,
+    BetweenSessionEntry,
+    Reevaluation,
+    ResourceUse,
+    Session,
+    WorkEntry,
+)
 from emdr_planner.domain.words import (
     BodyScan,
     Closure,
@@ -31,6 +38,7 @@ from emdr_planner.ui.theme import LIGHT
 from tests.support.gui import a_case, a_linkage, a_memory
 from tests.support.keyboard import focused, give_keyboard, press
 from tests.support.panels import TODAY, Wire, sample, show_in_window, today
+from tests.support.panels import told as told_by
 
 YESTERDAY = TODAY - dt.timedelta(days=1)
 CASE = a_case(
@@ -168,6 +176,22 @@ def test_half_of_what_was_noted_of_a_resource_is_asked_about_and_not_dropped(qtb
     assert wire.edits == []
     press("↓^")
     assert wire.case.sessions[0].work[0].resources == (ResourceUse(memory="R1", effect=ResourceEffect.HELPED, sud=4),)
+
+
+@pytest.mark.parametrize("tab", range(3))
+def test_everything_at_once_still_fits_a_small_screen(qtbot: QtBot, tab: int) -> None:
+    signed = [dataclasses.replace(worked(), id=f"SE{n}", number=n, signed=TODAY) for n in (1, 2)]
+    line = BetweenSessionEntry(id="BS1", date=YESTERDAY, trigger="keys", image="the hallway at night", sud=6)
+    case = dataclasses.replace(CASE, sessions=tuple(signed), between_sessions=(line,))
+    panel, _wire = panel_with(qtbot, case)
+    panel.resize(1308, 640)
+    panel.tabs.setCurrentIndex(tab)
+    panel.log()
+    panel.history.signing.put_right()
+    told_by(panel)
+    assert panel.prompt.isVisible()
+    assert panel.minimumSizeHint().height() <= 640
+    assert panel.form.save_button.visibleRegion().boundingRect() == panel.form.save_button.rect()
 
 
 def test_the_name_of_a_target_has_the_whole_width_above_its_fields(qtbot: QtBot) -> None:

@@ -38,6 +38,7 @@ class AfterEffectsPrompt(QFrame):
         self.recovered = ChoiceField[Recovered | None](
             _("Back at the usual level"), open_choices(recovered_word, Recovered, _("choose an answer")), self
         )
+        self.recovered.setMinimumContentsLength(max(len(recovered_word(one)) for one in Recovered))
         self.text = TextField(_("After-effects in words"), self, hint=_("Sleep, daily life, urges, contact needed"))
         self.asked = DateField(_("Asked on"), today, self)
         self.keep = QPushButton(_("Note it"), self)
