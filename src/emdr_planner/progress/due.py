@@ -11,7 +11,7 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.constraints import Withhold
 from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.memory import Memory
-from emdr_planner.domain.words import ReadinessDomain, Status
+from emdr_planner.domain.words import Prong, Rating, RatingProng, ReadinessDomain, Status
 from emdr_planner.progress.intervals import INTERVAL, PREPARATION_REVIEW, REVIEW_DAYS, as_day, as_interval
 from emdr_planner.progress.timeline import in_order
 
@@ -28,7 +28,7 @@ class DueKind(StrEnum):
     RERATE = "rerate"
     """Linked to a target completed after this one's own last rating: generalisation is tested, not assumed."""
     READINESS = "readiness"
-    """A domain last observed longer ago than the programme's review interval."""
+    """A domain last observed longer ago, for a prong it was observed for, than the programme's review interval."""
     FLAG_REVIEW = "flag_review"
     """A safety flag whose review date has come; it holds all the same."""
     WITHHOLD_REVIEW = "withhold_review"
@@ -161,9 +161,22 @@ def _readiness(case: Case) -> Iterator[_Item]:
     if interval is None:
         return
     for domain in ReadinessDomain:
-        newest = max((rating.date for rating in case.readiness if rating.domain is domain), default=None)
-        ripe = dt.date.min if newest is None else newest + dt.timedelta(days=interval + 1)
-        yield _Item(DueKind.READINESS, domain, newest, ripe)
+        oldest = min(_last_observed(case, domain), default=None)
+        ripe = dt.date.min if oldest is None else oldest + dt.timedelta(days=interval + 1)
+        yield _Item(DueKind.READINESS, domain, oldest, ripe)
+
+
+def _last_observed(case: Case, domain: ReadinessDomain) -> Iterator[dt.date]:
+    """Yield for each prong for which a domain was ever observed the day on which it was last."""
+    for prong in Prong:
+        own = {RatingProng(prong.value), RatingProng.ALL}
+        observed = [
+            rating.date
+            for rating in case.readiness
+            if rating.domain is domain and rating.prong in own and rating.rating is not Rating.UNKNOWN
+        ]
+        if observed:
+            yield max(observed)
 
 
 def _reviews(case: Case) -> Iterator[_Item]:

@@ -14,6 +14,7 @@ from emdr_planner.domain.session import Reevaluation, Session
 from emdr_planner.domain.words import FlagKind, Moment, Status
 from emdr_planner.progress.due import DueKind, due, ripening
 from emdr_planner.progress.waiting import waiting
+from tests.support.planning_cases import rated
 from tests.support.practice import TODAY as PRACTICE_DAY
 from tests.support.practice import a_course
 from tests.support.progress_cases import course, day
@@ -91,6 +92,21 @@ def test_the_programme_can_set_intervals() -> None:
 def test_a_domain_never_observed_is_due_as_soon_as_there_is_an_interval() -> None:
     case = dataclasses.replace(course(), readiness=(), policy=(("readiness_review_days", 7),))
     assert len(found(case, DueKind.READINESS)) == 5
+
+
+def test_a_domain_is_due_for_the_prong_that_was_observed_longest_ago() -> None:
+    case = dataclasses.replace(
+        course(),
+        readiness=(
+            *rated(on=day(0)),
+            *rated(prong="past", on=day(9)),
+            *rated(prong="present", on=day(9), recovery="unknown"),
+            *rated(prong="future", on=day(9), dissociation="", recovery="partial"),
+        ),
+        policy=(("readiness_review_days", 7),),
+    )
+    assert found(case, DueKind.READINESS, at=12) == [("dissociation", 12), ("recovery", 12)], "unknown is not observed"
+    assert len(found(case, DueKind.READINESS, at=17)) == 5
 
 
 def test_reviews_of_flags_and_withheld_targets() -> None:
