@@ -168,6 +168,7 @@ class ReadinessPanel(QWidget):
         show.timeout.connect(lambda: self._left.ensureWidgetVisible(self.tabs, 0, 12))
         self.tabs.currentChanged.connect(lambda _at: show.start())
         self._record.clicked.connect(self._on_record)
+        self.probes.picked.connect(self.after_probe.choose)
         for source in (self.flags, self.rate_form, self.probe_form, self.after_probe, self.self_states):
             source.edit_requested.connect(self.edit_requested)
         self._show_history()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.client import Client
 from emdr_planner.domain.edits.client import set_policy
+from emdr_planner.domain.edits.record import add_probe
 from emdr_planner.domain.readiness import Probe, ReadinessRating, SafetyFlag
 from emdr_planner.domain.words import (
     Event,
@@ -150,7 +151,9 @@ def test_bad_news_shows_as_unknown_again_with_its_reason() -> None:
     assert "probe P3" in cell.why_unknown, "called by its rung, not by the id of its record"
     assert "Was adequate" in cell.basis
     other = cells(case, TODAY)[(ReadinessDomain.AFFECT_TOLERANCE, Prong.PRESENT)]
-    assert (other.basis, other.why_unknown) == ("No observation on record.", "")
+    assert (other.basis, other.why_unknown) == ("No rating on record.", "")
+    never_rated = cells(dataclasses.replace(case, readiness=()), TODAY)[(ReadinessDomain.AFFECT_TOLERANCE, Prong.PAST)]
+    assert never_rated.why_unknown == "Met on 22 Oct 2026: flooding (probe P3)."
 
 
 def test_a_probe_is_recorded_with_what_it_met(qtbot: QtBot) -> None:
@@ -171,7 +174,21 @@ def test_a_probe_is_recorded_with_what_it_met(qtbot: QtBot) -> None:
     (kept,) = wire.case.probes
     assert (kept.rung, kept.prong, kept.peak_sud, kept.events) == (Rung.P2, Prong.PRESENT, 4, (Event.SHUTDOWN,))
     assert (kept.help, kept.recovered) == (Help.PROMPT, None)
+
+
+def test_after_effects_are_asked_from_the_day_after_or_of_the_probe_that_is_chosen(qtbot: QtBot) -> None:
+    kept = probe(date=TODAY)
+    panel, wire = panel_with(qtbot, dataclasses.replace(EMPTY, probes=(kept,)))
+    panel.tabs.setCurrentIndex(1)
+    assert not panel.after_probe.isVisible(), "after-effects show once the client has left"
+    panel.probes.choose(kept.id)
+    assert panel.after_probe.isVisible(), "a second contact of the day may tell"
     assert panel.after_probe.probe == kept
+    wire.perform(add_probe(probe(id="PR8", date=dt.date(2026, 10, 27))))
+    assert panel.after_probe.probe == kept, "the one chosen"
+    panel.after_probe.recovered.set_value(Recovered.SAME_DAY)
+    panel.after_probe.keep.click()
+    assert panel.after_probe.probe == wire.case.probes[1], "the oldest that was not asked about"
 
 
 def test_a_flag_is_raised_and_lifted_by_name_and_holds_meanwhile(qtbot: QtBot) -> None:

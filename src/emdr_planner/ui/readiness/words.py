@@ -76,10 +76,10 @@ def _cell(case: Case, prong: Prong, finding: DomainFinding, today: dt.date) -> C
         domain=finding.domain,
         prong=prong,
         word=rating_word(finding.rating),
-        basis=_("No observation on record.")
+        basis=_("No rating on record.")
         if rating is None
         else _basis(rating, finding, today) + _review(case, rating, today),
-        why_unknown="" if finding.reset_by is None else _set_back(finding.reset_by),
+        why_unknown="" if finding.reset_by is None else _set_back(finding.reset_by, rated=rating is not None),
     )
 
 
@@ -124,10 +124,10 @@ def _review(case: Case, rating: ReadinessRating, today: dt.date) -> str:
     return _(" Review due, the programme reviews every {n} days.").format(n=interval)
 
 
-def _set_back(news: BadNews) -> str:
-    return _("Unknown again since {day}: {what} ({source}).").format(
-        day=day(news.date), what=news_words(news), source=shown(news.called)
-    )
+def _set_back(news: BadNews, *, rated: bool) -> str:
+    """Return what set a domain back, or what was met while it had not been rated at all."""
+    words = _("Unknown again since {day}: {what} ({source}).") if rated else _("Met on {day}: {what} ({source}).")
+    return words.format(day=day(news.date), what=news_words(news), source=shown(news.called))
 
 
 def news_words(news: BadNews) -> str:
