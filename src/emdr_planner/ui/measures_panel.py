@@ -20,7 +20,7 @@ from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.measures.diagnostic_view import DiagnosticView
 from emdr_planner.ui.measures.on_record import OnRecord
-from emdr_planner.ui.measures.own_form import OwnForm
+from emdr_planner.ui.measures.own_view import OwnView
 from emdr_planner.ui.measures.risk_prompt import RiskPrompt
 from emdr_planner.ui.measures.rows import PUBLISHED, published_rows
 from emdr_planner.ui.measures.text_form import ItemTexts, TextForm
@@ -52,7 +52,7 @@ class MeasuresPanel(QWidget):
         self._today = today
         self.setProperty("role", "panel")
         self.form = TotalForm(today, self)
-        self.own = OwnForm(self)
+        self.own = OwnView(self)
         self.texts = TextForm(self)
         self.risk = RiskPrompt(today, self)
         self.diagnostic = DiagnosticView(self)
@@ -100,7 +100,7 @@ class MeasuresPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.forms.addTab(FormPane(self.form), _("Enter"))
-        self.forms.addTab(FormPane(self.own), _("Of your own"))
+        self.forms.addTab(self.own, _("Of your own"))
         self.forms.addTab(scrolled(self.texts), _("Text of your copy"))
         self.forms.setMinimumWidth(_FORM_WIDTH)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)

@@ -138,7 +138,7 @@ def test_of_two_risk_items_the_older_is_shown_and_the_other_is_counted(qtbot: Qt
 
 def test_a_definition_is_asked_for_until_it_makes_sense(qtbot: QtBot) -> None:
     panel, wire = page(qtbot)
-    own = panel.own
+    own = panel.own.form
     for name, low, high, words in (
         (None, None, None, "Give it a name"),
         ("PCL-5", None, None, "name of its own"),
@@ -154,7 +154,7 @@ def test_a_definition_is_asked_for_until_it_makes_sense(qtbot: QtBot) -> None:
 
 def test_a_goal_is_defined_as_data_and_offered_at_once(qtbot: QtBot) -> None:
     panel, wire = page(qtbot)
-    own = panel.own
+    own = panel.own.form
     own.kind.set_value(True)
     own.name.set_value("Rides the bus")
     own.low.set_value(0)

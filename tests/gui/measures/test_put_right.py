@@ -7,6 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from emdr_planner.domain.client import OwnScale
+from emdr_planner.domain.edits.measures import define_scale
+from emdr_planner.domain.edits.record import add_administration
 from emdr_planner.domain.edits.scores import remove_administration
 from emdr_planner.domain.measure import Administration, RiskSeen
 from emdr_planner.ui.measures_panel import MeasuresPanel
@@ -19,6 +22,7 @@ EARLIER = TODAY - dt.timedelta(days=14)
 SEEN = RiskSeen(by="R. Vale", date=EARLIER)
 PHQ = Administration(id="A1", instrument="phq-9", date=EARLIER, items=(0.0,) * 8 + (2.0,), total=2, risk_seen=SEEN)
 IES = Administration(id="A2", instrument="ies-r", date=TODAY, index_event="M1", total=45, administered_by="A. Reed")
+GOAL = OwnScale(instrument="Rides the bus", low=0, high=10, goal=True)
 CASE = a_case(a_memory("M1", "Car"), a_memory("M2", "Yard"), administrations=(PHQ, IES))
 
 
@@ -59,7 +63,7 @@ def test_a_wrong_total_and_day_are_put_right_and_a_sum_outside_the_range_is_not_
     panel, wire = opened(qtbot, "A2")
     assert focused() is panel.form.total
     assert (panel.form.index_event.value, panel.form.by.value) == ("M1", "A. Reed")
-    assert not panel.form.instrument.isEnabled()
+    assert not panel.form.instrument.isVisible(), "another scale is another filling-in"
     panel.form.total.set_value(54)
     panel.form.date.set_value(TODAY + dt.timedelta(days=1))
     press("^")
@@ -138,3 +142,58 @@ def test_the_newest_is_chosen_until_another_is_and_an_empty_list_has_nothing_to_
     assert table.current_key == "A1"
     wire.perform(remove_administration("A1"))
     assert not panel.on_record.put_right.isVisible()
+
+
+def own_page(qtbot: QtBot) -> tuple[MeasuresPanel, Wire]:
+    """Return the page with a goal of this client, opened by Enter in the list of definitions."""
+    panel, wire = page(qtbot)
+    wire.perform(define_scale(GOAL))
+    panel.forms.setCurrentWidget(panel.own)
+    give_keyboard(qtbot, panel.own.table)
+    press("\n")
+    return panel, wire
+
+
+def test_a_definition_is_put_right_under_its_name(qtbot: QtBot) -> None:
+    panel, wire = own_page(qtbot)
+    form = panel.own.form
+    assert form.title.text() == "Correct: Rides the bus"
+    assert not form.name.isVisible()
+    assert focused() is form.low
+    press("<-2\t<<2^")
+    assert wire.case.client.scales == (dataclasses.replace(GOAL, low=-2, high=2),)
+    assert focused() is panel.own.table
+    assert panel.form.chosen == "pcl-5", "what is being entered stays as it was"
+    panel.form.choose("Rides the bus")
+    panel.form.total.set_value(None)
+    give_keyboard(qtbot, panel.form.total)
+    press("-1^")
+    assert wire.case.administrations[-1].total == -1
+
+
+def test_a_name_that_is_taken_is_not_taken_twice(qtbot: QtBot) -> None:
+    panel, wire = own_page(qtbot)
+    form = panel.own.form
+    press("⎋")
+    form.name.set_value("rides the BUS")
+    form.save_button.click()
+    assert "There is one of that name" in (form.problem or "")
+    assert focused() is form.name
+    panel.own.put_right.correct_button.click()
+    assert form.problem == "Keep or empty what stands here first."
+    assert wire.case.client.scales == (GOAL,)
+
+
+def test_a_definition_is_taken_out_and_its_totals_stay(qtbot: QtBot) -> None:
+    panel, wire = own_page(qtbot)
+    wire.perform(add_administration(dataclasses.replace(IES, id="A3", instrument="Rides the bus", total=4)))
+    assert panel.own.table.rows[0].cells == ("Rides the bus", "goal", "0 to 10", "not stated")
+    panel.own.put_right.remove_button.click()
+    ask = panel.own.put_right.question
+    assert "Remove the definition of Rides the bus?" in told(ask)
+    assert "Totals that were typed in stay." in told(ask)
+    ask.save_button.click()
+    assert wire.case.client.scales == ()
+    assert wire.case.administrations[-1].total == 4
+    assert panel.own.form.title.text() == "A scale or goal of your own"
+    assert not panel.own.put_right.isVisible()

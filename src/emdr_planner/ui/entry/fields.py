@@ -76,14 +76,22 @@ class NumberField(QLineEdit):
 
 
 class DecimalField(QLineEdit):
-    """A number from 0 up, with a point or comma and two decimals where needed; empty when unknown."""
+    """A number, with a point or comma and two decimals where needed; empty when unknown."""
 
     changed = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None, *, digits: int = 3) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, digits: int = 3, signed: bool = False) -> None:
+        """Start empty.
+
+        Args:
+            name: What it holds, for a screen reader.
+            parent: Its parent widget.
+            digits: How many there may be before the point.
+            signed: Whether it may be below 0.
+        """
         super().__init__(parent)
         self.setAccessibleName(name)
-        pattern = rf"\d{{1,{digits}}}([.,]\d{{1,2}})?"
+        pattern = rf"{'-?' if signed else ''}\d{{1,{digits}}}([.,]\d{{1,2}})?"
         self.setValidator(QRegularExpressionValidator(QRegularExpression(pattern), self))
         self.setMaximumWidth(_NUMBER_WIDTH * 2)
         self.textChanged.connect(self.changed)
@@ -92,7 +100,7 @@ class DecimalField(QLineEdit):
     def value(self) -> float | None:
         """The number typed, whole where it is whole; None when the field is empty or not yet a number."""
         text = self.text().strip().rstrip(".,").replace(",", ".")
-        if not text:
+        if not text.lstrip("-"):
             return None
         number = float(text)
         return int(number) if number.is_integer() else number

@@ -23,13 +23,10 @@ def keep_first_words() -> str:
 class _Question(EntryForm):
     """Asks once before something is taken out."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, follows: str, parent: QWidget) -> None:
         super().__init__(_("Remove"), _("Remove it"), parent)
-        self.column.addWidget(
-            plain_label(
-                _("It leaves this list and the charts. Undo brings it back, and its history stays in the record.")
-            )
-        )
+        stays = _("Undo brings it back, and its history stays in the record.")
+        self.column.addWidget(plain_label(_("{follows} {stays}").format(follows=follows, stays=stays)))
         self.add_buttons()
         self.hide()
 
@@ -51,13 +48,16 @@ class PutRight(QWidget):
     correction_wanted = Signal(str)
     removal_wanted = Signal(str)
 
-    def __init__(self, table: RowsTable, question: Callable[[str], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, table: RowsTable, question: Callable[[str], str], parent: QWidget | None = None, *, follows: str
+    ) -> None:
         """Stand below a table.
 
         Args:
             table: Its rows are what is put right.
             question: Asks whether the row with an id shall be taken out, in words that tell it from the others.
             parent: Its parent widget.
+            follows: What else a removal does, in a sentence.
         """
         super().__init__(parent)
         self._table = table
@@ -66,7 +66,7 @@ class PutRight(QWidget):
         self.correct_button.setToolTip(_("Enter, on the line in the list"))
         self.remove_button = QPushButton(_("Remove …"), self)
         self.remove_button.setToolTip(_("Delete, on the line in the list"))
-        self.question = _Question(self)
+        self.question = _Question(follows, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(side_by_side(self.correct_button, self.remove_button))

@@ -129,7 +129,7 @@ class ItemGrid(QFrame):
     def _show(self) -> None:
         for place, (cell, topic) in enumerate(zip(self._cells, self._entry.measure.topics, strict=True)):
             value = self._entry.values[place]
-            set_plain(cell, _("{n}.  {value}  {topic}").format(n=place + 1, value=_figure(value), topic=topic))
+            set_plain(cell, _("{n}. {topic}: {value}").format(n=place + 1, value=_figure(value), topic=topic))
             _mark(cell, marked=place == self._entry.at)
         self._show_text()
         set_plain(self._scored, scored_words(self._entry.measure, self.scored))

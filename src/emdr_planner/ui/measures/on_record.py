@@ -38,7 +38,7 @@ class OnRecord(QWidget):
         self._case: Case | None = None
         self.latest = RowsTable(_("Latest of each scale"), LATEST, self)
         self.taken = RowsTable(_("All filled-in scales"), TAKEN, self)
-        self.put_right = PutRight(self.taken, self._question, self)
+        self.put_right = PutRight(self.taken, self._question, self, follows=_("It leaves this list and the charts."))
         self._headings = tuple(
             plain_label(words, role="heading") for words in (_("Latest of each scale"), _("All filled-in scales"))
         )

@@ -61,7 +61,7 @@ class TotalForm(EntryForm):
         self.date = DateField(_("Date"), today, self)
         self.total_only = QCheckBox(_("type the total only"), self)
         self.items = ItemGrid(self.measure, self)
-        self.total = DecimalField(_("Total"), self, digits=4)
+        self.total = DecimalField(_("Total"), self, digits=4, signed=True)
         self._range = plain_label("", role="small")
         self.index_event = ChoiceField[str | None](_("Index event"), [(None, _("none"))], self)
         self._break = plain_label("", role="small")
@@ -147,7 +147,8 @@ class TotalForm(EntryForm):
 
     def _show_kind(self) -> None:
         own = self._own
-        self.instrument.setEnabled(own is None)
+        for widget in (self.instrument, self._instrument_words):
+            widget.setVisible(own is None)
         if own is None:
             self.name_it(_("Enter a scale"), _("Keep it"), _("Empty the fields"))
             return
@@ -168,7 +169,7 @@ class TotalForm(EntryForm):
 
     def _lay_out(self) -> None:
         fields = Fields(self)
-        fields.add(_("Scale"), self.instrument)
+        self._instrument_words = fields.add(_("Scale"), self.instrument)
         self._own_words = fields.add(_("Name"), self.own_name)
         self._version_words = fields.add(_("Version"), self.version)
         fields.add(_("Date"), self.date)

@@ -213,7 +213,7 @@ class FidelityView(QWidget):
         self.table.wrap(1, 2)
         self.form = FidelityForm(today, self)
         self._none = plain_label(_("No fidelity score is on record. Type one in on the right."), role="soft")
-        self.put_right = PutRight(self.table, self._question, self)
+        self.put_right = PutRight(self.table, self._question, self, follows=_("It leaves this list."))
         self._lay_out()
         self.form.edit_requested.connect(self.edit_requested)
         self.form.corrected.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
