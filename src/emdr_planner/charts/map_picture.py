@@ -19,7 +19,7 @@ from emdr_planner.charts.style import ChartStyle
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.network import Cluster, Linkage
 from emdr_planner.domain.words import MemoryType, Provenance
-from emdr_planner.drawing.geometry import Point, convex_hull
+from emdr_planner.drawing.geometry import Point, beside, convex_hull
 from emdr_planner.drawing.link_looks import KIND_LOOKS, WIDTHS, Head
 from emdr_planner.drawing.shapes import shape_of
 from emdr_planner.terms import breadth_word
@@ -28,6 +28,9 @@ from emdr_planner.wording import _
 _FREE = 26.0
 _HULL = 18.0
 """How far a cluster reaches beyond its memories, in scene units."""
+
+_APART, _BESIDE = 2.5, 9.0
+"""Half the distance of the two lines of a merge, and how far beside a linkage they go, in scene units."""
 
 _ENDINGS = {Head.NONE: "-", Head.ARROW: "-|>", Head.BAR: "-["}
 
@@ -68,6 +71,8 @@ def _draw(figure: Figure, series: MapSeries, style: ChartStyle) -> None:
         _draw_cluster(sheet, cluster, series)
     for linkage in series.case.linkages:
         _draw_linkage(sheet, linkage, series)
+    for memory in series.case.memories:
+        _draw_merge(sheet, memory, series)
     for memory in series.case.memories:
         _draw_memory(sheet, memory, series)
 
@@ -148,6 +153,27 @@ def _draw_linkage(sheet: _Sheet, linkage: Linkage, series: MapSeries) -> None:
         )
     )
     _draw_sign(sheet, linkage, ((first[0] + last[0]) / 2, (first[1] + last[1]) / 2), colour)
+
+
+def _draw_merge(sheet: _Sheet, memory: Memory, series: MapSeries) -> None:
+    """Draw two thin lines to the memory that one was merged into, as on screen."""
+    there = {other.id: other for other in series.case.memories}
+    partner = there.get(memory.merged_with or "")
+    if partner is None or partner is memory:
+        return
+    start, end = series.positions[memory.id], series.positions[partner.id]
+    linked = sum({link.from_id, link.to_id} == {memory.id, partner.id} for link in series.case.linkages)
+    middle = beside(_rim(memory, start, end), _rim(partner, end, start), _BESIDE if linked else 0.0)
+    for side in (-_APART, _APART):
+        (x, y), (u, v) = beside(*middle, side)
+        sheet.axes.plot(
+            (x, u),
+            (y, v),
+            color=sheet.style.ink_soft,
+            linewidth=sheet.letters(1.3),
+            zorder=1,
+            gid=f"merged:{memory.id}",
+        )
 
 
 def _draw_sign(sheet: _Sheet, linkage: Linkage, spot: Point, colour: str) -> None:

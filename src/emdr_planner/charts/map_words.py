@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from emdr_planner.charts.chart import Table
 from emdr_planner.charts.map_layout import MapSeries
 from emdr_planner.domain.case import Case
@@ -28,9 +30,11 @@ def detail(memory: Memory) -> str:
 
 def note_words(case: Case) -> str:
     """Return the note below the picture."""
-    return _(
+    words = _(
         "{memories} · {linkages} · width is strength · ● said by the client · ■ seen in a session · ○ supposed"
     ).format(memories=_memories(len(case.memories)), linkages=_linkages(len(case.linkages)))
+    merged = any(memory.merged_with is not None for memory in case.memories)
+    return f"{words} · {_('= merged into')}" if merged else words
 
 
 def decided(series: MapSeries) -> tuple[str, ...]:
@@ -58,7 +62,7 @@ def describe(series: MapSeries) -> str:
             memories=_memories(len(case.memories)), linkages=_linkages(len(case.linkages))
         )
     ]
-    sentences += [f"{memory.label}: {type_word(memory.type)}, {detail(memory)}." for memory in case.memories]
+    sentences += [f"{memory.label}: {_told(memory, labels)}." for memory in case.memories]
     sentences += [f"{labels[link.from_id]} – {kind_word(link.kind)} – {labels[link.to_id]}." for link in case.linkages]
     sentences += [
         _("Cluster {title}: {members}, {breadth}.").format(
@@ -70,6 +74,14 @@ def describe(series: MapSeries) -> str:
     ]
     sentences += [f"{said}." for said in decided(series)] if series.places else []
     return " ".join(sentences)
+
+
+def _told(memory: Memory, labels: Mapping[str, str]) -> str:
+    words = [type_word(memory.type), detail(memory)]
+    into = memory.merged_with
+    if into is not None and into in labels:
+        words.append(_("merged into {name}").format(name=labels[into]))
+    return ", ".join(words)
 
 
 def table(series: MapSeries) -> Table:

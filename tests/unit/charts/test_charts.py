@@ -377,6 +377,22 @@ def test_a_settled_memory_is_drawn_quietly_and_an_unrated_one_is_not_zero() -> N
     assert "confirmed" in said
 
 
+def test_what_was_merged_is_drawn_to_the_memory_it_went_into_and_told() -> None:
+    case = course()
+    memories = tuple(
+        dataclasses.replace(memory, status=Status.MERGED, merged_into="M2") if memory.id == "M1" else memory
+        for memory in case.memories
+    )
+    merged = dataclasses.replace(case, memories=memories)
+    figure = drawn(map_picture.CHART, merged)
+    lines = [line for line in parts(figure, Line2D) if line.get_gid() == "merged:M1"]
+    assert len(lines) == 2
+    assert "= merged into" in " ".join(words(figure))
+    told = map_picture.CHART.of(Subject(case=merged, proposal=None)).description
+    assert f"merged into {case.memory('M2').label}" in told
+    assert not [line for line in parts(drawn(map_picture.CHART, case), Line2D) if line.get_gid() == "merged:M1"]
+
+
 def test_a_closing_by_the_clinicians_word_looks_different_on_the_map_and_says_so() -> None:
     case = course()
     by_word = Closing(by=ClosedBy.CLINICIAN, reason="made up")
