@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
@@ -53,6 +54,7 @@ class ReadinessPanel(QWidget):
         self._theme = theme
         self._today = today
         self._case: Case | None = None
+        self._counted: dt.date | None = None
         self.setProperty("role", "panel")
         self.flags = SafetyFlags(today, self)
         self.grid = ReadinessGrid(self)
@@ -100,16 +102,28 @@ class ReadinessPanel(QWidget):
         if change.touches("policy"):
             set_plain(self._interval, interval_words(change.after))
         if change.touches(*_READ, "policy"):
-            self.grid.show_cells(cells(change.after, self._today()))
+            self._show_days(change.after)
             self.rate_form.show_records(change.after.readiness, change.after.probes)
             self.probe_form.show_records(change.after.probes, change.after.targets)
             self.probes.show_rows(probe_rows(change.after))
             self.probes.setVisible(bool(change.after.probes))
             set_plain(self._no_probes, "" if change.after.probes else _("No probe is on record yet."))
             self._no_probes.setVisible(not change.after.probes)
-            self.after_probe.show_probes(change.after.probes)
             self._show_history()
             self._show_next_rung(change.after)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count the days again when the page comes into sight: a window may stay open over night."""
+        super().showEvent(event)
+        if self._case is not None and self._counted != self._today():
+            self._show_days(self._case)
+            self.flags.count_days()
+
+    def _show_days(self, case: Case) -> None:
+        """Show what depends on the day: how old each rating is, and what is to be asked about."""
+        self._counted = self._today()
+        self.grid.show_cells(cells(case, self._counted))
+        self.after_probe.show_probes(case.probes)
 
     def show_crisis_resources(self, entries: Sequence[CrisisResource]) -> None:
         """Show the crisis resources that the clinic entered."""

@@ -52,6 +52,10 @@ class SafetyFlags(QWidget):
         if change.touches("safety_flags"):
             self._show(change.after.safety_flags)
 
+    def count_days(self) -> None:
+        """Say again which reviews were due: it may be another day."""
+        self._show(self._flags)
+
     def show_crisis_resources(self, entries: Sequence[CrisisResource]) -> None:
         """Show the crisis resources that the clinic entered."""
         self.crisis.show_resources(entries)

@@ -30,6 +30,8 @@ from emdr_planner.ui.readiness.history import flag_rows, history_rows
 from emdr_planner.ui.readiness.words import cells
 from emdr_planner.ui.readiness_panel import ReadinessPanel
 from emdr_planner.ui.theme import LIGHT
+from tests.support.gui import a_case, a_memory
+from tests.support.keyboard import give_keyboard, press
 from tests.support.panels import TODAY, Wire, sample, show_in_window, today, told
 
 EMPTY = Case(client=Client(code="Client Ash"))
@@ -174,6 +176,44 @@ def test_a_probe_is_recorded_with_what_it_met(qtbot: QtBot) -> None:
     (kept,) = wire.case.probes
     assert (kept.rung, kept.prong, kept.peak_sud, kept.events) == (Rung.P2, Prong.PRESENT, 4, (Event.SHUTDOWN,))
     assert (kept.help, kept.recovered) == (Help.PROMPT, None)
+
+
+def test_what_was_entered_of_a_probe_is_not_turned_into_another(qtbot: QtBot) -> None:
+    panel, wire = panel_with(qtbot, a_case(a_memory("M1", "Yard")))
+    form = panel.probe_form
+    form.memory.set_value("M1")
+    panel.grid.choose((ReadinessDomain.RECOVERY, Prong.FUTURE))
+    assert form.prong.value is Prong.PAST, "the form is about what was chosen in it"
+    wire.perform(add_probe(probe(id="PR9", prong=Prong.FUTURE)))
+    assert (form.rung.value, form.prong.value) == (Rung.P0, Prong.PAST)
+    form.save_button.click()
+    assert wire.case.probes[-1].memory == "M1"
+    assert form.memory.value is None, "the next probe touches what is chosen for it"
+    panel.forms.setCurrentIndex(1)
+    give_keyboard(qtbot, form.rung)
+    press("P3")
+    assert form.rung.value is Rung.P3
+    panel.grid.choose((ReadinessDomain.RECOVERY, Prong.PRESENT))
+    assert form.rung.value is Rung.P3
+    form.leave_button.click()
+    panel.grid.choose((ReadinessDomain.RECOVERY, Prong.PAST))
+    assert (form.rung.value, form.prong.value) == (Rung.P1, Prong.PAST)
+
+
+def test_the_days_are_counted_again_when_the_page_comes_into_sight(qtbot: QtBot) -> None:
+    now = [TODAY]
+    panel = ReadinessPanel(LIGHT, today=lambda: now[0])
+    flag = SafetyFlag(id="SF1", kind=FlagKind.UNSAFE_HOME, raised=TODAY, review=TODAY)
+    case = dataclasses.replace(EMPTY, readiness=(rating(),), probes=(probe(date=TODAY),), safety_flags=(flag,))
+    wire = Wire(panel, case, show_in_window(qtbot, panel))
+    assert "7 days ago" in told(panel)
+    panel.hide()
+    now[0] += dt.timedelta(days=1)
+    panel.show()
+    assert wire.edits == []
+    assert "8 days ago" in told(panel)
+    assert "Review was due" in told(panel)
+    assert panel.after_probe.probe is not None
 
 
 def test_after_effects_are_asked_from_the_day_after_or_of_the_probe_that_is_chosen(qtbot: QtBot) -> None:

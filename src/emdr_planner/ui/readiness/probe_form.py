@@ -54,7 +54,10 @@ class ProbeForm(EntryForm):
         self.after_effects = NoteField(_("After-effects"), self, lines=2, hint=_("Sleep, daily life, urges, gaps"))
         self.head_before.setPlaceholderText(_("before"))
         self.head_after.setPlaceholderText(_("after"))
+        self._by_hand = False
         self._lay_out()
+        for choice in (self.rung, self.prong):
+            choice.activated.connect(self._note_hand)
         self.save_asked.connect(self._save)
         self.left.connect(self._clear)
 
@@ -64,9 +67,28 @@ class ProbeForm(EntryForm):
         self.memory.set_choices([(None, _("none")), *((memory.id, memory.label) for memory in memories)])
 
     def plan(self, rung: Rung, prong: Prong) -> None:
-        """Turn to a rung and prong."""
-        self.rung.set_value(rung)
-        self.prong.set_value(prong)
+        """Turn to a rung and prong, unless something was entered: the form is then about what was chosen in it."""
+        if not self.is_begun:
+            self.rung.set_value(rung)
+            self.prong.set_value(prong)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was chosen or typed since the last probe was kept."""
+        entered = (
+            self.memory.value,
+            self.peak_sud.value,
+            self.minutes.value,
+            self.help.value,
+            self.head_before.value,
+            self.head_after.value,
+            self.recovered.value,
+            self.after_effects.value,
+        )
+        return self._by_hand or bool(self.events.events) or any(value is not None for value in entered)
+
+    def _note_hand(self) -> None:
+        self._by_hand = True
 
     def _lay_out(self) -> None:
         fields = Fields(self)
@@ -121,6 +143,8 @@ class ProbeForm(EntryForm):
 
     def _clear(self) -> None:
         self.tell(None)
+        self._by_hand = False
+        self.memory.set_value(None)
         for field in (self.peak_sud, self.minutes, self.head_before, self.head_after):
             field.set_value(None)
         self.events.set_events(())
