@@ -196,7 +196,9 @@ class BetweenSessions(QWidget):
         self.form = LineForm(today, self)
         self.table = RowsTable(_("Log between sessions"), _HEADERS, self)
         self.trigger_button = QPushButton(_("Put its trigger on the map"), self)
-        self.put_right = PutRight(self.table, self._question, self)
+        self.put_right = PutRight(
+            self.table, self._question, self, follows=_("A trigger that was put on the map from it stays there.")
+        )
         self._empty = plain_label(
             _("No line has been logged yet. What the client noted goes in on the right, and its triggers on the map."),
             role="soft",
