@@ -100,7 +100,8 @@ class TestTopBar:
             (Client(code="x", programme=Programme.IOP), "intensive outpatient · session 1 next"),
             (Client(code="x", started=TODAY), "week 1 · session 1 next"),
             (Client(code="x", started=dt.date(2026, 3, 3)), "week 2 · session 1 next"),
-            (Client(code="x", started=dt.date(2026, 3, 4)), "week 1 · session 1 next"),
+            (Client(code="x", started=dt.date(2026, 3, 8)), "week 2 · session 1 next"),
+            (Client(code="x", started=dt.date(2026, 3, 9)), "week 1 · session 1 next"),
             (Client(code="x", started=dt.date(2026, 3, 11)), "session 1 next"),
         ],
     )

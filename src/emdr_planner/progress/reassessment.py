@@ -15,7 +15,7 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.constraints import Withhold
 from emdr_planner.domain.words import ReadinessDomain
 from emdr_planner.progress.intervals import INTERVAL, PREPARATION_REVIEW, REVIEW_DAYS, as_day, as_interval
-from emdr_planner.progress.timeline import in_order
+from emdr_planner.progress.timeline import in_order, monday_of, week_of_treatment
 
 _WEEK = 7
 
@@ -98,18 +98,14 @@ def calendar(case: Case, today: dt.date) -> tuple[Week, ...]:
     known = [today, *(session.date for session in case.sessions), *(one.last for one in case.breaks)]
     known += [*(point.date for point in marked), *(event.date for event in case.life_events)]
     start = case.client.started or min((session.date for session in case.sessions), default=today)
-    first = _monday(min(start, today))
+    first = monday_of(min(start, today))
     weeks = (max(known) - first).days // _WEEK + 1
     held = _numbers_by_day(case)
     days = tuple(_day(case, first + dt.timedelta(days=number), held, marked) for number in range(weeks * _WEEK))
-    before = (first - _monday(start)).days // _WEEK + 1
+    before = week_of_treatment(start, first)
     return tuple(
         Week(number=before + number, days=days[number * _WEEK : (number + 1) * _WEEK]) for number in range(weeks)
     )
-
-
-def _monday(day: dt.date) -> dt.date:
-    return day - dt.timedelta(days=day.weekday())
 
 
 def _numbers_by_day(case: Case) -> Mapping[dt.date, tuple[int, ...]]:

@@ -14,6 +14,18 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.session import Session
 
+_WEEK = 7
+
+
+def monday_of(day: dt.date) -> dt.date:
+    """Return the first day of the calendar week that a day lies in."""
+    return day - dt.timedelta(days=day.weekday())
+
+
+def week_of_treatment(started: dt.date, day: dt.date) -> int:
+    """Return the week of treatment that a day lies in, counted in calendar weeks: 1 for that of the first day."""
+    return (monday_of(day) - monday_of(started)).days // _WEEK + 1
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionMark:

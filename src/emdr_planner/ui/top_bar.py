@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from emdr_planner.domain.case import Case
+from emdr_planner.progress.timeline import week_of_treatment
 from emdr_planner.terms import programme_word
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.labels import elided_label, no_mnemonic, plain_label, set_plain
@@ -26,7 +27,7 @@ def frame_words(case: Case, today: dt.date) -> str:
     """Return programme, week and session of a client: *intensive outpatient · week 3 · session 9 next*."""
     parts = [] if case.client.programme is None else [programme_word(case.client.programme)]
     if case.client.started is not None and case.client.started <= today:
-        parts.append(_("week {n}").format(n=(today - case.client.started).days // 7 + 1))
+        parts.append(_("week {n}").format(n=week_of_treatment(case.client.started, today)))
     parts.append(_("session {n} next").format(n=len(case.sessions) + 1))
     return " · ".join(parts)
 

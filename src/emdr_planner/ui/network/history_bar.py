@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from emdr_planner.progress.map_on import MapThen
+from emdr_planner.progress.timeline import week_of_treatment
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.entry.days import day
 from emdr_planner.ui.labels import elided_label, plain_label, set_plain
@@ -22,7 +23,7 @@ def shown_words(then: MapThen) -> str:
     started = then.case.client.started
     if started is None or then.date < started:
         return _("The map on {day}").format(day=day(then.date))
-    week = (then.date - started).days // 7 + 1
+    week = week_of_treatment(started, then.date)
     return _("The map on {day} · week {n}").format(day=day(then.date), n=week)
 
 
