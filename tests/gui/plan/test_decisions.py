@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.constraints import Before, CeilingChoice, Constraint, LevelChoice, Pin, Withhold
+from emdr_planner.domain.edits.closings import declare_closed
 from emdr_planner.domain.edits.record import decide
 from emdr_planner.domain.memory import Closing
 from emdr_planner.domain.words import ClosedBy, Level, Prong, Status
@@ -21,7 +22,8 @@ from emdr_planner.ui.plan.aside import aside_words
 from emdr_planner.ui.plan.decide import Decided, Decision, edit_of, missing, refusal
 from emdr_planner.ui.plan.decision_dialog import DecisionDialog
 from tests.support.gui import a_case, a_memory
-from tests.support.panels import TODAY, show_in_window, today
+from tests.support.panels import TODAY, show_in_window, today, told
+from tests.support.plan_panel import PlanDesk
 
 CASE = a_case(a_memory("M1", "Car", sud=8), a_memory("M2", "Yard", sud=4), a_memory("M3", "School", sud=5))
 WHOLE = Decided(kind=Decision.PIN, memory="M1", reason="Court date first", by="A. Clinician", date=TODAY, place=1)
@@ -154,3 +156,17 @@ def test_a_pin_against_a_gate_says_so_before_it_is_kept(qtbot: QtBot) -> None:
     dialog = DecisionDialog(Decision.PIN, CASE, CASE.memory("M1"), today, window)
     texts = [label.text() for label in dialog.findChildren(QLabel)]
     assert any("gate speaks against it" in text for text in texts)
+
+
+def test_where_targets_stand_tells_a_closing_by_the_clinicians_word_from_an_earned_one(qtbot: QtBot) -> None:
+    earned = Closing(by=ClosedBy.RULE, reason=None, date=TODAY)
+    case = a_case(
+        a_memory("M1", sud=0, voc=7, status=Status.COMPLETED, closed=earned),
+        a_memory("M2", sud=6, voc=3),
+        a_memory("M3", sud=5),
+    )
+    desk = PlanDesk(qtbot, case)
+    desk.wire.perform(declare_closed("M2", TODAY, by="A. C.", reason="moved away"))
+    lines = told(desk.panel.body.fringe.groups["re_check"])
+    assert "M2, closed by clinician" in lines
+    assert "M1, closed" not in lines

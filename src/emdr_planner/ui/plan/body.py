@@ -130,7 +130,7 @@ class PlanBody(QWidget):
             self.decisions.hide()
         self.preparation.show_reasons(proposal.preparation, name)
         self.preparation_section.setVisible(bool(proposal.preparation))
-        self.fringe.show_fringe(proposal.fringe, name, shown.today)
+        self.fringe.show_fringe(proposal.fringe, name, shown.today, state.case)
         self.alternatives.show_alternatives(proposal, name)
         self.limits.reasons.show_reasons(proposal.limits, name)
 

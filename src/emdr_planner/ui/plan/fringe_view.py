@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from emdr_planner.domain.case import Case
 from emdr_planner.planning.proposal import Fringe, FringeEntry
 from emdr_planner.terms import Naming
 from emdr_planner.ui.buttons import button
@@ -42,19 +43,22 @@ class FringeView(Section):
         self._chosen: dict[str, bool] = {}
         self._whole: set[str] = set()
         self._rest: dict[str, list[Callable[[], QWidget]]] = {}
+        self._words: Callable[[FringeEntry], tuple[tuple[Part, ...], ...]] = lambda _entry: ()
 
-    def show_fringe(self, fringe: Fringe, name: Naming, today: dt.date) -> None:
+    def show_fringe(self, fringe: Fringe, name: Naming, today: dt.date, case: Case) -> None:
         """Show where each target stands; a list that says the same as before stays as it is."""
+        by_word = frozenset(memory.id for memory in case.memories if memory.is_declared)
+        self._words = partial(entry_words, name=name, today=today, by_word=by_word)
         for place, (key, title) in enumerate(FRINGE_TITLES):
             entries = fringe.lists[key]
-            self._rest[key] = [partial(self._entry, entry, name, today) for entry in entries[_AT_FIRST:]]
+            self._rest[key] = [partial(self._entry, entry, name) for entry in entries[_AT_FIRST:]]
             seen = entries if key in self._whole else entries[:_AT_FIRST]
-            said = (len(entries), [entry_words(entry, name, today) for entry in seen])
+            said = (len(entries), [self._words(entry) for entry in seen])
             if self._said.get(key) != said:
                 self._said[key] = said
                 self._put(place, key, self._group(key, title, entries))
                 for entry in seen:
-                    self.groups[key].column.addWidget(self._entry(entry, name, today))
+                    self.groups[key].column.addWidget(self._entry(entry, name))
                 if entries[len(seen) :]:
                     self.groups[key].column.addWidget(self._rest_button(key))
 
@@ -91,7 +95,7 @@ class FringeView(Section):
         more = button(words, show_rest, "link", self)
         return more
 
-    def _entry(self, entry: FringeEntry, name: Naming, today: dt.date) -> QWidget:
+    def _entry(self, entry: FringeEntry, name: Naming) -> QWidget:
         row = QWidget(self)
         why = button(_("Why"), lambda: self.why_asked.emit(entry.memory), "link", row)
         why.setAccessibleName(_("Why {name} stands here").format(name=name(entry.memory)))
@@ -100,7 +104,7 @@ class FringeView(Section):
         line.setSpacing(4)
         said = QVBoxLayout()
         said.setSpacing(0)
-        for parts in entry_words(entry, name, today):
+        for parts in self._words(entry):
             text = LinkedText(row, role="text-small")
             text.show_parts(parts)
             text.link_activated.connect(self.link_activated)
@@ -111,9 +115,20 @@ class FringeView(Section):
         return row
 
 
-def entry_words(entry: FringeEntry, name: Naming, today: dt.date) -> tuple[tuple[Part, ...], ...]:
-    """Return where a target stands, line by line: its name and since when; why; and what opens it."""
+def entry_words(
+    entry: FringeEntry, name: Naming, today: dt.date, by_word: frozenset[str] = frozenset()
+) -> tuple[tuple[Part, ...], ...]:
+    """Return where a target stands, line by line: its name and since when; why; and what opens it.
+
+    Args:
+        entry: Where it stands.
+        name: Names memories.
+        today: The day from which it is counted how long it waits.
+        by_word: Ids of the targets closed by the clinician's word, which is said beside the name.
+    """
     head = [Part(name(entry.memory), entry.memory)]
+    if entry.memory in by_word:
+        head.append(Part(_(", closed by clinician")))
     since = held_since(entry, today)
     if since:
         head.append(Part(_(", {since}").format(since=since)))
