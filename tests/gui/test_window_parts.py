@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from PySide6.QtGui import QAction, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QMenu,
     QMenuBar,
@@ -24,6 +26,7 @@ from PySide6.QtWidgets import (
 from emdr_planner.domain.client import Client
 from emdr_planner.domain.words import Programme
 from emdr_planner.ui import file_dialogs, menus, settings, theme
+from emdr_planner.ui.client_page import PAGES
 from emdr_planner.ui.clipboard import ClipboardGuard
 from emdr_planner.ui.help_window import HelpWindow, pages
 from emdr_planner.ui.icons import icon
@@ -93,6 +96,18 @@ class TestMenus:
 
 
 class TestTopBar:
+    def test_they_are_said_whole_on_a_small_screen(self, qtbot: QtBot) -> None:
+        bar = TopBar(PAGES)
+        qtbot.addWidget(bar)
+        bar.resize(1366, 46)
+        bar.show()
+        bar.show_saved("Saved 14:02")
+        client = Client(code="Client Linden", programme=Programme.IOP, started=dt.date(2026, 3, 3))
+        bar.show_client(replace(a_case(), client=client), TODAY)
+        qtbot.wait(20)
+        (frame,) = [one for one in bar.findChildren(QLabel) if "week" in one.text()]
+        assert frame.width() >= frame.fontMetrics().horizontalAdvance(frame.text())
+
     @pytest.mark.parametrize(
         ("client", "said"),
         [

@@ -59,7 +59,8 @@ class TopBar(QFrame):
         row.setContentsMargins(14, 0, 10, 0)
         row.setSpacing(_GAP)
         row.addWidget(self._code)
-        row.addWidget(self._frame, 1)
+        row.addWidget(self._frame)
+        row.addStretch(1)
         for place, name in enumerate(pages):
             row.addWidget(self._tab(name, place))
         self._chosen = self._chooser(pages)
