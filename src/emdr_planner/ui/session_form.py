@@ -273,6 +273,8 @@ class SessionForm(EntryForm):
     def _save(self) -> None:
         session = self.session()
         unsettled = next((fields.problem for fields in self.work if fields.problem is not None), None)
+        if self.head.problem is not None:
+            unsettled = self.head.problem, self.number
         if unsettled is not None:
             self.tell(*unsettled)
             return

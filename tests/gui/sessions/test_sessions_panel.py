@@ -139,6 +139,24 @@ def test_an_empty_form_and_a_day_to_come_are_not_taken(qtbot: QtBot) -> None:
     assert wire.edits == []
 
 
+def test_a_session_has_a_number_of_its_own(qtbot: QtBot) -> None:
+    panel, wire = panel_with(qtbot, dataclasses.replace(CASE, sessions=(worked(),)))
+    panel.log()
+    form = panel.form
+    form.work[0].level.set_value(Level.EMD)
+    for number, words in ((1, "A session 1 is on record already"), (None, "Type the number of the session")):
+        form.number.set_value(number)
+        form.save_button.click()
+        assert words in (form.problem or "")
+        assert wire.edits == []
+    form.number.set_value(7)
+    form.save_button.click()
+    assert [one.number for one in wire.case.sessions] == [1, 7]
+    panel.correct("SE1")
+    form.save_button.click()
+    assert form.problem is None, "the number it has stays its own"
+
+
 def test_two_pieces_of_work_closure_resources_and_minutes_are_kept(qtbot: QtBot) -> None:
     panel, wire = panel_with(qtbot, CASE)
     panel.log()

@@ -54,6 +54,18 @@ class SessionHead(QWidget):
             return self._own.slot
         return None if self._others is None else slot_on(self._others, self.date.value)
 
+    @property
+    def problem(self) -> str | None:
+        """Why the number cannot be that of the session; None when it can. One that is not changed stays as it is."""
+        number = self.number.value
+        if number is None:
+            return _("Type the number of the session: empty is never zero.")
+        others = () if self._others is None else self._others.sessions
+        stays = self._own is not None and self._own.number == number
+        if not stays and any(one.number == number for one in others):
+            return _("A session {n} is on record already. Type another number.").format(n=number)
+        return None
+
     def begin(self, case: Case, day: dt.date, number: int, own: Session | None = None) -> None:
         """Show a day and a number.
 
