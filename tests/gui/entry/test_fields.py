@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.domain.words import Event
@@ -199,3 +199,19 @@ def test_a_choice_claims_letters_before_a_shortcut_does(qtbot: QtBot) -> None:
     assert claimed(Qt.Key.Key_P, "P", Qt.KeyboardModifier.ShiftModifier)
     assert not claimed(Qt.Key.Key_P, "p", Qt.KeyboardModifier.ControlModifier)
     assert not claimed(Qt.Key.Key_F5, "")
+
+
+def test_a_choice_that_has_no_room_ends_in_dots_and_is_whole_in_its_list(qtbot: QtBot) -> None:
+    words = "P3, recent mildly disturbing incident, to and fro with the room"
+    field = ChoiceField[int]("Rung", [(1, words), (2, "none")])
+    qtbot.addWidget(field)
+    drawn = QStyleOptionComboBox()
+    field.resize(200, 30)
+    field.initStyleOption(drawn)
+    assert drawn.currentText.endswith("…")
+    assert field.currentText() == words, "what it holds is whole"
+    field.give_the_list_room()
+    assert field.view().minimumWidth() > field.fontMetrics().horizontalAdvance(words)
+    field.resize(900, 30)
+    field.initStyleOption(drawn)
+    assert drawn.currentText == words

@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, QEvent, QRegularExpression, QSignalBlocker, Qt
 from PySide6.QtGui import QIntValidator, QKeyEvent, QRegularExpressionValidator, QShowEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from emdr_planner.ui.entry.roomy_choice import RoomyChoice
 from emdr_planner.wording import _
 
 _Value = TypeVar("_Value")
@@ -195,7 +196,7 @@ class DateField(QDateEdit):
         event.ignore()
 
 
-class ChoiceField(QComboBox, Generic[_Value]):
+class ChoiceField(RoomyChoice, Generic[_Value]):
     """One of a few values, each with its words; typing the first letters chooses."""
 
     changed = Signal()
