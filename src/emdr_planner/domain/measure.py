@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from emdr_planner.domain.ids import natural_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,3 +41,8 @@ class Administration:
     subscales: tuple[tuple[str, float], ...] = ()
     administered_by: str | None = field(default=None, repr=False)
     risk_seen: RiskSeen | None = None
+
+
+def in_order(administrations: Iterable[Administration]) -> tuple[Administration, ...]:
+    """Return filling-ins in the order in which they were made: by date, and those of one day as they were entered."""
+    return tuple(sorted(administrations, key=lambda one: (one.date, natural_key(one.id))))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from emdr_planner.domain.case import Case
-from emdr_planner.domain.measure import Administration
+from emdr_planner.domain.measure import Administration, in_order
 from emdr_planner.domain.words import Direction
 from emdr_planner.measures import measure_for
 from emdr_planner.measures.measure import Measure, Worse
 from emdr_planner.measures.own import own_measure
-from emdr_planner.measures.scoring import raised_risk_items, wrong_items
+from emdr_planner.measures.scoring import raised_risk_items
 
 _WORSE: Mapping[Direction | None, Worse] = {
     Direction.HIGHER: Worse.HIGHER,
@@ -28,12 +28,13 @@ def measure_of(case: Case, measure_id: str) -> Measure:
 
 
 def unseen_risk(case: Case) -> tuple[tuple[Administration, tuple[int, ...]], ...]:
-    """Return the filling-ins with a raised risk item that nobody has acknowledged, each with the item numbers."""
+    """Return the filling-ins with a raised risk item that nobody has acknowledged, each with the item numbers.
+
+    A number that the scale does not have, here or at another item, does not keep a risk item from asking.
+    """
     found = []
-    for filled in sorted(case.administrations, key=lambda one: one.date):
-        measure = measure_of(case, filled.instrument)
-        if filled.risk_seen is None and not wrong_items(measure, filled.items):
-            raised = raised_risk_items(measure, filled.items)
-            if raised:
-                found.append((filled, raised))
+    for filled in in_order(case.administrations):
+        raised = raised_risk_items(measure_of(case, filled.instrument), filled.items)
+        if filled.risk_seen is None and raised:
+            found.append((filled, raised))
     return tuple(found)

@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from emdr_planner.domain.case import Case
-from emdr_planner.domain.ids import natural_key
-from emdr_planner.domain.measure import Administration
+from emdr_planner.domain.measure import Administration, in_order
 from emdr_planner.measures.change import Reading, read_changes
 from emdr_planner.measures.measure import ChangeValue, Measure
 from emdr_planner.measures.of_case import measure_of
@@ -66,10 +65,14 @@ class ScaleSeries:
 
 
 def instruments(case: Case) -> tuple[str, ...]:
-    """Return the ids of the scales that were filled in, the one filled in most often first."""
+    """Return the ids of the scales that were filled in, the one filled in most often first.
+
+    A scale of the catalogue is one scale however a case file spells its id.
+    """
     counts: dict[str, int] = {}
     for administration in case.administrations:
-        counts[administration.instrument] = counts.get(administration.instrument, 0) + 1
+        instrument = measure_of(case, administration.instrument).id
+        counts[instrument] = counts.get(instrument, 0) + 1
     return tuple(sorted(counts, key=lambda instrument: (-counts[instrument], instrument)))
 
 
@@ -80,7 +83,7 @@ def scale_series(case: Case, instrument: str) -> ScaleSeries:
     own = [filled for filled in case.administrations if measure_of(case, filled.instrument).id == measure.id]
     segments: list[list[ScalePoint]] = []
     latest: dict[str | None, list[ScalePoint]] = {}
-    for filled in sorted(own, key=lambda filled: (filled.date, natural_key(filled.id))):
+    for filled in in_order(own):
         point = _point(measure, filled)
         segment = latest.get(point.version)
         if segment is None or (measure.event_bound and segment[-1].index_event != point.index_event):

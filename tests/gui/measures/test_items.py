@@ -93,6 +93,9 @@ def test_another_index_event_is_said_to_break_the_line(qtbot: QtBot) -> None:
     assert panel.form.break_words == ""
     panel.form.index_event.set_value("M2")
     assert panel.form.break_words == "Another index event than on 14 Oct 2026: the line on the chart breaks here."
+    give_keyboard(qtbot, panel.form.items)
+    press("1" * 15 + "0" + "1" * 4 + "^")
+    assert panel.form.index_event.value == "M2", "what was said last is offered next"
     panel.form.choose("phq-9")
     panel.form.index_event.set_value(None)
     assert panel.form.break_words == "", "it is about no single event"

@@ -102,6 +102,20 @@ def test_a_run_is_read_beside_its_own_first_total() -> None:
     assert len(taken_rows(sample())) == len(sample().administrations)
 
 
+def test_runs_about_different_events_are_told_apart() -> None:
+    filled = tuple(
+        Administration(id=f"A{n}", instrument="ies-r", date=TODAY, total=40 + n, index_event=event)
+        for n, event in ((1, "M1"), (2, "M2"))
+    )
+    case = dataclasses.replace(EMPTY, administrations=filled)
+    assert [row.cells[2] for row in latest_rows(case, TODAY)] == [
+        "41 on 28 Oct 2026, the first about Car",
+        "42 on 28 Oct 2026, the first about Yard",
+    ]
+    alone = dataclasses.replace(EMPTY, administrations=filled[:1])
+    assert latest_rows(alone, TODAY)[0].cells[2] == "41 on 28 Oct 2026, the first"
+
+
 def test_of_two_on_one_day_the_one_entered_last_stands_first() -> None:
     filled = tuple(Administration(id=f"A{n}", instrument="ies-r", date=TODAY, total=n) for n in (9, 10))
     case = dataclasses.replace(EMPTY, administrations=filled)

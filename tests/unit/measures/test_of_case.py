@@ -64,7 +64,8 @@ def test_a_definition_that_makes_no_sense_is_refused(scale: OwnScale, words: str
         ("core-10", (0,) * 5 + (2,) + (0,) * 4, (6,)),
         ("pcl-5", (0,) * 15 + (4,) + (0,) * 4, (16,)),
         ("gad-7", (3,) * 7, None),
-        ("phq-9", (*CALM[:8], 9), None),
+        ("phq-9", (*CALM[:8], 9), (9,)),
+        ("phq-9", (9, *CALM[1:8], 1), (9,)),
         ("phq-9", (), None),
     ],
 )

@@ -84,6 +84,12 @@ def test_the_scale_filled_in_most_often_comes_first() -> None:
     assert instruments(with_scales()) == ()
 
 
+def test_a_scale_of_the_catalogue_is_one_however_it_is_spelled() -> None:
+    filled = (pcl5(1, day(0), 50), dataclasses.replace(pcl5(2, day(7), 49), instrument="PCL-5"))
+    assert instruments(with_scales(*filled)) == ("pcl-5",)
+    assert len(scale_series(with_scales(*filled), "pcl-5").points) == 2
+
+
 def test_the_axis_knows_sessions_and_life_events() -> None:
     found = scale_series(course(), "pcl-5")
     assert found.sessions == (day(0), day(3), day(7), day(10), day(14))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
+from emdr_planner.domain.measure import in_order
 from emdr_planner.measures import itq, pcl5
 from emdr_planner.measures.diagnostic import ItqOutcome, itq_outcome, pcl5_provisional
 from emdr_planner.measures.scoring import Items
@@ -41,8 +42,7 @@ def diagnostic_words(case: Case, instrument: str) -> str:
     rule = _RULES.get(instrument)
     if rule is None:
         return ""
-    filled = sorted((one for one in case.administrations if one.instrument == instrument), key=lambda one: one.date)
-    for one in reversed(filled):
+    for one in reversed(in_order(one for one in case.administrations if one.instrument == instrument)):
         words = rule(one.items)
         if words is not None:
             shape = _("{day}: {words}. A rule of the scale and no diagnosis; no gate and no order reads it.")

@@ -7,8 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from emdr_planner.domain.case import Case
-from emdr_planner.domain.ids import natural_key
-from emdr_planner.domain.measure import Administration
+from emdr_planner.domain.measure import Administration, in_order
 from emdr_planner.measures.measure import Entry, Measure
 from emdr_planner.measures.of_case import measure_of
 from emdr_planner.measures.scoring import Items, score, wrong_items
@@ -84,14 +83,11 @@ def break_words(case: Case, measure: Measure, typed: Typed, own: str | None) -> 
         typed: What stands in the form.
         own: Id of the filling-in that is being put right, which is no one before itself.
     """
-    earlier = sorted(
-        (
-            one
-            for one in case.administrations
-            if measure_of(case, one.instrument).id == measure.id and one.date <= typed.date and one.id != own
-        ),
-        key=lambda one: (one.date, natural_key(one.id)),
-    )
+    earlier = [
+        one
+        for one in in_order(case.administrations)
+        if measure_of(case, one.instrument).id == measure.id and one.date <= typed.date and one.id != own
+    ]
     alike = [one for one in earlier if one.version == typed.version]
     if not earlier:
         return ""

@@ -6,7 +6,7 @@ Where one on record is put right, what it says is offered too, though nothing ne
 from __future__ import annotations
 
 from emdr_planner.domain.case import Case
-from emdr_planner.domain.measure import Administration
+from emdr_planner.domain.measure import Administration, in_order
 from emdr_planner.measures import MEASURES
 from emdr_planner.measures.measure import Measure
 from emdr_planner.measures.of_case import measure_of
@@ -43,10 +43,9 @@ def event_choices(case: Case, own: Administration | None) -> list[tuple[str | No
 def newest_of(case: Case, measure: Measure) -> Administration | None:
     """Return the newest filling-in of a scale."""
     before = [one for one in case.administrations if measure_of(case, one.instrument).id == measure.id]
-    return max(before, key=lambda one: one.date, default=None)
+    return in_order(before)[-1] if before else None
 
 
 def newest_name(case: Case) -> str | None:
     """Return who gave the newest filling-in of any scale."""
-    newest = max(case.administrations, key=lambda one: one.date, default=None)
-    return None if newest is None else newest.administered_by
+    return in_order(case.administrations)[-1].administered_by if case.administrations else None

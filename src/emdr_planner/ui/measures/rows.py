@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from emdr_planner.domain.case import Case
-from emdr_planner.domain.ids import natural_key
-from emdr_planner.domain.measure import Administration
+from emdr_planner.domain.measure import Administration, in_order
 from emdr_planner.measures.measure import ChangeValue, Entry, Measure, Side, Standing
 from emdr_planner.measures.of_case import measure_of
 from emdr_planner.measures.reading_words import change_words, reading_words
@@ -33,27 +32,30 @@ _STANDINGS = {Standing.VERIFIED: _("verified"), Standing.DOUBTFUL: _("doubtful")
 
 def latest_rows(case: Case, today: dt.date) -> tuple[Row, ...]:
     """Return the newest total of each run that can be compared, with the first one of that run."""
+    labels = {memory.id: memory.label for memory in case.memories}
     found = []
     for instrument in instruments(case):
         series = scale_series(case, instrument)
         for number, segment in enumerate(series.segments):
             known = [point for point in segment if point.total is not None]
             if known:
-                found.append(_latest(series, known, f"{instrument}/{number}", today))
+                cells = _latest(series, known, labels, today)
+                spoken = ", ".join(cell for cell in cells if cell)
+                found.append(Row(key=f"{instrument}/{number}", cells=cells, spoken=spoken))
     return tuple(found)
 
 
-def _latest(series: ScaleSeries, known: Sequence[ScalePoint], key: str, today: dt.date) -> Row:
+def _latest(
+    series: ScaleSeries, known: Sequence[ScalePoint], labels: Mapping[str, str], today: dt.date
+) -> tuple[str, ...]:
     first, last = known[0], known[-1]
     title = series.measure.title if last.version is None else f"{series.measure.title}, {last.version}"
-    only_shown = series.measure.entry is Entry.DISPLAY
-    cells = (
-        title,
-        _newest(known if not only_shown else known[-1:], today),
-        "" if only_shown else _("{total} on {day}, the first").format(total=_figure(first.total), day=day(first.date)),
-        "" if only_shown or first is last else _beside(last, series.change),
-    )
-    return Row(key=key, cells=cells, spoken=", ".join(cell for cell in cells if cell))
+    if series.measure.entry is Entry.DISPLAY:
+        return (title, _newest(known[-1:], today), "", "")
+    about = labels.get(first.index_event or "") if len(series.segments) > 1 else None
+    words = _("{total} on {day}, the first") if about is None else _("{total} on {day}, the first about {memory}")
+    baseline = words.format(total=_figure(first.total), day=day(first.date), memory=about)
+    return (title, _newest(known, today), baseline, "" if first is last else _beside(last, series.change))
 
 
 def _newest(known: Sequence[ScalePoint], today: dt.date) -> str:
@@ -78,7 +80,7 @@ def taken_rows(case: Case) -> tuple[Row, ...]:
     """Return all filled-in scales, the newest first."""
     labels = {memory.id: memory.label for memory in case.memories}
     rows = []
-    for taken in sorted(case.administrations, key=lambda one: (one.date, natural_key(one.id)), reverse=True):
+    for taken in reversed(in_order(case.administrations)):
         cells = (
             day(taken.date),
             measure_of(case, taken.instrument).title,
