@@ -192,3 +192,35 @@ def test_a_status_that_is_refused_does_not_stay_on_show(bench: Bench) -> None:
     assert "Desensitized takes SUD 0" in told[0]
     assert bench.form.standing.field.value is Status.IDENTIFIED
     assert bench.memory("M1").status is Status.IDENTIFIED
+
+
+def test_with_none_selected_the_form_lists_the_memories_and_leads_to_one(bench: Bench) -> None:
+    bench.form.show()
+    chosen: list[object] = []
+    bench.form.selection_requested.connect(chosen.append)
+    bench.form.selection_requested.connect(bench.form.show_selection)
+    bench.form.show_selection(())
+    listed = bench.form.nothing.memories
+    assert [row.key for row in listed.rows] == ["B1", "F1", "M1", "R1"]
+    assert listed.rows[1].spoken == "Asking for a raise · future template. Still missing: positive cognition, VOC."
+    bench.form.begin()
+    QTest.keyClick(listed, Qt.Key.Key_Down)
+    QTest.keyClick(listed, Qt.Key.Key_Return)
+    assert chosen == [("F1",)]
+    assert bench.form.label.text() == "Asking for a raise"
+    assert listed.model().rowCount() == 0, "out of sight nothing is listed"
+    bench.form.show_selection(("M1", "R1"))
+    assert [row.key for row in listed.rows] == ["M1", "R1"]
+    assert bench.form.nothing.says.text().startswith("2 memories are selected.")
+
+
+def test_without_any_memory_the_form_offers_to_write_one_down(qtbot: QtBot) -> None:
+    bench = Bench(a_case())
+    qtbot.addWidget(bench.form)
+    bench.form.show()
+    wanted: list[bool] = []
+    bench.form.add_memory_requested.connect(lambda: wanted.append(True))
+    assert not bench.form.nothing.memories.isVisible()
+    bench.form.begin()
+    QTest.keyClick(bench.form.nothing.nothing.step, Qt.Key.Key_Space)
+    assert wanted == [True]

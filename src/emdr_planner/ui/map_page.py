@@ -136,6 +136,8 @@ class MapPage(QWidget):
         self.plan.readiness_requested.connect(self.readiness_requested)
         self.plan.help_requested.connect(self.help_requested)
         self.plan.add_memory_requested.connect(self.add_memory)
+        self.details.add_memory_requested.connect(self.add_memory)
+        self.details.selection_requested.connect(self._show_record_of)
         self.map.picture_wanted.connect(lambda kind: self.charts.keep("map", kind))
         self.outline.told.connect(self.told)
         for telling in (self.map.refused, self.map.told, self.charts.refused, self.charts.told, self.plan.told):
@@ -177,6 +179,11 @@ class MapPage(QWidget):
         self.side.setCurrentIndex(DETAILS)
         self.details.begin()
 
+    def _show_record_of(self, ids: tuple[str, ...]) -> None:
+        """Select a memory that was chosen in the details, and go on in its form."""
+        self.selection_requested.emit(ids)
+        self.show_details()
+
     def show_frame(self, part: str) -> None:
         """Turn to a part of the client's frame: problems, beliefs, clusters, the client's own order."""
         self.side.setCurrentIndex(FRAME)
@@ -206,6 +213,7 @@ class MapPage(QWidget):
 
     def clear(self) -> None:
         """Close what stands outside the window and forget the pictures of the client."""
+        self.sharing_changed.emit(False)
         self.charts.clear()
         self.whatif.show_record(None)
         self.plan.clear()

@@ -18,6 +18,7 @@ from emdr_planner.domain.words import ElicitedBy, Marker, MemoryType
 from emdr_planner.terms import capitalised, elicited_word, marker_word, type_word
 from emdr_planner.ui.details.bound import Binder, CheckField, ChecksField
 from emdr_planner.ui.details.extras import AccessSection, ResourceSection
+from emdr_planner.ui.details.nothing_selected import NothingSelected
 from emdr_planner.ui.details.phase3 import Phase3Section
 from emdr_planner.ui.details.status import StatusSection
 from emdr_planner.ui.entry.choices import open_choices
@@ -27,7 +28,7 @@ from emdr_planner.ui.entry.reading_order import tab_as_read
 from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.theme import Theme
-from emdr_planner.wording import _, ngettext
+from emdr_planner.wording import _
 
 _MOST_IN_A_LIST = 99
 
@@ -40,9 +41,13 @@ class MemoryForm(QWidget):
 
     Signals:
         edit_requested: A domain `Edit`.
+        selection_requested: Ids of the memory to select, a tuple of one.
+        add_memory_requested: A memory shall be written down.
     """
 
     edit_requested = Signal(object)
+    selection_requested = Signal(object)
+    add_memory_requested = Signal()
 
     def __init__(
         self, theme: Theme, parent: QWidget | None = None, *, today: Callable[[], dt.date] = dt.date.today
@@ -114,11 +119,11 @@ class MemoryForm(QWidget):
             column.addWidget(section)
             self._sections[name] = (title, section)
         column.addStretch(1)
-        self._empty = plain_label("", "soft")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._empty.setMargin(14)
+        self.nothing = NothingSelected()
+        self.nothing.chosen.connect(lambda memory_id: self.selection_requested.emit((memory_id,)))
+        self.nothing.add_wanted.connect(self.add_memory_requested)
         self._pages = QStackedWidget(self)
-        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self.nothing)
         self._pages.addWidget(scrolled(body))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -159,8 +164,11 @@ class MemoryForm(QWidget):
         del theme
 
     def begin(self) -> None:
-        """Put the keyboard on the name."""
-        self.label.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard on the name, or on what leads to a memory while none is shown."""
+        if self.memory is not None:
+            self.label.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.nothing.begin()
 
     @property
     def memory(self) -> Memory | None:
@@ -183,21 +191,11 @@ class MemoryForm(QWidget):
         self.standing.show_memory(self._case, memory or _NONE)
         if memory is None:
             set_plain(self.heading, "")
-            set_plain(self._empty, self._nothing())
+            self.nothing.show_case(self._case, self._ids)
             return
         set_plain(self.heading, f"{memory.id} · {type_word(memory.type, template=memory.is_template)}")
         self.name_missing.hide()
         self._show_what_fits(memory, has_problems=bool(problems))
-
-    def _nothing(self) -> str:
-        if len(self._ids) > 1:
-            words = ngettext("{n} memory is selected.", "{n} memories are selected.", len(self._ids))
-            return (
-                words.format(n=len(self._ids))
-                + " "
-                + _("Select one to see its record, or change several in the outline.")
-            )
-        return _("Select a memory on the map to see what is recorded about it.")
 
     def _show_what_fits(self, memory: Memory, *, has_problems: bool) -> None:
         """Hide what has no place on a memory of this type, unless something is recorded there."""
