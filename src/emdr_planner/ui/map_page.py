@@ -18,6 +18,7 @@ from emdr_planner.ui.compare.page import ComparePage
 from emdr_planner.ui.frame.panel import FramePanel
 from emdr_planner.ui.labels import no_mnemonic
 from emdr_planner.ui.memory_form import MemoryForm
+from emdr_planner.ui.network.arrange import Arranged
 from emdr_planner.ui.network.panel import MapPanel
 from emdr_planner.ui.network.weighing import Weights
 from emdr_planner.ui.outline import OutlinePanel
@@ -83,6 +84,7 @@ class MapPage(QWidget):
         self.left = QSplitter(Qt.Orientation.Vertical)
         self.whole = QSplitter(Qt.Orientation.Horizontal)
         self.map.commands.asking.weighing.lane = self._weigh
+        self.map.commands.arranging.reckoning.lane = self._arrange
         self.outline.source = lambda: self.map.source
         self._lay_out()
         self._widen(theme)
@@ -146,6 +148,9 @@ class MapPage(QWidget):
 
     def _weigh(self, work: Callable[[], Weights], then: Callable[[Weights], None]) -> None:
         self._tasks.run_long(work, then, owner=self)
+
+    def _arrange(self, work: Callable[[], Arranged], then: Callable[[Arranged], None]) -> None:
+        self._tasks.run_compute(work, then, owner=self)
 
     def _join_whatif(self) -> None:
         asking = self.asking = QAction(_("What if …"), self)

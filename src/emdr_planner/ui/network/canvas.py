@@ -31,6 +31,9 @@ def _point(at: QPointF) -> Point:
 class MapCanvas(MapView):
     """A map that can be pointed at and written on.
 
+    Attributes:
+        is_waiting: Whether a layout of it is being worked out.
+
     Signals:
         select_wanted: Ids to select.
         preview_wanted: Id of the memory that is hovered or has the keyboard; None for none.
@@ -55,6 +58,7 @@ class MapCanvas(MapView):
         super().__init__(look, parent)
         self.hand = KeyHand(self)
         self.snaps = True
+        self.is_waiting = False
         self.glider = Glider(self, self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

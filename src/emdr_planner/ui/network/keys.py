@@ -67,6 +67,7 @@ class Board(Protocol):
     gesture: Gesture | None
     around: tuple[str, int] | None
     path: tuple[str, ...]
+    is_waiting: bool
     nudge_wanted: SignalInstance
     command_wanted: SignalInstance
 
@@ -256,11 +257,11 @@ class KeyHand:
             board.choose_link(links[(before + 1) % len(links)])
 
     def _escape(self) -> None:
-        """Leave the innermost thing: a gesture, what is looked at, a chosen linkage, the selection."""
+        """Leave the innermost thing: gesture, layout under way, what is looked at, chosen linkage, selection."""
         board = self._board
         if board.cancel_gesture():
             return
-        if board.path or board.around is not None:
+        if board.is_waiting or board.path or board.around is not None:
             board.command_wanted.emit("look at all")
         elif board.chosen_link is not None:
             board.choose_link(None)

@@ -99,7 +99,7 @@ class MapCommands(QObject):
             "pin": self.pin,
             "copy picture": self.copy_picture,
             "look around": self.looking.look_further,
-            "look at all": self.looking.look_at_all,
+            "look at all": self._look_at_all,
             "path": self.looking.trace,
             "earlier day": self.past.begin,
             **{f"around {n}": partial(self.looking.look_around, n) for n in range(1, FURTHEST + 1)},
@@ -139,6 +139,11 @@ class MapCommands(QObject):
         if case is not None:
             wanted = {name: places[name] for name in ids}
             self._panel.edit_requested.emit(move_wish(case, wanted, self._panel.unplaced, by_keys=by_keys))
+
+    def _look_at_all(self) -> None:
+        """Wait for no layout any more, else leave what is looked at."""
+        if not self.arranging.leave():
+            self.looking.look_at_all()
 
     def edit(self) -> None:
         """Open the form of the chosen linkage, else ask for that of the memory the keyboard is on."""

@@ -143,6 +143,7 @@ class MapPanel(QWidget):
         if change.before is None:
             self.history.leave()
             self.commands.copying.forget()
+            self.commands.arranging.leave()
             self._known, self._unplaced, self.views = Known(), {}, Views()
             self.tools.show_view(FREE)
             self.canvas.forget()
@@ -264,7 +265,7 @@ class MapPanel(QWidget):
         words = self._letterer.words_of(picture)
         sizes = {name: lettering.size for name, lettering in words.labels(Setting.WHOLE).items()}
         self.ground = self._ground(picture, sizes)
-        self.canvas.show_scene(MapScene(picture, words, *self.views.arranged(self.ground)), look)
+        self.canvas.show_scene(MapScene(picture, words, *self.commands.arranging.places(self.ground)), look)
         scene = self.canvas.scene
         self.canvas.say(Sentences() if case is None else self._contents.sentences(case, self._known, scene))
         self.canvas.legend.show_picture(picture, self.canvas.look)

@@ -42,6 +42,7 @@ class MapSurface(MapCanvas):
         self.form = LinkageForm(theme, self)
         self.questions = QuestionsCard(self)
         self.note = MapNote(self)
+        self.waiting = MapNote(self)
         self.minimap = Minimap(self)
         self.minimap.wanted.connect(lambda place: self.look_at(self.viewport.centred(place, self.extent)))
         self.minimap.whole_wanted.connect(self.fit)
@@ -106,6 +107,11 @@ class MapSurface(MapCanvas):
         across, down = self.width() - self.note.width() - _GAP, self.height() - self.note.height() - _GAP
         corners = [(_GAP, _GAP), (_GAP, down), (across, down), (across, _GAP)]
         self.note.move(*min(corners, key=self._covered_by_note))
+
+    def say_waiting(self, sentence: str) -> None:
+        """Say at the upper edge what is being waited for; empty says nothing any more."""
+        self.waiting.say(sentence)
+        self.waiting.move((self.width() - self.waiting.width()) // 2, _GAP)
 
     def _covered_by_note(self, corner: tuple[int, int]) -> int:
         room = QRect(*corner, self.note.width(), self.note.height())

@@ -12,7 +12,7 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.memory import Memory
 from emdr_planner.drawing.geometry import Point
-from emdr_planner.ui.network.arrange import VIEWS, Arranged, Ground
+from emdr_planner.ui.network.arrange import Arranged, Ground
 from emdr_planner.ui.network.backdrop import Backdrop
 from emdr_planner.ui.network.viewport import Seen, Viewport
 
@@ -49,12 +49,18 @@ class Views:
         self.name, self._ground = name, None
         return self._seen.get(name, Seen.FIRST)
 
+    def known(self, ground: Ground) -> Arranged | None:
+        """Return what was worked out for the present view and this ground; None when that is still to be done."""
+        return self._arranged if self._ground == ground else None
+
+    def take(self, ground: Ground, arranged: Arranged) -> None:
+        """Take what was worked out for the present view."""
+        self._ground, self._arranged = ground, arranged
+
     def arranged(self, ground: Ground) -> tuple[Mapping[str, Point], Backdrop]:
-        """Return where the view has all memories, and what lies behind them; reckoned again only for another ground."""
+        """Return where the view has all memories, and what lies behind them, by what was worked out last."""
         if self.is_free:
             return ground.places, Backdrop()
-        if self._ground != ground:
-            self._ground, self._arranged = ground, VIEWS[self.name](ground)
         return {**ground.places, **self._arranged.places}, self._arranged.backdrop
 
 
