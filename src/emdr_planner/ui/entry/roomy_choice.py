@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
 
+_AROUND = 4
+"""Room around the words of an entry, in letters."""
+
 
 class RoomyChoice(QComboBox):
     """Where Qt would cut words off in the field, they end in …; the list that opens is as wide as its words."""
@@ -24,5 +27,7 @@ class RoomyChoice(QComboBox):
     def give_the_list_room(self) -> None:
         """Let the list be as wide as its words, or as the screen where they are longer."""
         view = self.view()
-        frame = view.verticalScrollBar().sizeHint().width() + 2 * view.frameWidth()
-        view.setMinimumWidth(min(view.sizeHintForColumn(0) + frame, self.screen().availableGeometry().width()))
+        metrics = view.fontMetrics()
+        words = max((metrics.horizontalAdvance(self.itemText(place)) for place in range(self.count())), default=0)
+        around = view.verticalScrollBar().sizeHint().width() + _AROUND * metrics.averageCharWidth()
+        view.setMinimumWidth(min(words + around, self.screen().availableGeometry().width()))
