@@ -202,7 +202,7 @@ def test_with_none_selected_the_form_lists_the_memories_and_leads_to_one(bench: 
     bench.form.show_selection(())
     listed = bench.form.nothing.memories
     assert [row.key for row in listed.rows] == ["B1", "F1", "M1", "R1"]
-    assert listed.rows[1].spoken == "Asking for a raise · future template. Still missing: positive cognition, VOC."
+    assert listed.rows[1].spoken == "Asking for a raise · future template. Phase 3: missing: positive cognition, VOC"
     bench.form.begin()
     QTest.keyClick(listed, Qt.Key.Key_Down)
     QTest.keyClick(listed, Qt.Key.Key_Return)

@@ -189,7 +189,7 @@ def test_generalised_comes_only_with_a_new_rating(bench: Bench) -> None:
     ask = bench.standing.ask
     ask.save_button.click()
     assert ask.problem == "Ask the client for the SUD now."
-    for sud, words in (("4", "never inferred"), ("1", "never inferred")):
+    for sud, words in (("4", "Now it is 4"), ("1", "why SUD 1 is as far as it goes")):
         enter(ask.sud, sud)
         ask.save_button.click()
         assert words in (ask.problem or "")

@@ -126,14 +126,20 @@ def _completed(case: Case, memory: Memory) -> str | None:
     closed = memory.closed
     if closed is not None and memory.is_declared and (closed.reason or "").strip():
         return None
-    missing = _installed(case, memory)
-    if missing is None and newest_body(case, memory) is not BodyScan.CLEAR:
-        missing = _("Completed takes a clear body scan, and none is on record as the newest one.")
+    missing = completion_lacks(case, memory)
     if missing is None:
         return None
     return _(
         "{missing} To close it otherwise, declare it closed, with the reason, in its details or on the Sessions page."
     ).format(missing=missing)
+
+
+def completion_lacks(case: Case, memory: Memory) -> str | None:
+    """Return what a target lacks to be completed by the rule, as a sentence; None when nothing."""
+    missing = _installed(case, memory)
+    if missing is None and newest_body(case, memory) is not BodyScan.CLEAR:
+        missing = _("Completed takes a clear body scan, and none is on record as the newest one.")
+    return missing
 
 
 def _confirmed(case: Case, memory: Memory) -> str | None:

@@ -60,7 +60,7 @@ _STATUSES: Mapping[w.Status, str] = {
     w.Status.COMPLETED: _("completed"),
     w.Status.CONFIRMED: _("confirmed"),
     w.Status.REOPENED: _("reopened"),
-    w.Status.GENERALIZED: _("generalized"),
+    w.Status.GENERALIZED: _("generalised"),
     w.Status.DEFERRED: _("deferred"),
     w.Status.EXCLUDED: _("excluded"),
     w.Status.MERGED: _("merged into another"),

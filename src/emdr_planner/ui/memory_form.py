@@ -135,6 +135,7 @@ class MemoryForm(QWidget):
         fields.add(_("Age"), self.age)
         fields.add(_("When"), self.occurred)
         fields.add(_("Status"), self.standing)
+        fields.add_wide(self.standing.ask)
         self._of_targets = [
             fields.add("", self.touchstone),
             fields.add(_("Markers"), self.markers),

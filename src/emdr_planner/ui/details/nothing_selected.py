@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.memory import Memory
-from emdr_planner.ui.details.phase3 import missing_sentence
+from emdr_planner.ui.details.phase3 import missing_words
 from emdr_planner.ui.entry.choices import memory_words
 from emdr_planner.ui.entry.nothing_yet import NothingYet
 from emdr_planner.ui.entry.rows import Row, RowsTable
@@ -91,5 +91,12 @@ def _words(several: int) -> str:
 
 
 def _row(memory: Memory) -> Row:
-    name, missing = memory_words(memory), missing_sentence(memory)
-    return Row(key=memory.id, cells=(name, missing), spoken=f"{name}. {missing}")
+    name, phase3 = memory_words(memory), _phase3_words(memory)
+    return Row(key=memory.id, cells=(name, phase3), spoken=f"{name}. {_('Phase 3')}: {phase3}" if phase3 else name)
+
+
+def _phase3_words(memory: Memory) -> str:
+    if not memory.is_target:
+        return ""
+    missing = missing_words(memory)
+    return _("missing: {elements}").format(elements=missing) if missing else _("complete")

@@ -29,14 +29,17 @@ ELEMENT_WORDS: Mapping[str, str] = {
 }
 
 
+def missing_words(memory: Memory) -> str:
+    """Return which Phase-3 elements a target lacks; empty when none."""
+    return ", ".join(ELEMENT_WORDS[name] for name in missing_elements(memory))
+
+
 def missing_sentence(memory: Memory) -> str:
     """Return which Phase-3 elements are missing, or that none is."""
     if not memory.is_target:
         return ""
-    missing = [ELEMENT_WORDS[name] for name in missing_elements(memory)]
-    if not missing:
-        return _("The Phase-3 record is complete.")
-    return _("Still missing: {elements}.").format(elements=", ".join(missing))
+    missing = missing_words(memory)
+    return _("Still missing: {elements}.").format(elements=missing) if missing else _("The Phase-3 record is complete.")
 
 
 class Element(QWidget):

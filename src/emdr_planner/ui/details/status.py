@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.memories import change_memory
@@ -26,7 +26,7 @@ from emdr_planner.wording import _, ngettext
 
 
 class StatusSection(QWidget):
-    """Shows the status with its ground, and asks for what another one takes.
+    """Shows the status with its ground; what another one takes is asked for by `ask`, which its owner lays out.
 
     Signals:
         edit_requested: The `Edit` that gives the memory another status.
@@ -52,7 +52,6 @@ class StatusSection(QWidget):
         column.addWidget(self.field)
         column.addWidget(self.ground)
         column.addLayout(side_by_side(self.again))
-        column.addWidget(self.ask)
         self.setFocusProxy(self.field)
         self.ask.hide()
 
@@ -64,7 +63,7 @@ class StatusSection(QWidget):
             memory.status,
             memory.merged_into,
         ):
-            self.ask.leave()
+            self._end_asking()
             self.field.show_status(memory.status)
         if self.ask.isHidden() and not self.field.is_walking:
             self.field.show_status(memory.status)
@@ -87,16 +86,24 @@ class StatusSection(QWidget):
         self.ask.leave()
         refusal = status_refusal(case, memory, status)
         if refusal is not None and asks_for(case, memory, status):
-            self.ask.begin(case, memory, status, refusal)
+            self.ask.begin(case, memory, status)
             self._show_ground()
             announce(self, refusal)
             return
         self.field.show_status(memory.status)  # a status that is refused does not stay on show
+        self._show_ground()
         self.edit_requested.emit(change_memory(memory.id, status=status))
+
+    def _end_asking(self) -> None:
+        """Ask for nothing; the keyboard goes back to the status from which it came."""
+        at_hand = QApplication.focusWidget()
+        if at_hand is not None and self.ask.isAncestorOf(at_hand):
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ask.leave()
 
     def _merge_again(self) -> None:
         if self._case is not None and self._memory is not None:
-            self.ask.begin(self._case, self._memory, Status.MERGED, "")
+            self.ask.begin(self._case, self._memory, Status.MERGED)
 
     def _leave(self) -> None:
         self.ask.leave()

@@ -15,6 +15,7 @@ from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.edits.set_aside import set_aside
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.merging import partners_of
+from emdr_planner.domain.status_rules import completion_lacks
 from emdr_planner.domain.words import MemoryType, Status
 from emdr_planner.ui.entry.choices import memory_choices
 from emdr_planner.ui.entry.fields import ChoiceField, NoteField, NumberField, TextField
@@ -31,13 +32,14 @@ _ASKED: Mapping[Status, tuple[str, ...]] = {
 }
 """Fields that each status asks for, in their order."""
 
-_TITLES: Mapping[Status, str] = {
-    Status.MERGED: _("Merge into another memory"),
-    Status.DEFERRED: _("Defer"),
-    Status.EXCLUDED: _("Exclude"),
-    Status.COMPLETED: _("Declare it closed"),
-    Status.GENERALIZED: _("Re-rate as generalised"),
+_TITLES: Mapping[Status, tuple[str, str]] = {
+    Status.MERGED: (_("Merge into another memory"), _("Merge")),
+    Status.DEFERRED: (_("Defer for now"), _("Defer")),
+    Status.EXCLUDED: (_("Exclude from the order"), _("Exclude")),
+    Status.COMPLETED: (_("Not completed by the rule"), _("Declare it closed")),
+    Status.GENERALIZED: (_("Re-rate as generalised"), _("Re-rate")),
 }
+"""What is asked for, and the button that does it."""
 
 _WHAT_FOR: Mapping[Status, str] = {
     Status.MERGED: _(
@@ -45,9 +47,10 @@ _WHAT_FOR: Mapping[Status, str] = {
     ),
     Status.DEFERRED: _("A target is set aside by name and with a reason; it still opens what it is linked to."),
     Status.EXCLUDED: _("A target is set aside by name and with a reason; it still opens what it is linked to."),
+    Status.COMPLETED: _("{lacks} Declared closed by your word, it is drawn differently on map, order and charts."),
     Status.GENERALIZED: _("Never worked, and re-rated by the client now: SUD 0, or 1 with an ecological reason."),
 }
-"""What is said above the fields; a status that has none here says what the rule lacks."""
+"""What is said above the fields."""
 
 
 def asks_for(case: Case, memory: Memory, status: Status) -> bool:
@@ -101,18 +104,17 @@ class StatusAsk(EntryForm):
         self.column.addWidget(fields)
         self.add_buttons()
 
-    def begin(self, case: Case, memory: Memory, status: Status, refusal: str) -> None:
+    def begin(self, case: Case, memory: Memory, status: Status) -> None:
         """Ask for what a status takes.
 
         Args:
             case: The record.
             memory: The memory that shall have the status.
             status: The status.
-            refusal: What the rule lacks, as a sentence.
         """
         self._case, self._memory, self.status = case, memory, status
-        self.name_it(_TITLES[status], _TITLES[status], _("Cancel"))
-        set_plain(self.words, _WHAT_FOR.get(status, refusal))
+        self.name_it(*_TITLES[status], _("Cancel"))
+        set_plain(self.words, _WHAT_FOR[status].format(lacks=completion_lacks(case, memory) or ""))
         self.partner.set_choices(memory_choices(partners_of(case, memory), _("choose a memory")))
         self.partner.set_value(memory.merged_with)
         for name, (label, field) in self._lines.items():
@@ -156,6 +158,14 @@ class StatusAsk(EntryForm):
         for name in _ASKED[self.status]:
             if name in needed and needed[name][0] is None:
                 return name, needed[name][1]
+        return self._lacking_for_generalised() if self.status is Status.GENERALIZED else None
+
+    def _lacking_for_generalised(self) -> tuple[str, str] | None:
+        sud = self.sud.value or 0
+        if sud > 1:
+            return "sud", _("Generalised takes SUD 0, or 1 with an ecological reason. Now it is {sud}.").format(sud=sud)
+        if sud == 1 and self.ecological.value is None:
+            return "ecological", _("Write down why SUD 1 is as far as it goes.")
         return None
 
     def _edit(self) -> Edit:
@@ -165,9 +175,8 @@ class StatusAsk(EntryForm):
             case Status.MERGED:
                 return merge_into(name, self.partner.value or "")
             case Status.GENERALIZED:
-                sud = self.sud.value
                 return rerate_as_generalised(
-                    name, today, sud=-1 if sud is None else sud, ecological_reason=self.ecological.value
+                    name, today, sud=self.sud.value or 0, ecological_reason=self.ecological.value
                 )
             case Status.COMPLETED:
                 return declare_closed(name, today, by=by, reason=reason)
