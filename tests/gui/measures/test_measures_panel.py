@@ -12,7 +12,7 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.measure import Administration
 from emdr_planner.measures import MEASURES, measure_for
 from emdr_planner.ui.measures.checks import range_words, total_problem
-from emdr_planner.ui.measures.rows import latest_rows, published_rows, taken_rows
+from emdr_planner.ui.measures.rows import latest_rows, published_rows, taken_question, taken_rows
 from emdr_planner.ui.measures_panel import MeasuresPanel
 from emdr_planner.ui.theme import LIGHT
 from tests.support.gui import a_case, a_memory
@@ -88,6 +88,9 @@ def test_published_values_stand_as_rows_with_source_and_standing(qtbot: QtBot) -
     assert [row.cells[0] for row in rows if row.cells[6] == "read by"] == ["change of 15"]
     assert {row.cells[0] for row in rows if row.cells[6] == "drawn"} == {"33 and above", "28 and below"}
     assert all(row.cells[4] for row in rows)
+    doi = next(row for row in rows if "10.1080/" in row.spoken)
+    assert "doi 10.1080/20008198.2017.1398001" in doi.spoken
+    assert doi.cells[4] == "doi 10.\u200b1080/\u200b20008198.\u200b2017.\u200b1398001", "no narrow column cuts it"
     panel.on_record.latest.choose("des-ii/0")
     assert panel.form.chosen == "des-ii"
     assert panel.published.rows == published_rows(measure_for("des-ii"))
@@ -121,6 +124,19 @@ def test_of_two_on_one_day_the_one_entered_last_stands_first() -> None:
     case = dataclasses.replace(EMPTY, administrations=filled)
     assert [row.cells[3] for row in taken_rows(case)] == ["10", "9"]
     assert latest_rows(case, TODAY)[0].cells[1].startswith("10 on ")
+
+
+def test_the_list_shows_the_total_that_the_chart_draws() -> None:
+    filled = (
+        Administration(id="A1", instrument="gad-7", date=TODAY, items=(1.0,) * 7, total=99),
+        Administration(id="A2", instrument="gad-7", date=TODAY, items=(1.0, 9.0), total=12),
+        Administration(id="A3", instrument="gad-7", date=TODAY, items=(1.0, 9.0)),
+        Administration(id="A4", instrument="gad-7", date=TODAY, items=(1.0, 2.0)),
+    )
+    case = dataclasses.replace(EMPTY, administrations=filled)
+    assert [row.cells[3] for row in taken_rows(case)] == ["2 of 7 items", "by items", "12", "7"]
+    assert taken_question(case, filled[0]) == "Remove GAD-7 of 28 Oct 2026, total 7?"
+    assert taken_question(case, filled[3]) == "Remove GAD-7 of 28 Oct 2026?"
 
 
 def test_the_value_that_the_programme_chose_is_read_by_and_only_a_reliable_one_is_called_so() -> None:

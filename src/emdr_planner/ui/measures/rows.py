@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 
 from emdr_planner.domain.case import Case
@@ -10,7 +11,7 @@ from emdr_planner.domain.measure import Administration, in_order
 from emdr_planner.measures.measure import ChangeValue, Entry, Measure, Side, Standing
 from emdr_planner.measures.of_case import measure_of
 from emdr_planner.measures.reading_words import change_words, reading_words
-from emdr_planner.measures.scoring import score, wrong_items
+from emdr_planner.measures.scoring import score, total_of, wrong_items
 from emdr_planner.progress.scales import ScalePoint, ScaleSeries, instruments, scale_series
 from emdr_planner.terms import capitalised
 from emdr_planner.ui.entry.days import day, days_ago
@@ -96,19 +97,19 @@ def taken_rows(case: Case) -> tuple[Row, ...]:
 def taken_question(case: Case, taken: Administration) -> str:
     """Return what is asked before a filling-in is taken out."""
     measure = measure_of(case, taken.instrument)
-    words = _("Remove {scale} of {day}?") if taken.total is None else _("Remove {scale} of {day}, total {total}?")
-    return words.format(scale=measure.title, day=day(taken.date), total=_figure(taken.total))
+    total = total_of(measure, taken)
+    words = _("Remove {scale} of {day}?") if total is None else _("Remove {scale} of {day}, total {total}?")
+    return words.format(scale=measure.title, day=day(taken.date), total=_figure(total))
 
 
 def _total(measure: Measure, taken: Administration) -> str:
     """Return the total, or how many items were answered where there is none."""
-    if taken.total is not None:
-        return _figure(taken.total)
+    total = total_of(measure, taken)
+    if total is not None:
+        return _figure(total)
     if not taken.items or wrong_items(measure, taken.items):
         return _("by items")
     scored = score(measure, taken.items)
-    if scored.total is not None:
-        return _figure(scored.total)
     return _("{n} of {all} items").format(n=scored.answered, all=scored.needed)
 
 
@@ -125,20 +126,33 @@ def published_rows(measure: Measure, read_by: ChangeValue | None = None) -> tupl
             threshold.meaning,
             threshold.population,
             threshold.confidence or _("not stated"),
-            threshold.citation,
+            _breakable(threshold.citation),
             _STANDINGS[threshold.standing],
             _("drawn") if threshold.drawn else _("listed"),
         )
-        rows.append(Row(key=f"t{number}", cells=cells, spoken=", ".join(cells)))
+        rows.append(_published(f"t{number}", cells))
     for number, change in enumerate(measure.changes):
         cells = (
             _("change of {n:g}").format(n=change.points),
             change.meaning,
             change.population,
             change.confidence or _("not stated"),
-            change.citation,
+            _breakable(change.citation),
             _STANDINGS[change.standing],
             _("read by") if change == read_by else _("listed"),
         )
-        rows.append(Row(key=f"c{number}", cells=cells, spoken=", ".join(cells)))
+        rows.append(_published(f"c{number}", cells))
     return tuple(rows)
+
+
+_HERE_IT_BREAKS = "\u200b"
+"""A blank without width: a line may go on behind it."""
+
+
+def _breakable(citation: str) -> str:
+    """Let the number of a publication go on in the next line where its column is narrow."""
+    return re.sub(r"([./])(?=\w)", rf"\1{_HERE_IT_BREAKS}", citation)
+
+
+def _published(key: str, cells: tuple[str, ...]) -> Row:
+    return Row(key=key, cells=cells, spoken=", ".join(cells).replace(_HERE_IT_BREAKS, ""))
