@@ -311,8 +311,6 @@ class Clinic:
         form = sessions.form
         for found in session.reevaluation:
             self.reevaluation(found)
-        if not session.work:
-            enter(form.work[0].target, None)
         for entry in session.work:
             self.work(form.work[0], entry)
         for number in sorted(set(form.phases.phases) ^ set(session.phases)):

@@ -112,6 +112,8 @@ class SessionForm(EntryForm):
         self._open(case, before_it(case, draft.came_up), levels, corrected(draft, case))
         self._came_up = draft.came_up
         self._fill(case, draft.session)
+        self.work[0].proposed = draft.proposed
+        self.work[0].refresh()
         self.phases.set_phases(draft.session.phases, by_hand=draft.by_hand)
         self._take_the_keyboard()
 
@@ -133,7 +135,8 @@ class SessionForm(EntryForm):
         fields = WorkFields(self._load_words, self._levels, self)
         if self._case is not None:
             self._offer(fields, self._case)
-            fields.preset(preset, self._levels.get(preset or ""))
+            if preset is not None:
+                fields.propose(preset, self._levels.get(preset))
         fields.changed.connect(self._on_change)
         fields.fields_changed.connect(self._set_tab_order)
         fields.association_wanted.connect(self._note_association)
@@ -166,6 +169,7 @@ class SessionForm(EntryForm):
             by_hand=self.phases.is_by_hand,
             came_up=self._came_up,
             corrects=self._own is not None,
+            proposed=next((fields.proposed for fields in self.work), None),
         )
 
     def _open(self, case: Case, at_first_set: Case, levels: Mapping[str, Level], own: Session | None) -> None:
@@ -289,4 +293,4 @@ class SessionForm(EntryForm):
     def _field_in_question(self, session: Session) -> QWidget:
         if session.date > self._today():
             return self.date
-        return next((fields.level for fields in self.work if not fields.is_empty), self.work[0].target)
+        return next((fields.level for fields in self.work if fields.value is not None), self.work[0].target)

@@ -29,6 +29,7 @@ from emdr_planner.domain.words import (
     Status,
 )
 from emdr_planner.planning.load import compute_load
+from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import planning_view
 from emdr_planner.ui.sessions.entries import reached_words, targets_to_reevaluate, with_loads
 from emdr_planner.ui.sessions.order import after_effects_to_ask, slot_on
@@ -137,6 +138,37 @@ def test_an_empty_form_and_a_day_to_come_are_not_taken(qtbot: QtBot) -> None:
     panel.form.save_button.click()
     assert "still to come" in (panel.form.problem or "")
     assert wire.edits == []
+
+
+def test_what_is_only_proposed_is_no_work(qtbot: QtBot) -> None:
+    panel, wire = panel_with(qtbot, dataclasses.replace(CASE, sessions=(worked(),)))
+    panel.show_proposal(propose(planning_view(CASE), "linkage"))
+    panel.log()
+    form = panel.form
+    assert form.work[0].target.value == "M1"
+    assert "Proposed, and not yet work" in form.work[0].reached
+    form.save_button.click()
+    assert "Nothing has been entered yet" in (form.problem or "")
+    form.reevaluation.lines[0].sud.set_value(5)
+    assert "Proposed, and not yet work" in form.work[0].reached
+    form.save_button.click()
+    session = wire.case.sessions[-1]
+    assert (session.work, session.phases) == ((), (8,))
+    assert [one.sud for one in session.reevaluation] == [5]
+
+
+@pytest.mark.parametrize("field", ["sud_start", "voc_end", "minutes"])
+def test_anything_entered_about_what_is_proposed_makes_it_work(qtbot: QtBot, field: str) -> None:
+    panel, wire = panel_with(qtbot, dataclasses.replace(CASE, sessions=(worked(),)))
+    panel.log()
+    work = panel.form.work[0]
+    getattr(work, field).set_value(3)
+    assert "Reaches: incomplete" in work.reached
+    panel.form.save_button.click()
+    assert "Choose the level of work" in (panel.form.problem or "")
+    work.level.set_value(Level.EMD)
+    panel.form.save_button.click()
+    assert [entry.memory for entry in wire.case.sessions[-1].work] == ["M1"]
 
 
 def test_a_session_has_a_number_of_its_own(qtbot: QtBot) -> None:

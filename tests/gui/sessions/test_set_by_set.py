@@ -257,6 +257,22 @@ def test_what_is_typed_is_kept_and_comes_back_after_the_window_is_gone(qtbot: Qt
     assert later.drafts[-1] is None
 
 
+def test_what_was_only_proposed_is_no_work_either_when_the_session_is_gone_on_with(qtbot: QtBot) -> None:
+    desk = opened(qtbot)
+    proposed = desk.panel.form.work[0].target.value
+    assert proposed is not None
+    desk.panel.form.note.set_value("they came late, and we talked")
+    text = desk.panel.form.draft
+    assert text is not None
+    later = Desk(qtbot, desk.wire.case)
+    later.panel.show_draft(text)
+    form = later.panel.form
+    assert form.work[0].target.value == proposed
+    form.save_button.click()
+    assert later.session.work == ()
+    assert later.wire.case.memories == desk.wire.case.memories
+
+
 def test_putting_aside_keeps_and_discarding_takes_two_presses(qtbot: QtBot) -> None:
     desk = opened(qtbot)
     to_log(desk)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from emdr_planner.casefile.codec import NOT_A_RECORD, from_json, to_json
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.fields import with_fields
-from emdr_planner.domain.session import Session
+from emdr_planner.domain.session import Session, WorkEntry
 
 NO_TARGET = ""
 """Stands for a target that has not been chosen yet; never part of the record."""
@@ -24,12 +24,14 @@ class SessionDraft:
         came_up: Ids of memories and linkages that were noted while it is under way: they were not on the map before
             the first set, so its loads leave them out.
         corrects: It is a session on record that is being corrected.
+        proposed: The target and level that the first piece of work began with; alone they are not work.
     """
 
     session: Session = field(repr=False)
     by_hand: bool = False
     came_up: tuple[str, ...] = ()
     corrects: bool = False
+    proposed: WorkEntry | None = None
 
 
 def draft_text(draft: SessionDraft) -> str:
@@ -39,6 +41,7 @@ def draft_text(draft: SessionDraft) -> str:
         "by_hand": draft.by_hand,
         "came_up": list(draft.came_up),
         "corrects": draft.corrects,
+        "proposed": None if draft.proposed is None else to_json(draft.proposed),
     }
     return json.dumps(told, sort_keys=True)
 
@@ -52,6 +55,7 @@ def draft_of(text: str) -> SessionDraft | None:
             by_hand=bool(value["by_hand"]),
             came_up=tuple(str(one) for one in value["came_up"]),
             corrects=bool(value.get("corrects", False)),
+            proposed=from_json(WorkEntry, proposed) if (proposed := value.get("proposed")) else None,
         )
     except NOT_A_RECORD:
         return None

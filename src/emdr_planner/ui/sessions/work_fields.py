@@ -52,6 +52,8 @@ class WorkFields(QFrame):
         self._load_words = load_words
         self._levels = levels
         self._offered: dict[str, Memory] = {}
+        self.proposed: WorkEntry | None = None
+        """The target and level that the form began with; alone they are a proposal and not work that was done."""
         self.setProperty("role", "card")
         self._make_fields()
         self._load = plain_label("", role="small")
@@ -99,8 +101,8 @@ class WorkFields(QFrame):
 
     @property
     def value(self) -> WorkEntry | None:
-        """The piece of work; None while no target has been chosen."""
-        return None if self.target.value is None else self.so_far
+        """The piece of work; None while no target has been chosen, and while nothing but the proposal stands here."""
+        return None if self.is_empty or self.so_far == self.proposed else self.so_far
 
     @property
     def so_far(self) -> WorkEntry:
@@ -160,6 +162,12 @@ class WorkFields(QFrame):
         """Begin with a target and the level proposed for it."""
         self.target.set_value(memory_id)
         self.level.set_value(level)
+
+    def propose(self, memory_id: str | None, level: Level | None) -> None:
+        """Begin with a target and a level that nobody has chosen yet."""
+        self.preset(memory_id, level)
+        self.proposed = self.so_far
+        self.refresh()
 
     def fill(self, entry: WorkEntry) -> None:
         """Go on from what has been entered so far."""
@@ -249,7 +257,13 @@ class WorkFields(QFrame):
         self._ecological_words.setVisible(ecological)
         self.resources.setVisible(not self.resources.is_empty)
         self._resource_words.setVisible(not self.resources.is_empty)
-        set_plain(self._reached, "" if entry is None else reached_words(entry))
+        set_plain(self._reached, self._told(entry))
+
+    def _told(self, entry: WorkEntry | None) -> str:
+        if entry is not None:
+            return reached_words(entry)
+        proposed = _("Proposed, and not yet work: it counts as work once something is entered about it.")
+        return "" if self.is_empty else proposed
 
     def _show_load(self) -> None:
         target, level = self.target.value, self.level.value
