@@ -8,14 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.capture import together
-from emdr_planner.domain.edits.closings import merge_into
 from emdr_planner.domain.edits.edit import Edit
-from emdr_planner.domain.edits.memories import add_memory, change_memories, change_memory, move_memories, next_memory_id
+from emdr_planner.domain.edits.memories import add_memory, change_memories, change_memory, next_memory_id
 from emdr_planner.domain.edits.network import change_type
 from emdr_planner.domain.edits.ratings import set_rating
-from emdr_planner.domain.edits.set_aside import bring_back
 from emdr_planner.domain.memory import Memory, Scale
-from emdr_planner.domain.merging import partners_of
 from emdr_planner.domain.words import ElicitedBy, MemoryType, NcDomain, Status
 from emdr_planner.terms import capitalised, elicited_word, gate_word, nc_domain_word, status_word, type_word
 from emdr_planner.ui.spoken_memory import memory_sentence
@@ -23,10 +20,8 @@ from emdr_planner.ui.standings import NO_STANDING, Standing
 from emdr_planner.ui.status_words import status_words
 from emdr_planner.ui.tables.cells import UnreadableCellError
 from emdr_planner.ui.tables.columns import Cell, Choices, Column, worded
+from emdr_planner.ui.tables.memory_columns import choice_column, coordinate_column, field_column, merged_column
 from emdr_planner.wording import _
-
-_FARTHEST = 100_000
-"""Scene units to each side that a place may be typed in."""
 
 
 def _words_for(memory_type: MemoryType) -> frozenset[str]:
@@ -45,30 +40,6 @@ def _statuses(_memory: Memory) -> Choices:
 
 def _themes(_memory: Memory) -> Choices:
     return [(None, _("open")), *((one, nc_domain_word(one)) for one in NcDomain)]
-
-
-def _field(name: str, title: str, cell: Cell = Cell.LINE, *, low: int = 0, high: int = 0) -> Column[Memory]:
-    """Return the column of an attribute that is edited as it stands."""
-
-    def value(memory: Memory) -> object:
-        return getattr(memory, name)
-
-    def edit(memories: Sequence[Memory], new: object) -> Edit:
-        if len(memories) == 1:
-            return change_memory(memories[0].id, **{name: new})
-        return change_memories((memory.id for memory in memories), **{name: new})
-
-    return Column(
-        title=title, value=value, text=lambda memory: worded(value(memory)), cell=cell, edit=edit, low=low, high=high
-    )
-
-
-def _choice(
-    name: str, title: str, choices: Callable[[Memory], Choices], text: Callable[[Memory], str]
-) -> Column[Memory]:
-    """Return the column of an attribute that is one of a few words."""
-    plain = _field(name, title)
-    return Column(title=title, value=plain.value, text=text, cell=Cell.CHOICE, edit=plain.edit, choices=choices)
 
 
 class MemoryTable:
@@ -156,24 +127,6 @@ class MemoryTable:
     def _labels(self) -> Mapping[str, str]:
         return {} if self._case is None else {memory.id: memory.label for memory in self._case.memories}
 
-    def _partner(self) -> Column[Memory]:
-        """Return the column of what a memory is merged into; it stands before the status that goes with it."""
-        return Column(
-            title=_("Merged into"),
-            value=lambda memory: memory.merged_with,
-            text=lambda memory: self._named(memory.merged_with),
-            cell=Cell.CHOICE,
-            edit=_merged,
-            choices=self._partners,
-        )
-
-    def _named(self, memory_id: str | None) -> str:
-        return "" if memory_id is None else f"{memory_id} {self._labels().get(memory_id, '')}"
-
-    def _partners(self, memory: Memory) -> Choices:
-        partners = () if self._case is None else partners_of(self._case, memory)
-        return [(None, _("none")), *((partner.id, self._named(partner.id)) for partner in partners)]
-
     def _linked_to(self, memory: Memory) -> str:
         return ", ".join(sorted(self._linked.get(memory.id, ())))
 
@@ -195,38 +148,38 @@ class MemoryTable:
                 edit=_retyped,
                 choices=_types,
             ),
-            _field("age", _("Age"), Cell.NUMBER, high=120),
+            field_column("age", _("Age"), Cell.NUMBER, high=120),
             self._rating("sud", _("SUD"), 0, 10),
             self._rating("voc", _("VOC"), 1, 7),
-            self._partner(),
-            _choice("status", _("Status"), _statuses, status_words),
+            merged_column(lambda: self._case),
+            choice_column("status", _("Status"), _statuses, status_words),
             Column(title=_("Linked to"), value=self._linked_to, text=self._linked_to),
             Column(title=_("Place"), value=self._place, text=self._place_text),
             Column(title=_("Gate"), value=self._gate, text=self._gate, tip=self._why_held),
-            _field("touchstone", _("Touchstone"), Cell.CHECK),
-            _field("position_locked", _("Pinned"), Cell.CHECK),
+            field_column("touchstone", _("Touchstone"), Cell.CHECK),
+            field_column("position_locked", _("Pinned"), Cell.CHECK),
             *self._told(),
-            _field("note", _("Note")),
+            field_column("note", _("Note")),
         )
 
     def _told(self) -> tuple[Column[Memory], ...]:
         """Return the columns of what was told, and of where a memory lies."""
         return (
-            _field("nc", _("NC")),
-            _choice("nc_domain", _("Theme"), _themes, _theme_text),
-            _field("pc", _("PC")),
-            _field("emotions", _("Emotions"), Cell.WORDS),
-            _field("body", _("Body"), Cell.WORDS),
-            _field("image", _("Image")),
-            _field("worst_part", _("Worst part")),
-            _field("occurred", _("When")),
-            _choice("elicited_by", _("Found by"), _elicited, _elicited_text),
-            _field("urge", _("Urge"), Cell.NUMBER, high=10),
-            _field("scan_order", _("Own order"), Cell.NUMBER, low=1, high=99),
-            _field("rank", _("Rank of a belief"), Cell.NUMBER, low=1, high=99),
+            field_column("nc", _("NC")),
+            choice_column("nc_domain", _("Theme"), _themes, _theme_text),
+            field_column("pc", _("PC")),
+            field_column("emotions", _("Emotions"), Cell.WORDS),
+            field_column("body", _("Body"), Cell.WORDS),
+            field_column("image", _("Image")),
+            field_column("worst_part", _("Worst part")),
+            field_column("occurred", _("When")),
+            choice_column("elicited_by", _("Found by"), _elicited, _elicited_text),
+            field_column("urge", _("Urge"), Cell.NUMBER, high=10),
+            field_column("scan_order", _("Own order"), Cell.NUMBER, low=1, high=99),
+            field_column("rank", _("Rank of a belief"), Cell.NUMBER, low=1, high=99),
             self._problems(),
-            _coordinate(0, _("Across")),
-            _coordinate(1, _("Down")),
+            coordinate_column(0, _("Across")),
+            coordinate_column(1, _("Down")),
         )
 
     def _problems(self) -> Column[Memory]:
@@ -239,7 +192,7 @@ class MemoryTable:
                 return None
             return change_memories([memory.id for memory in memories], presenting_problems=wanted)
 
-        return dataclasses.replace(_field("presenting_problems", _("Problems, by id"), Cell.WORDS), edit=edit)
+        return dataclasses.replace(field_column("presenting_problems", _("Problems, by id"), Cell.WORDS), edit=edit)
 
     def _rating(self, scale: Scale, title: str, low: int, high: int) -> Column[Memory]:
         def value(memory: Memory) -> object:
@@ -259,40 +212,6 @@ class MemoryTable:
             low=low,
             high=high,
         )
-
-
-def _coordinate(axis: int, title: str) -> Column[Memory]:
-    """Return the column of a place on the map: the way to move a memory without the map."""
-
-    def value(memory: Memory) -> int | None:
-        return None if memory.position is None else round(memory.position[axis])
-
-    def edit(memories: Sequence[Memory], new: object) -> Edit | None:
-        if not isinstance(new, int):
-            return None
-        places = {}
-        for memory in memories:
-            place = list(memory.position or (0.0, 0.0))
-            place[axis] = float(new)
-            places[memory.id] = (place[0], place[1])
-        return move_memories(places)
-
-    return Column(
-        title=title,
-        value=value,
-        text=lambda memory: worded(value(memory)),
-        cell=Cell.NUMBER,
-        edit=edit,
-        low=-_FARTHEST,
-        high=_FARTHEST,
-    )
-
-
-def _merged(memories: Sequence[Memory], new: object) -> Edit:
-    if not isinstance(new, str):
-        return together(_("Bring a memory back"), *(bring_back(memory.id) for memory in memories))
-    edits = [merge_into(memory.id, new) for memory in memories]
-    return together(edits[0].label, *edits)
 
 
 def _elicited(_memory: Memory) -> Choices:
