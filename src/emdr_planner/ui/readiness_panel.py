@@ -185,6 +185,10 @@ class ReadinessPanel(QWidget):
         self.probes.picked.connect(self.after_probe.choose)
         for source in (self.flags, self.rate_form, self.probe_form, self.after_probe, self.self_states):
             source.edit_requested.connect(self.edit_requested)
+        self.grid.opened.connect(self.rate_form.take_the_keyboard)
+        for done in (self.rate_form.edit_requested, self.rate_form.left):
+            done.connect(self.grid.take_the_keyboard)
+        self.probe_form.edit_requested.connect(self._on_record)
         self._show_history()
         tab_as_read(self, whole=True)
 

@@ -409,9 +409,9 @@ def test_tab_goes_from_the_flags_over_the_grid_and_its_history_to_the_form(qtbot
         panel.tabs.tabBar(),
         panel.history,
         panel.forms.tabBar(),
+        panel.rate_form.observed,
         panel.rate_form.prong,
         panel.rate_form.date,
-        panel.rate_form.observed,
         panel.rate_form.save_button,
     ]
     walked: list[QWidget] = []
@@ -440,6 +440,20 @@ def test_the_grid_is_walked_with_the_arrows(qtbot: QtBot) -> None:
     QTest.keyClick(panel.grid, Qt.Key.Key_Right)
     assert panel.grid.chosen == (ReadinessDomain.DISSOCIATION, Prong.FUTURE)
     assert panel.rate_form.prong.value is RatingProng.FUTURE
+
+
+def test_a_cell_is_rated_and_the_next_one_reached_by_keys(qtbot: QtBot) -> None:
+    panel, wire = panel_with(qtbot, EMPTY)
+    panel.rate_form.rater.set_value("A. Clinician")
+    give_keyboard(qtbot, panel.grid.card((ReadinessDomain.AFFECT_TOLERANCE, Prong.PAST)))
+    press("\n↓↓\tStayed with it when prompted^")
+    (kept,) = wire.case.readiness
+    assert (kept.domain, kept.rating) == (ReadinessDomain.AFFECT_TOLERANCE, Rating.PARTIAL)
+    assert kept.observed == "Stayed with it when prompted"
+    press("↓\n↓⎋")
+    assert panel.grid.chosen == (ReadinessDomain.DISSOCIATION, Prong.PAST)
+    assert panel.grid.card(panel.grid.chosen).hasFocus(), "Esc leads back to the cell"
+    assert len(wire.edits) == 1
 
 
 def test_every_cell_says_what_it_is(qtbot: QtBot) -> None:

@@ -62,9 +62,11 @@ class ReadinessGrid(QFrame):
 
     Signals:
         place_chosen: A (domain, prong) pair.
+        opened: The cell chosen was clicked, or Enter or Space was pressed on it: it is to be rated.
     """
 
     place_chosen = Signal(object)
+    opened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,13 +115,21 @@ class ReadinessGrid(QFrame):
         column = _PRONGS.index(self._chosen[1]) + step[1]
         if 0 <= row < len(_DOMAINS) and 0 <= column < len(_PRONGS):
             self.choose((_DOMAINS[row], _PRONGS[column]))
-            self._cards[self._chosen].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.take_the_keyboard()
 
     def _card(self, place: Place) -> CellCard:
         card = CellCard(self)
-        card.activated.connect(lambda: self.choose(place))
+        card.activated.connect(lambda: self._open(place))
         self._cards[place] = card
         return card
+
+    def _open(self, place: Place) -> None:
+        self.choose(place)
+        self.opened.emit()
+
+    def take_the_keyboard(self) -> None:
+        """Give the keyboard to the cell chosen."""
+        self._cards[self._chosen].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_chosen(self) -> None:
         for place, card in self._cards.items():

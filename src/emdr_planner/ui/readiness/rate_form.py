@@ -118,10 +118,10 @@ class RateForm(EntryForm):
 
     def _lay_out(self) -> None:
         fields = Fields(self)
-        fields.add(_("Prong"), self.prong, self.date)
         fields.add(_("Observed"), self.observed)
         fields.add(_("Rests on"), self.probe)
         fields.add(_("Would change it"), self.would_change)
+        fields.add(_("Prong"), self.prong, self.date)
         fields.add(_("Rated by"), self.rater)
         self.column.addWidget(self._observe)
         self.column.addWidget(self.ratings)
