@@ -106,7 +106,7 @@ class SessionsPanel(QWidget):
         if self.form_is_open and change.touches("memories", "linkages", "sessions"):
             self.form.take_case(change.after)
         if change.touches("sessions", "memories", "linkages"):
-            self.prompt.show_sessions(after_effects_to_ask(change.after, self._today()))
+            self._ask()
             self.history.show_case(change.after, fresh=change.before is None)
             self._show_completion(change.after)
         if change.touches("between_sessions", "memories"):
@@ -137,6 +137,7 @@ class SessionsPanel(QWidget):
             self.form.begin(self._case, self._levels(), next((step.memory for step in steps), None))
         else:
             self.form.resume(self._case, self._levels(), self._draft)
+        self._ask()
 
     def correct(self, session_id: str) -> None:
         """Open the form with a session on record, to put it right."""
@@ -167,6 +168,13 @@ class SessionsPanel(QWidget):
         self._form_area.hide()
         self.log_button.setEnabled(True)
         self._show_button()
+        self._ask()
+
+    def _ask(self) -> None:
+        """Ask after-effects of the sessions before; a session that is being logged is the next contact."""
+        if self._case is not None:
+            logging = self.form_is_open and self.form.corrects is None
+            self.prompt.show_sessions(after_effects_to_ask(self._case, self._today(), at_contact=logging))
 
     def keep_draft(self) -> None:
         """Hand over at once what has been typed and not been handed over yet."""
@@ -181,8 +189,7 @@ class SessionsPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Ask again when the page comes into sight: a window may stay open over night."""
         super().showEvent(event)
-        if self._case is not None:
-            self.prompt.show_sessions(after_effects_to_ask(self._case, self._today()))
+        self._ask()
 
     def _lay_out(self) -> None:
         self._form_area = FormPane(self.form)

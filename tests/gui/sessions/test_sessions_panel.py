@@ -298,6 +298,24 @@ def test_the_session_of_today_is_asked_about_at_the_next_contact() -> None:
     assert [slot_on(CASE, TODAY), slot_on(case, TODAY)] == [None, 2]
 
 
+def test_a_session_of_the_same_day_asks_about_the_one_before(qtbot: QtBot) -> None:
+    panel, wire = panel_with(qtbot, dataclasses.replace(CASE, sessions=(worked(date=TODAY),)))
+    assert not panel.prompt.isVisible()
+    panel.log()
+    assert "Session 1, 28 Oct 2026: how was the client afterwards?" in told_by(panel)
+    assert focused() is panel.form.reevaluation.lines[0].sud, "it asks, and takes no key"
+    panel.form.leave_button.click()
+    assert not panel.prompt.isVisible()
+    panel.log()
+    panel.prompt.recovered.set_value(Recovered.SAME_DAY)
+    panel.prompt.keep.click()
+    assert wire.case.sessions[0].recovered is Recovered.SAME_DAY
+    assert not panel.prompt.isVisible()
+    panel.form.leave_button.click()
+    panel.correct("SE1")
+    assert not panel.prompt.isVisible()
+
+
 def test_a_session_opens_with_the_target_worked_last_and_skips_what_is_settled() -> None:
     case = dataclasses.replace(
         a_case(

@@ -49,7 +49,7 @@ def _risk(case: Case) -> Iterator[str]:
 
 
 def _after_effects(case: Case, today: dt.date) -> Iterator[str]:
-    for session in after_effects_to_ask(case, today):
+    for session in after_effects_to_ask(case, today, at_contact=True):
         yield _("Ask after-effects of {session}").format(session=session_title(session))
     for probe in case.probes:
         if not after_effects_known(probe):
