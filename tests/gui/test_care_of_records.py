@@ -18,10 +18,11 @@ from emdr_planner.domain.edits.client import set_policy
 from emdr_planner.domain.words import EndReason
 from emdr_planner.store.caseload_file import CaseloadFile
 from emdr_planner.store.errors import UnknownClientError
-from emdr_planner.store.summaries import BackupInfo, ClientSummary
-from emdr_planner.ui.client_page import SUPERVISION
+from emdr_planner.store.summaries import BackupInfo, ClientSummary, Holding
+from emdr_planner.ui.client_page import PROGRAMME, SUPERVISION
 from emdr_planner.ui.due import due
-from emdr_planner.ui.end_dialog import REASONS, EndDialog, held_by_words
+from emdr_planner.ui.end_dialog import EndDialog, held_by_words
+from emdr_planner.ui.end_reasons import Step, reasons_for
 from emdr_planner.ui.keeper import Keeper, with_defaults
 from emdr_planner.ui.main_window import MainWindow
 from emdr_planner.ui.tasks import Tasks
@@ -88,11 +89,14 @@ def test_a_client_is_archived_with_a_reason_and_brought_back(bench: Bench) -> No
     assert bench.window.client_id is None
     assert bench.summary == dataclasses.replace(bench.summary, archived=True)
     assert "archived" in bench.window.notice.text
-    assert bench.trail()[-2:] == [("client_closed", ("reason-transferred",)), ("client_archived", ())]
+    assert bench.trail()[-2:] == [("client_added", ()), ("client_archived", ("reason-transferred",))]
     bench.open()
-    bench.accept(bench.ask())
+    again = bench.ask()
+    assert not again.can_go_on, "a reason is wanted, and none is put into anybody's mouth"
+    again.reason.setCurrentIndex(again.reason.findData("reason-needed"))
+    bench.accept(again)
     assert not bench.summary.archived
-    assert bench.trail()[-2:] == [("client_reopened", ("reason-ended",)), ("client_reactivated", ())]
+    assert bench.trail()[-1] == ("client_reactivated", ("reason-needed",))
 
 
 def test_treatment_is_closed_with_its_retention_and_opened_again(bench: Bench) -> None:
@@ -145,17 +149,20 @@ def test_a_deletion_wants_the_code_name_and_says_which_backups_still_hold_the_cl
     dialog = bench.ask()
     dialog.delete.setChecked(True)
     assert "2 backups still hold this client" in painted_text(dialog)
-    can_go_on = []
+    can_go_on = [dialog.can_go_on]
+    dialog.reason.setCurrentIndex(dialog.reason.findData("reason-retention"))
     for code in ("", bench.summary.code[:-1], f" {bench.summary.code} "):
         dialog.code.setText(code)
         can_go_on.append(dialog.can_go_on)
-    assert can_go_on == [False, False, True]
+    assert can_go_on == [False, False, False, True]
+    dialog.reason.setCurrentIndex(-1)
+    assert not dialog.can_go_on
     dialog.reason.setCurrentIndex(dialog.reason.findData("reason-retention"))
     bench.accept(dialog)
     assert all(client.id != bench.client_id for client in bench.keeper.clients)
     with pytest.raises(UnknownClientError):
         bench.tasks.call_on_file_lane(lambda: bench.file.load(bench.client_id))
-    assert bench.trail()[-2:] == [("client_deletion_asked", ("reason-retention",)), ("client_deleted", ())]
+    assert bench.trail()[-1] == ("client_deleted", ("reason-retention",))
 
 
 def test_without_a_client_at_hand_it_is_said(bench: Bench) -> None:
@@ -170,13 +177,12 @@ def test_backups_from_before_the_client_came_do_not_hold_it(bench: Bench) -> Non
     late = bench.tasks.call_on_file_lane(
         lambda: bench.file.add_client(dataclasses.replace(bench.file.load(bench.client_id)))
     )
-    told: list[tuple[BackupInfo, ...]] = []
-    bench.keeper.backups_holding(late, told.append)
-    bench.keeper.backups_holding(bench.client_id, told.append)
-    bench.keeper.backups_holding("c99", told.append)
+    told: list[Holding] = []
+    for client_id in (late, bench.client_id, "c99"):
+        bench.keeper.holding(client_id, told.append)
     bench.wait()
-    assert [len(found) for found in told] == [0, 2, 0]
-    assert told[1][-1].sequence == backup.sequence
+    assert [len(found.backups) for found in told] == [0, 2, 0]
+    assert told[1].backups[-1].sequence == backup.sequence
 
 
 def test_the_trail_is_read_and_the_file_checked_from_the_page(bench: Bench) -> None:
@@ -196,6 +202,7 @@ def test_the_trail_is_read_and_the_file_checked_from_the_page(bench: Bench) -> N
 
 def test_new_clients_begin_with_the_settings_of_the_programme(bench: Bench) -> None:
     programme = bench.window.page.programme
+    bench.window.page.show_page(PROGRAMME)
     bench.window.bench.desk.perform(set_policy("weight_1", 0.2))
     bench.window.bench.desk.perform(set_policy("preparation_review", "2026-05-01"))
     bench.window.bench.desk.perform(set_policy("progress_interval_pcl-5", 7))
@@ -238,12 +245,23 @@ def test_many_backups_are_counted_and_reasons_are_words_for_the_trail() -> None:
         BackupInfo(path=Path("x"), sequence=number, taken_at=dt.datetime(2026, 3, number, 9, tzinfo=dt.UTC))
         for number in range(1, 10)
     )
-    words = held_by_words(backups)
-    assert "9 backups still hold this client" in words
-    assert words.splitlines()[1].startswith("· 2026-03-09")
-    assert words.splitlines()[-1] == "· and 3 older ones"
-    assert held_by_words(()) == "No backup holds this client."
-    assert all(" " not in word for word, _text in REASONS)
+    lines = held_by_words(Holding(folder=Path("there"), backups=backups)).splitlines()
+    assert "9 backups still hold this client" in lines[0]
+    assert lines[1].startswith("· 2026-03-09")
+    assert lines[7:] == [
+        "· and 3 older ones",
+        "The backups are in there.",
+        "Exports, printouts and copies made elsewhere are not known to this program.",
+    ]
+    assert held_by_words(Holding(folder=Path("x"))).startswith("No backup holds this client.\n")
+    aside = held_by_words(Holding(folder=Path("x"), set_aside=("a.aside-1",), unknown=("b.emdr",)))
+    assert "holding it as well: a.aside-1." in aside
+    assert "may hold it: b.emdr." in aside
+
+
+def test_every_reason_is_one_word_for_the_trail_and_every_step_but_one_asks_for_one() -> None:
+    assert all(" " not in word for step in Step for word, _text in reasons_for(step))
+    assert [step for step in Step if not reasons_for(step)] == [Step.OPEN_AGAIN]
 
 
 def test_item_text_of_the_clinic_stays_in_the_caseload_and_in_no_export(bench: Bench) -> None:

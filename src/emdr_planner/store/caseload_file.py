@@ -16,13 +16,21 @@ from emdr_planner.store import audit, backup, caseload_list, checks, creating, d
 from emdr_planner.store.derivation import calibrated
 from emdr_planner.store.errors import DiskFullError, UnknownClientError
 from emdr_planner.store.files import disk_errors
-from emdr_planner.store.header import ChainHead
+from emdr_planner.store.holding import holding
 from emdr_planner.store.mapping import case_of
 from emdr_planner.store.options import DEFAULTS, CaseloadOptions
 from emdr_planner.store.passphrase import check_new
 from emdr_planner.store.records import RecordWriter, rows_of
 from emdr_planner.store.recovery_key import RecoveryKey
-from emdr_planner.store.summaries import AuditEntry, BackupInfo, CheckReport, ClientSummary, Draft, RecordVersion
+from emdr_planner.store.summaries import (
+    AuditEntry,
+    BackupInfo,
+    CheckReport,
+    ClientSummary,
+    Draft,
+    Holding,
+    RecordVersion,
+)
 from emdr_planner.store.tables import SETTINGS
 from emdr_planner.store.vault import Vault
 
@@ -36,7 +44,8 @@ class CaseloadFile:
     def __init__(self, vault: Vault) -> None:
         """Use :meth:`create`, :meth:`open` or one of their siblings instead."""
         self._vault = vault
-        self._is_throwaway = False
+        self.is_throwaway = False
+        """Whether nothing in it is kept."""
         self.reserve_given_up = False
         """Whether the disk was so full that the room set aside had to be used. To be shown to the clinician."""
 
@@ -81,18 +90,13 @@ class CaseloadFile:
     def create_throwaway(cls, folder: Path, options: CaseloadOptions = DEFAULTS) -> CaseloadFile:
         """Create an encrypted caseload for the fictional sample; :meth:`close` deletes it, and nobody has its key."""
         made = cls(creating.create_throwaway(folder, options))
-        made._is_throwaway = True
+        made.is_throwaway = True
         return made
 
     @property
     def path(self) -> Path:
         """Where the file is."""
         return self._vault.path
-
-    @property
-    def is_throwaway(self) -> bool:
-        """Whether nothing in it is kept."""
-        return self._is_throwaway
 
     def clients(self) -> tuple[ClientSummary, ...]:
         """Return the caseload list in the order in which clients were added, archived ones included."""
@@ -122,13 +126,9 @@ class CaseloadFile:
         return case_of(rows)
 
     def save(self, client_id: str, before: Case, after: Case, label: str = "") -> None:
-        """Store what differs between two cases, all of it or nothing.
+        """Store what differs between a case as it was last stored and as it is to be, all of it or nothing.
 
-        Args:
-            client_id: The client.
-            before: The case as it was last stored.
-            after: The case as it is to be stored.
-            label: Name of the step, kept with the earlier versions and never in the audit trail.
+        The label names the step; it is kept with the earlier versions and never in the audit trail.
 
         Raises:
             UnknownClientError: There is no such client.
@@ -159,15 +159,15 @@ class CaseloadFile:
             write()
             self.reserve_given_up = True
 
-    def archive_client(self, client_id: str, *, archived: bool = True) -> None:
-        """Take a client out of the daily list, or back into it."""
+    def archive_client(self, client_id: str, *, archived: bool = True, reason: str = "") -> None:
+        """Take a client out of the daily list, or back into it; the trail keeps the reason, which is one word."""
         with self._vault.writing() as (connection, trail):
-            caseload_list.set_archived(connection, trail, client_id, archived=archived)
+            caseload_list.set_archived(connection, trail, client_id, archived=archived, reason=reason)
 
-    def delete_client(self, client_id: str) -> None:
-        """Delete a client with every earlier version. Backups made before still hold the client."""
+    def delete_client(self, client_id: str, *, reason: str = "") -> None:
+        """Delete a client with every earlier version. Backups made before still hold it; see :meth:`holding`."""
         with self._vault.writing() as (connection, trail):
-            caseload_list.delete(connection, trail, client_id)
+            caseload_list.delete(connection, trail, client_id, reason=reason)
 
     def history(self, client_id: str, kind: str, record_id: str) -> tuple[RecordVersion, ...]:
         """Return every version of a record, oldest first."""
@@ -226,10 +226,7 @@ class CaseloadFile:
             connection.execute(SETTINGS.insert().prefix_with("OR REPLACE"), row)
 
     def change_passphrase(self, present: str, new: str) -> int:
-        """Change the passphrase; only the header is written.
-
-        Returns:
-            How many backups still open with the earlier passphrase; see :meth:`rewrap_backups`.
+        """Change the passphrase; only the header is written. Return how many backups open with the earlier one still.
 
         Raises:
             WrongPassphraseError: The present passphrase is another.
@@ -260,13 +257,17 @@ class CaseloadFile:
 
     def backup_if_changed(self) -> BackupInfo | None:
         """Make a verified backup when records were changed since the newest one; otherwise return None."""
-        if self._is_throwaway or not backup.is_due(self._vault):
+        if self.is_throwaway or not backup.is_due(self._vault):
             return None
         return self.backup()
 
     def backups(self) -> tuple[BackupInfo, ...]:
         """Return the backups, oldest first."""
         return backup.listed(self._vault.options.backups_of(self._vault.path))
+
+    def holding(self, client_id: str) -> Holding:
+        """Return which backups, and which files set aside, still hold a client."""
+        return holding(self._vault, client_id)
 
     def restore(self, chosen: BackupInfo) -> None:
         """Put a backup in place of this caseload, which is set aside; go on with the restored one.
@@ -283,15 +284,10 @@ class CaseloadFile:
         """Check pages, audit trail, records and their sense; nothing is changed."""
         return checks.check(self._vault)
 
-    @property
-    def chain_head(self) -> ChainHead:
-        """Length and last seal of the audit trail, to be remembered elsewhere against a file that is put back."""
-        return audit.head_of(self._vault.database.driver())
-
     def close(self) -> None:
         """Close the file and let go of it; a throw-away one is deleted."""
         self._vault.close()
-        if self._is_throwaway:
+        if self.is_throwaway:
             creating.remove_throwaway(self._vault.path)
 
 

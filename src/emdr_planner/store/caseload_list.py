@@ -130,8 +130,10 @@ def bring_up_to_date(connection: sa.Connection) -> None:
     put_meta(connection, _FACTS, _PRESENT)
 
 
-def set_archived(connection: sa.Connection, trail: TrailWriter, client_id: str, *, archived: bool) -> None:
-    """Take a client out of the daily list, or back into it.
+def set_archived(
+    connection: sa.Connection, trail: TrailWriter, client_id: str, *, archived: bool, reason: str = ""
+) -> None:
+    """Take a client out of the daily list, or back into it; a reason is one word for the trail.
 
     Raises:
         UnknownClientError: There is no such client.
@@ -140,11 +142,15 @@ def set_archived(connection: sa.Connection, trail: TrailWriter, client_id: str, 
     if found.rowcount != 1:
         raise UnknownClientError
     event = Event.CLIENT_ARCHIVED if archived else Event.CLIENT_REACTIVATED
-    trail.add(What(event=event, client_id=client_id))
+    trail.add(What(event=event, client_id=client_id, fields=_given(reason)))
 
 
-def delete(connection: sa.Connection, trail: TrailWriter, client_id: str) -> None:
-    """Delete a client with every record, earlier version, draft and step name. The trail keeps the ids.
+def _given(reason: str) -> tuple[str, ...]:
+    return (reason,) if reason else ()
+
+
+def delete(connection: sa.Connection, trail: TrailWriter, client_id: str, *, reason: str = "") -> None:
+    """Delete a client with every record, earlier version, draft and step name. The trail keeps the ids and the reason.
 
     Raises:
         UnknownClientError: There is no such client.
@@ -154,4 +160,4 @@ def delete(connection: sa.Connection, trail: TrailWriter, client_id: str) -> Non
         connection.execute(table.delete().where(table.c.client_id == client_id))
     if connection.execute(CLIENTS.delete().where(CLIENTS.c.client_id == client_id)).rowcount != 1:
         raise UnknownClientError
-    trail.add(What(event=Event.CLIENT_DELETED, client_id=client_id))
+    trail.add(What(event=Event.CLIENT_DELETED, client_id=client_id, fields=_given(reason)))

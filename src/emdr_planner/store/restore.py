@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,6 +25,7 @@ from emdr_planner.store.summaries import BackupInfo
 from emdr_planner.store.vault import Vault
 
 _PART = ".restoring"
+_ASIDE = re.compile(r"\.aside-(\d+)")
 
 
 def restore(path: Path, backup: Path, passphrase: str, options: CaseloadOptions) -> Vault:
@@ -132,6 +134,13 @@ def _set_aside(path: Path, data_key: DataKey, header: Header) -> None:
     if journal.exists():
         journal.replace(aside.with_name(aside.name + "-journal"))
     sync_folder(path.parent)
+
+
+def set_aside_files(path: Path) -> tuple[Path, ...]:
+    """Return the files that were set aside beside a caseload, the first one first."""
+    numbered = {file: _ASIDE.fullmatch(file.name.removeprefix(path.name)) for file in path.parent.glob("*.aside-*")}
+    found = [(int(match[1]), file) for file, match in numbered.items() if match is not None]
+    return tuple(file for _number, file in sorted(found))
 
 
 def _aside(path: Path, number: int) -> Path:

@@ -74,6 +74,23 @@ class BackupInfo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """What still holds a client beside the caseload itself.
+
+    Attributes:
+        folder: Where the backups are.
+        backups: Backups that hold it, oldest first.
+        set_aside: Names of files that a restoring has set aside beside the caseload and that hold it.
+        unknown: Names of backups and files set aside that cannot be opened, and may hold it.
+    """
+
+    folder: Path
+    backups: tuple[BackupInfo, ...] = ()
+    set_aside: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEntry:
     """One line of the audit trail: ids and field names, never values.
 

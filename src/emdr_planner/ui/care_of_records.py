@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from emdr_planner.domain.client import TreatmentClosed
 from emdr_planner.domain.edits.client import close_treatment, reopen_treatment
-from emdr_planner.store.summaries import BackupInfo, ClientSummary
+from emdr_planner.store.summaries import ClientSummary, Holding
 from emdr_planner.ui.client_page import ClientPage
 from emdr_planner.ui.end_dialog import EndDialog
 from emdr_planner.ui.keeper import DEFAULTS_OF_NEW, Keeper
@@ -73,7 +73,7 @@ class CareOfRecords(QObject):
             self._say(_("Open the client first; then it can be closed, archived or deleted."))
             return
         self._keeper.refresh()  # what was closed or reopened a moment ago is known before the backups are
-        self._keeper.backups_holding(client_id, lambda backups: self._ask(client_id, backups))
+        self._keeper.holding(client_id, lambda holding: self._ask(client_id, holding))
 
     def _summary(self, client_id: str | None) -> ClientSummary | None:
         return next((one for one in self._keeper.clients if one.id == client_id), None)
@@ -110,11 +110,11 @@ class CareOfRecords(QObject):
         self._keeper.put_setting(DEFAULTS_OF_NEW, policy)
         self._say(_("New clients begin with these settings. Clients that are on record keep their own."))
 
-    def _ask(self, client_id: str, backups: tuple[BackupInfo, ...]) -> None:
+    def _ask(self, client_id: str, holding: Holding) -> None:
         client = self._summary(client_id)
         if client is None:
             return  # it was deleted meanwhile
-        dialog = EndDialog(client, backups, self._window, today=self._today)
+        dialog = EndDialog(client, holding, self._window, today=self._today)
 
         def go_on() -> None:
             if dialog.delete.isChecked():

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from emdr_planner.domain.client import TreatmentClosed
-from emdr_planner.domain.words import EndReason
-from emdr_planner.store.summaries import BackupInfo, ClientSummary
+from emdr_planner.store.summaries import BackupInfo, ClientSummary, Holding
 from emdr_planner.ui.buttons import answers
+from emdr_planner.ui.end_reasons import Step, end_reason, go_on_words, reasons_for
 from emdr_planner.ui.entry.days import day
 from emdr_planner.ui.entry.fields import DateField, OptionalDateField
 from emdr_planner.ui.entry.form import Fields
@@ -19,39 +20,37 @@ from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.recovery import backup_words
 from emdr_planner.wording import _, ngettext
 
-REASONS: tuple[tuple[str, str], ...] = (
-    ("reason-ended", _("treatment has ended")),
-    ("reason-transferred", _("transferred to somebody else")),
-    ("reason-retention", _("the time for which records are kept is over")),
-    ("reason-wish", _("the client asked for it")),
-    ("reason-mistake", _("entered by mistake")),
-    ("reason-other", _("another reason, noted outside this program")),
-)
-"""Reasons as single words for the audit trail, which holds no free text, and as people read them."""
-
 _MOST_BACKUPS = 6
 
 
-def held_by_words(backups: Sequence[BackupInfo]) -> str:
-    """Return which backups still hold a client."""
-    if not backups:
-        return _("No backup holds this client.")
-    words = ngettext(
-        "{n} backup still holds this client and goes on holding it after the deletion:",
-        "{n} backups still hold this client and go on holding it after the deletion:",
-        len(backups),
-    ).format(n=len(backups))
-    listed = [backup_words(backup) for backup in reversed(backups)][:_MOST_BACKUPS]
-    more = len(backups) - len(listed)
-    listed += [ngettext("and {n} older one", "and {n} older ones", more).format(n=more)] if more > 0 else []
-    return "\n".join((words, *(f"· {line}" for line in listed)))
+def held_by_words(holding: Holding) -> str:
+    """Return what beside the caseload goes on holding a client that is deleted."""
+    backups, lines = holding.backups, []
+    if backups:
+        words = ngettext(
+            "{n} backup still holds this client and goes on holding it after the deletion:",
+            "{n} backups still hold this client and go on holding it after the deletion:",
+            len(backups),
+        )
+        lines += [words.format(n=len(backups)), *(f"· {line}" for line in _listed(backups))]
+    else:
+        lines.append(_("No backup holds this client."))
+    if holding.set_aside:
+        names = ", ".join(holding.set_aside)
+        lines.append(_("Set aside by a restoring, and holding it as well: {names}.").format(names=names))
+    if holding.unknown:
+        names = ", ".join(holding.unknown)
+        lines.append(_("Cannot be opened, and may hold it: {names}.").format(names=names))
+    if backups:
+        lines.append(_("The backups are in {folder}.").format(folder=holding.folder))
+    lines.append(_("Exports, printouts and copies made elsewhere are not known to this program."))
+    return "\n".join(lines)
 
 
-_END_REASONS: Mapping[str, EndReason] = {
-    "reason-ended": EndReason.ENDED,
-    "reason-transferred": EndReason.TRANSFERRED,
-    "reason-wish": EndReason.WISH,
-}
+def _listed(backups: Sequence[BackupInfo]) -> list[str]:
+    found = [backup_words(backup) for backup in reversed(backups)][:_MOST_BACKUPS]
+    more = len(backups) - len(found)
+    return found + ([ngettext("and {n} older one", "and {n} older ones", more).format(n=more)] if more > 0 else [])
 
 
 class EndDialog(QDialog):
@@ -60,7 +59,7 @@ class EndDialog(QDialog):
     def __init__(
         self,
         client: ClientSummary,
-        backups: Sequence[BackupInfo],
+        holding: Holding,
         parent: QWidget | None = None,
         *,
         today: Callable[[], dt.date] = dt.date.today,
@@ -69,7 +68,7 @@ class EndDialog(QDialog):
 
         Args:
             client: The client at hand.
-            backups: The backups that hold it, oldest first.
+            holding: What holds it beside the caseload.
             parent: Its parent widget.
             today: The day that is offered as the last one.
         """
@@ -81,12 +80,11 @@ class EndDialog(QDialog):
         self.keep_until = OptionalDateField(_("Kept until"), today(), self)
         self.reason = QComboBox()
         self.reason.setAccessibleName(_("Reason"))
-        for word, text in REASONS:
-            self.reason.addItem(text, word)
+        self.reason.setPlaceholderText(_("choose a reason"))
         self.code = QLineEdit()
         self.code.setAccessibleName(_("Code name of the client, to confirm the deletion"))
         self.code.setPlaceholderText(client.code)
-        self._held = plain_label(held_by_words(backups), "small")
+        self._held = plain_label(held_by_words(holding), "small")
         self._confirm = plain_label(_("Type the code name to confirm:"))
         self._problem = plain_label("", "small")
         self._choices = answers()
@@ -95,19 +93,27 @@ class EndDialog(QDialog):
         first = self.archive if client.archived else self.close_treatment
         first.setChecked(True)
         first.setFocus()
-        self._settle()
 
     @property
     def chosen_reason(self) -> str:
         """The reason as a word for the trail."""
-        return str(self.reason.currentData())
+        return str(self.reason.currentData() or "")
+
+    @property
+    def step(self) -> Step:
+        """What is to happen."""
+        if self.delete.isChecked():
+            return Step.DELETE
+        if self.archive.isChecked():
+            return Step.BRING_BACK if self._client.archived else Step.ARCHIVE
+        return Step.CLOSE if self._client.closed is None else Step.OPEN_AGAIN
 
     @property
     def closed(self) -> TreatmentClosed:
         """The closing of treatment as it was asked for."""
         return TreatmentClosed(
             date=self.last_day.value,
-            reason=_END_REASONS.get(self.chosen_reason, EndReason.OTHER),
+            reason=end_reason(self.chosen_reason),
             keep_until=self.keep_until.value,
         )
 
@@ -145,24 +151,39 @@ class EndDialog(QDialog):
         self._choices.accepted.connect(self.accept)
         self._choices.rejected.connect(self.reject)
         for choice in (self.close_treatment, self.archive, self.delete):
-            choice.toggled.connect(lambda _on: self._settle())
+            choice.toggled.connect(self._on_choice)
+        self.reason.currentIndexChanged.connect(lambda _at: self._settle())
         for field in (self.last_day, self.keep_until):
             field.changed.connect(self._settle)
         self.code.textChanged.connect(lambda _text: self._settle())
         tab_as_read(self, whole=True)
 
+    def _on_choice(self, chosen: bool) -> None:
+        """Offer the reasons of the step that was chosen. Only that treatment has ended is a reason to begin with."""
+        if not chosen:
+            return
+        with QSignalBlocker(self.reason):
+            self.reason.clear()
+            for word, text in reasons_for(self.step):
+                self.reason.addItem(text, word)
+            self.reason.setCurrentIndex(0 if self.step is Step.CLOSE else -1)
+        self._settle()
+
     def _settle(self) -> None:
-        closing = self.close_treatment.isChecked() and self._client.closed is None
-        deleting = self.delete.isChecked()
-        self._days.setVisible(closing)
+        step = self.step
+        self._days.setVisible(step is Step.CLOSE)
         for widget in (self._held, self._confirm, self.code):
-            widget.setVisible(deleting)
-        problem = self._days_problem() if closing else ""
+            widget.setVisible(step is Step.DELETE)
+        for asking in (self._why, self.reason):
+            asking.setVisible(self.reason.count() > 0)
+        problem = self._days_problem() if step is Step.CLOSE else ""
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         go_on = self._choices.button(QDialogButtonBox.StandardButton.Ok)
-        go_on.setText(self._go_on_words())
-        go_on.setEnabled(not problem and (not deleting or self.code.text().strip() == self._client.code))
+        go_on.setText(go_on_words(step))
+        confirmed = step is not Step.DELETE or self.code.text().strip() == self._client.code
+        given = self.reason.count() == 0 or self.reason.currentIndex() >= 0
+        go_on.setEnabled(confirmed and given and not problem)
         self.adjustSize()
 
     def _days_problem(self) -> str:
@@ -172,13 +193,6 @@ class EndDialog(QDialog):
         if closed.keep_until is not None and closed.keep_until < closed.date:
             return _("The record is kept until the last day of treatment or later.")
         return ""
-
-    def _go_on_words(self) -> str:
-        if self.delete.isChecked():
-            return _("Delete for good")
-        if self.archive.isChecked():
-            return _("Bring back") if self._client.archived else _("Archive")
-        return _("Close treatment") if self._client.closed is None else _("Open again")
 
 
 def _choices_for(client: ClientSummary) -> tuple[str, str, str]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from emdr_planner.domain.case import Case
 from emdr_planner.progress.map_story import Story
 from emdr_planner.store.caseload_file import CaseloadFile
-from emdr_planner.store.summaries import AuditEntry, BackupInfo, CheckReport, ClientSummary, Draft
+from emdr_planner.store.summaries import AuditEntry, BackupInfo, CheckReport, ClientSummary, Draft, Holding
 from emdr_planner.ui.mishaps import as_told
 from emdr_planner.ui.tasks import Tasks
 from emdr_planner.wording import _
@@ -137,24 +137,17 @@ class Keeper(QObject):
         event = f"export-{exporter}"
         self._do(lambda: file.audit(event, client_id=client_id))
 
-    def backups_holding(self, client_id: str, then: Callable[[tuple[BackupInfo, ...]], None]) -> None:
-        """List the backups that hold a client, oldest first."""
+    def holding(self, client_id: str, then: Callable[[Holding], None]) -> None:
+        """Look which backups, and which files set aside, hold a client."""
         file = self._file
-
-        def work() -> tuple[BackupInfo, ...]:
-            numbers = [entry.number for entry in file.audit_trail(client_id)]
-            added = min(numbers, default=0)
-            return tuple(backup for backup in file.backups() if added and backup.chain_length >= added)
-
-        self._tasks.run_file(work, then, self._on_failed, owner=self)
+        self._tasks.run_file(lambda: file.holding(client_id), then, self._on_failed, owner=self)
 
     def archive(self, client_id: str, *, archived: bool, reason: str, then: Callable[[], object]) -> None:
         """Take a client out of the daily list or back into it; the trail keeps the reason as a word."""
         file = self._file
 
         def work() -> None:
-            file.audit("client_closed" if archived else "client_reopened", client_id=client_id, fields=(reason,))
-            file.archive_client(client_id, archived=archived)
+            file.archive_client(client_id, archived=archived, reason=reason)
 
         self._tasks.run_file(work, lambda _done: self._changed(then), self._on_failed, owner=self)
 
@@ -163,8 +156,7 @@ class Keeper(QObject):
         file = self._file
 
         def work() -> None:
-            file.audit("client_deletion_asked", client_id=client_id, fields=(reason,))
-            file.delete_client(client_id)
+            file.delete_client(client_id, reason=reason)
 
         self._tasks.run_file(work, lambda _done: self._changed(then), self._on_failed, owner=self)
 
