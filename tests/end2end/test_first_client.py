@@ -241,7 +241,7 @@ def rate_readiness(story: Story) -> None:
         form.observed.setFocus()
         story.type("as seen with a mild trigger")
         form.rater.set_value("Dr. Rowan")
-        story.press(form, "Keep this rating")
+        story.press(story.main.page.readiness, "Keep this rating")
         assert not form.problem
     assert len(story.case.readiness) == len(RATINGS)
 
