@@ -56,6 +56,7 @@ class LinkageForm(QFrame):
         self.setProperty("role", "card")
         self._case: Case | None = None
         self._linkage: Linkage | None = None
+        self._with_client = False
         self._ends = plain_label("", "heading", self)
         self.kind = QComboBox(self)
         self.kind.setAccessibleName(_("Kind of linkage"))
@@ -80,7 +81,7 @@ class LinkageForm(QFrame):
             choice.setAccessibleName(_("Strength {n}, {word}").format(n=strength, word=strength_word(strength)))
             self.strength.addButton(choice, strength)
             strengths.addWidget(choice)
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(plain_label(_("Kind"), "small", self), self.kind)
         form.addRow(plain_label(_("Strength"), "small", self), strengths)
@@ -91,7 +92,7 @@ class LinkageForm(QFrame):
         buttons.addWidget(self._turn)
         buttons.addWidget(self._delete)
         buttons.addStretch()
-        buttons.addWidget(button(_("Leave"), self._leave, parent=self))
+        buttons.addWidget(button(_("Leave"), self.leave, parent=self))
         buttons.addWidget(button(_("Keep"), self._confirm, "primary", parent=self))
         column = QVBoxLayout(self)
         column.addWidget(self._ends)
@@ -100,9 +101,11 @@ class LinkageForm(QFrame):
         for field in (self.kind, self.provenance, self.settled, self.note, *self.strength.buttons()):
             field.installEventFilter(self)
 
-    def show_linkage(self, case: Case, linkage: Linkage) -> None:
-        """Show a linkage; one that the case does not hold is new."""
-        self._case, self._linkage = case, linkage
+    def show_linkage(self, case: Case, linkage: Linkage, *, with_client: bool = False) -> None:
+        """Show a linkage; one that the case does not hold is new. With the client, without its source and its note."""
+        self._case, self._linkage, self._with_client = case, linkage, with_client
+        for field in (self.provenance, self.note):
+            self._form.setRowVisible(field, not with_client)
         self._delete.setVisible(any(known.id == linkage.id for known in case.linkages))
         labels = {memory.id: memory.label for memory in case.memories}
         set_plain(self._ends, f"{labels[linkage.from_id]} → {labels[linkage.to_id]}")
@@ -113,7 +116,7 @@ class LinkageForm(QFrame):
         self.strength.button(linkage.strength).setChecked(True)
         self.provenance.setCurrentIndex(self.provenance.findData(linkage.provenance))
         self.settled.setChecked(linkage.settled)
-        self.note.setText(linkage.note or "")
+        self.note.setText("" if with_client else linkage.note or "")
         self._show_settled()
         self.show()
         self.raise_()
@@ -131,7 +134,7 @@ class LinkageForm(QFrame):
             strength=self.strength.checkedId(),
             provenance=Provenance(self.provenance.currentData()),
             settled=self.settled.isChecked() and kind is LinkageKind.OBJECTS_TO,
-            note=self.note.text().strip() or None,
+            note=self._linkage.note if self._with_client else self.note.text().strip() or None,
         )
 
     def _show_settled(self) -> None:
@@ -140,7 +143,8 @@ class LinkageForm(QFrame):
     def _turn_round(self) -> None:
         now = self.linkage
         if now is not None and self._case is not None:
-            self.show_linkage(self._case, dataclasses.replace(now, from_id=now.to_id, to_id=now.from_id))
+            turned = dataclasses.replace(now, from_id=now.to_id, to_id=now.from_id)
+            self.show_linkage(self._case, turned, with_client=self._with_client)
 
     def _ask_removal(self) -> None:
         if self._linkage is not None:
@@ -153,9 +157,11 @@ class LinkageForm(QFrame):
         if now is not None:
             self.confirmed.emit(now)
 
-    def _leave(self) -> None:
-        self.hide()
-        self.left.emit()
+    def leave(self) -> None:
+        """Go away without a change."""
+        if not self.isHidden():
+            self.hide()
+            self.left.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Confirm with Enter, leave with Esc; outside the note 1, 2, 3 set the strength and a letter the kind."""
@@ -167,7 +173,7 @@ class LinkageForm(QFrame):
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._confirm()
         elif key == Qt.Key.Key_Escape:
-            self._leave()
+            self.leave()
         elif watched is not self.note and key - Qt.Key.Key_0 in STRENGTHS:
             self.strength.button(key - Qt.Key.Key_0).setChecked(True)
         else:
@@ -185,6 +191,6 @@ class LinkageForm(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Esc from a button too."""
         if event.key() == Qt.Key.Key_Escape:
-            self._leave()
+            self.leave()
         else:
             super().keyPressEvent(event)

@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self._home = Home(today)
         self.caseload = self._home.clients
         self.bench = Workbench(keeper, tasks, today, self)
-        self.backups = Backups(keeper, self, self._leave_client, self._say)
+        self.backups = Backups(keeper, self, self._leave_client, self.notice.say_in_passing)
         self.keys = CareOfKeys(keeper, self, self._offer)
         self.crisis = CrisisResources(keeper, self)
         self.drafts = SessionDrafts(keeper, self._offer, self)
@@ -100,7 +100,9 @@ class MainWindow(QMainWindow):
         wear(self)
 
     def _fill_menus(self) -> None:
-        self.records = CareOfRecords(self._keeper, self, self._leave_client, self._say, today=self._today)
+        self.records = CareOfRecords(
+            self._keeper, self, self._leave_client, self.notice.say_in_passing, today=self._today
+        )
         self.steps = UndoActions(self.bench.desk.undo_stack, self)
         self.menus = fill_menus(
             self.menuBar(),
@@ -123,7 +125,7 @@ class MainWindow(QMainWindow):
                 caseload=self.caseload,
                 at_hand=lambda: self.page,
                 help=self.show_help,
-                keys=self.show_keys,
+                keys=lambda: self.show_help().show_keys(),
             ),
         )
         for action in self.menus.of_the_file:
@@ -150,9 +152,10 @@ class MainWindow(QMainWindow):
 
     def _join_page(self, page: ClientPage) -> None:
         page.map_page.map.add_tools(self.steps.both)
-        page.map_page.sharing_changed.connect(lambda shared: self.steps.show_names(named=not shared))
+        page.map_page.sharing_changed.connect(self._on_sharing)
+        page.curtain_drawn.connect(self.notice.pass_over)
         page.help_requested.connect(lambda name: self.show_help().show_page(name))
-        page.told.connect(self._say)
+        page.told.connect(self.notice.say_in_passing)
         page.kept.connect(lambda exporter: self._keeper.note_export(exporter, self.client_id))
         page.lock_requested.connect(self.lock_requested)
         page.clients.show_clients(self._keeper.clients)
@@ -161,6 +164,10 @@ class MainWindow(QMainWindow):
         self.crisis.changed.connect(page.show_crisis_resources)
         self.bench.join(page)
         self.records.join(page, lambda: self.client_id)
+
+    def _on_sharing(self, shared: bool) -> None:
+        self.steps.show_names(named=not shared)
+        self.notice.pass_over()
 
     def _begin(self) -> None:
         """Give the keyboard to the caseload when that is what is shown."""
@@ -235,7 +242,7 @@ class MainWindow(QMainWindow):
 
     def tell(self, error: PlannerError) -> None:
         """Say what went wrong; it stays until it is put away."""
-        self._say(f"{error.sentence} ({error.code})")
+        self.notice.say_in_passing(f"{error.sentence} ({error.code})")
 
     def _offer(self, sentence: str, steps: tuple[tuple[str, Callable[[], object]], ...]) -> None:
         def taken(step: Callable[[], object]) -> Callable[[], None]:
@@ -246,9 +253,6 @@ class MainWindow(QMainWindow):
             return take
 
         self.notice.say(sentence, [(name, taken(step)) for name, step in steps])
-
-    def _say(self, sentence: str) -> None:
-        self.notice.say(sentence, ((_("Put away"), self.notice.clear),))
 
     def show_curtain(self, sentence: str) -> None:
         """Hide the record and say what keeps the window from locking or closing."""
@@ -267,10 +271,6 @@ class MainWindow(QMainWindow):
         window = HelpWindow(shortcuts_of(self.menuBar()), self)
         window.show()
         return window
-
-    def show_keys(self) -> None:
-        """Show the help's table of keys."""
-        self.show_help().show_keys()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over another theme."""
@@ -291,7 +291,7 @@ class MainWindow(QMainWindow):
             self.page.show_view(place)
 
     def _toggle_list(self) -> None:
-        if self.client_id is not None:
+        if self.client_id is not None and not self.page.is_shared:
             self._keeper.refresh()
             self.page.strip.fold.toggle()
 

@@ -11,6 +11,7 @@ from emdr_planner.domain.errors import PlannerError
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.entry.enter import pressed_by_enter
 from emdr_planner.ui.labels import plain_label, set_plain
+from emdr_planner.wording import _
 
 Action = tuple[str, Callable[[], object]]
 
@@ -28,6 +29,7 @@ class Notice(QFrame):
         self._column.setContentsMargins(12, 8, 12, 8)
         self._column.addWidget(self._text)
         self._column.addLayout(self._buttons)
+        self._is_passing = False
         self.hide()
 
     @property
@@ -42,6 +44,7 @@ class Notice(QFrame):
 
     def say(self, sentence: str, actions: Sequence[Action] = ()) -> None:
         """Show a sentence and a button for each step that can be taken."""
+        self._is_passing = False
         set_plain(self._text, sentence)
         self._clear_buttons()
         for name, step in actions:
@@ -49,6 +52,16 @@ class Notice(QFrame):
         self._buttons.addStretch(1)
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def say_in_passing(self, sentence: str) -> None:
+        """Say something that may go at any time."""
+        self.say(sentence, ((_("Put away"), self.clear),))
+        self._is_passing = True
+
+    def pass_over(self) -> None:
+        """Put away what was only said in passing."""
+        if self._is_passing:
+            self.clear()
 
     def tell(self, error: PlannerError, actions: Sequence[Action] = ()) -> None:
         """Show the sentence of an error, with its code at the end."""

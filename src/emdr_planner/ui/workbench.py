@@ -22,6 +22,7 @@ from emdr_planner.ui.proposals import ProposalBoard
 from emdr_planner.ui.selection import Selection
 from emdr_planner.ui.steps import StepsList
 from emdr_planner.ui.tasks import Tasks
+from emdr_planner.wording import _
 
 
 class Workbench(QObject):
@@ -89,8 +90,11 @@ class Workbench(QObject):
         return self._page if self.client_id is not None else None
 
     def _show_steps(self) -> None:
-        """Show the list of undo steps over the page."""
-        if self.client_id is not None:
+        """Show the list of undo steps over the page; while the client looks on, no step is named."""
+        page = self._page
+        if page is not None and page.is_shared:
+            page.told.emit(_("This is the view with the client. F9 goes back to everything."))
+        elif self.client_id is not None:
             StepsList(self.desk, self._page).open()
 
     def when_saved(self, then: Callable[[], object]) -> None:

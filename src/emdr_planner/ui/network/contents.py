@@ -9,7 +9,6 @@ from typing import Protocol
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.memory import Memory
-from emdr_planner.domain.words import MemoryType, Provenance
 from emdr_planner.drawing.geometry import Point
 from emdr_planner.planning.proposal import Proposal
 from emdr_planner.progress.map_on import MapThen
@@ -18,6 +17,7 @@ from emdr_planner.ui.breadths import reaches
 from emdr_planner.ui.network.marking import Marking
 from emdr_planner.ui.network.marks import NodeMark, Picture, kind_and_age, node_mark, picture_of, resource_words
 from emdr_planner.ui.network.scene import MapScene
+from emdr_planner.ui.network.with_client import told
 from emdr_planner.ui.spoken_memory import linkage_sentence, memory_sentence
 from emdr_planner.ui.standings import NO_STANDING, Standing, held_because, standings_of
 from emdr_planner.ui.status_words import merged_words
@@ -57,6 +57,10 @@ def known_of(case: Case, proposal: Proposal, *, tried: bool = False) -> Known:
 class Contents(Protocol):
     """Chooses what stands on the map, and how it is said."""
 
+    def seen(self, case: Case) -> Case:
+        """Return what of the record can be seen."""
+        ...
+
     def picture(self, case: Case, known: Known) -> Picture:
         """Return the marks."""
         ...
@@ -68,6 +72,10 @@ class Contents(Protocol):
 
 class Everything:
     """The clinician's map."""
+
+    def seen(self, case: Case) -> Case:
+        """Return the whole record."""
+        return case
 
     def __init__(self) -> None:
         self._marking = Marking()
@@ -103,32 +111,21 @@ class WithTheClient:
     that the client did not name nor beliefs and parts.
     """
 
+    def seen(self, case: Case) -> Case:
+        """Return what the client knows of."""
+        return told(case)
+
     def picture(self, case: Case, known: Known) -> Picture:
         """Return plain marks of what the client knows of."""
         del known
-        told = _told(case)
-        plain = picture_of(told)
-        details = {memory.id: " · ".join([kind_and_age(memory), *resource_words(memory)]) for memory in told.memories}
-        nodes = (
-            dataclasses.replace(
-                node_mark(memory),
-                detail=details[memory.id],
-                brief=details[memory.id],
-                least=kind_and_age(memory),
-                sud=None,
-                rated_type=False,
-                touchstone=False,
-                work_begun=False,
-                settled=False,
-            )
-            for memory in told.memories
-        )
-        return dataclasses.replace(plain, nodes=tuple(nodes), merges=())
+        seen = told(case)
+        return dataclasses.replace(picture_of(seen), nodes=tuple(_plain(memory) for memory in seen.memories))
 
     def sentences(self, case: Case, known: Known, scene: MapScene) -> Sentences:
         """Return what the marks say, and no more."""
         del known
-        told, labels = _told(case), _labels(case)
+        seen = told(case)
+        labels = _labels(seen)
         return Sentences(
             memories={
                 name: _("{label}, {detail}, linked to {n}").format(
@@ -136,8 +133,16 @@ class WithTheClient:
                 )
                 for name, mark in scene.nodes.items()
             },
-            linkages={link.id: linkage_sentence(link, labels) for link in told.linkages},
+            linkages={link.id: linkage_sentence(link, labels) for link in seen.linkages},
         )
+
+
+def _plain(memory: Memory) -> NodeMark:
+    """Return a mark that says name, type, age, and of a resource what it is and where it works."""
+    detail = " · ".join([kind_and_age(memory), *resource_words(memory)])
+    return dataclasses.replace(
+        node_mark(memory), detail=detail, brief=detail, least=kind_and_age(memory), sud=None, rated_type=False
+    )
 
 
 class OnDay:
@@ -148,6 +153,10 @@ class OnDay:
 
     def __init__(self, then: MapThen) -> None:
         self.then = then
+
+    def seen(self, case: Case) -> Case:
+        """Return the whole record: what came later is hinted at."""
+        return case
 
     @property
     def places_of_removed(self) -> dict[str, Point]:
@@ -223,21 +232,6 @@ def _removed(mark: NodeMark) -> NodeMark:
 
 def _rated(sud: int | None) -> str:
     return _("SUD not rated") if sud is None else _("SUD {n}").format(n=sud)
-
-
-_SUPPOSED = frozenset({MemoryType.BELIEF, MemoryType.PART})
-
-
-def _told(case: Case) -> Case:
-    """Return what of a case the client told: no beliefs and parts, and only the linkages they named."""
-    memories = tuple(memory for memory in case.memories if memory.type not in _SUPPOSED)
-    there = {memory.id for memory in memories}
-    linkages = tuple(
-        link
-        for link in case.linkages
-        if link.provenance is Provenance.CLIENT and link.from_id in there and link.to_id in there
-    )
-    return dataclasses.replace(case, memories=memories, linkages=linkages, clusters=())
 
 
 def _labels(case: Case) -> dict[str, str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.memory import Memory
-from emdr_planner.domain.words import Prong
+from emdr_planner.domain.words import MemoryType, Prong
 from emdr_planner.drawing.geometry import Point
 from emdr_planner.ui.network.backdrop import Backdrop, Band, Tick
 from emdr_planner.wording import _
@@ -29,7 +29,9 @@ _NARROWEST_STEP = 40.0
 _PRONGS: tuple[Prong | None, ...] = (Prong.PAST, Prong.PRESENT, Prong.FUTURE, None)
 
 
-def _band_name(prong: Prong | None) -> str:
+def _band_name(prong: Prong | None, members: Iterable[Memory]) -> str:
+    if prong is None and all(memory.type is MemoryType.RESOURCE for memory in members):
+        return _("Resources")
     names = {Prong.PAST: _("Past"), Prong.PRESENT: _("Present"), Prong.FUTURE: _("Future")}
     return _("Resources, beliefs, parts") if prong is None else names[prong]
 
@@ -156,7 +158,7 @@ class LifeLine:
             if not members:
                 continue
             bottom = top + self._rows[prong].count * row_height + BAND_GAP
-            bands.append(Band(_band_name(prong), top, bottom))
+            bands.append(Band(_band_name(prong, self._members[prong]), top, bottom))
             for memory in members:
                 x, row = self._spots[memory.id]
                 places[memory.id] = (round(x), round(top + BAND_GAP / 2 + (row + 0.5) * row_height))

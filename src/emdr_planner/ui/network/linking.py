@@ -57,7 +57,7 @@ class Linking:
     def _open(self, linkage: Linkage) -> None:
         case = self._panel.case
         if case is not None:
-            self._canvas.form.show_linkage(case, linkage)
+            self._canvas.form.show_linkage(case, linkage, with_client=self._panel.is_shared)
             self._canvas.open_form_at(self._canvas.scene.boxes[linkage.to_id].centre)
 
     def _keep(self, linkage: Linkage) -> None:

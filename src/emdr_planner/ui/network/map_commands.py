@@ -48,6 +48,9 @@ LOOKING = frozenset(
 LOOKING |= {f"around {n}" for n in range(1, FURTHEST + 1)} | {f"picture {kind}" for kind in ("png", "svg", "pdf")}
 """Commands that change nothing in the record."""
 
+SUPPOSING = frozenset({"group"})
+"""Commands that write down what a clinician supposes; not while the client looks on."""
+
 
 class MapCommands(QObject):
     """Answers everything that the map is asked to do."""
@@ -121,6 +124,8 @@ class MapCommands(QObject):
             return
         if self._canvas.is_fixed and command not in LOOKING:
             self._panel.refused.emit(self._canvas.fixed_because)
+        elif self._panel.is_shared and command in SUPPOSING:
+            self._panel.refused.emit(_("With the client nothing is supposed. F9 goes back to everything."))
         else:
             self._answers[command]()
 

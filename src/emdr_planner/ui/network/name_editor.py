@@ -137,7 +137,7 @@ class NameEditor(QFrame):
                 self._finish(entered=True)
                 return True
             if event.key() == Qt.Key.Key_Escape:
-                self._leave()
+                self.leave()
                 return True
             if event.key() == Qt.Key.Key_Tab and (ahead := self.ahead) is not None:
                 self.field.setText(ahead)
@@ -161,6 +161,8 @@ class NameEditor(QFrame):
         else:
             self.left.emit()
 
-    def _leave(self) -> None:
-        self.hide()
-        self.left.emit()
+    def leave(self) -> None:
+        """Go away without a change."""
+        if not self.isHidden():
+            self.hide()
+            self.left.emit()

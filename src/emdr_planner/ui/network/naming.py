@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF
 
+from emdr_planner.domain.case import Case
 from emdr_planner.domain.completing import completed
 from emdr_planner.domain.edits.capture import add_earlier, refusal_of, together
 from emdr_planner.domain.edits.edit import Edit
@@ -84,7 +85,11 @@ class Naming:
         return naming_problem(text) or self._refusal(parse_capture(text.lstrip(_EARLIER)))
 
     def _ahead(self, text: str) -> str | None:
-        return None if self._panel.case is None else completed(text, self._panel.case)
+        """Return how a line goes on; with the client, with no word of the record."""
+        case = self._panel.case
+        if case is None:
+            return None
+        return completed(text, Case(client=case.client) if self._panel.is_shared else case)
 
     def free_place(self) -> Point:
         """Return a free place below the memory the keyboard is on, else near the middle of what is seen."""

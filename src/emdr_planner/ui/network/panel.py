@@ -232,8 +232,8 @@ class MapPanel(QWidget):
         """Show what can be looked at with the client, and nothing else; or everything again."""
         self.history.leave()
         self._contents = WithTheClient() if shared else Everything()
-        self.canvas.show_activation(None)
-        self.canvas.choose_link(None)
+        self.canvas.put_away()
+        self.commands.looking.look_at_all()
         self.band.setVisible(shared)
         self.strip.setVisible(not shared)
         self.show_again()
@@ -274,7 +274,7 @@ class MapPanel(QWidget):
 
     def _ground(self, picture: Picture, sizes: Mapping[str, Point]) -> Ground:
         """Return what layouts start from: every memory where it is in the free view."""
-        case = self.case or _NO_CASE
+        case = self._contents.seen(self.case or _NO_CASE)
         return Ground(
             case=case,
             sizes=sizes,

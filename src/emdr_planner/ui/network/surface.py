@@ -177,6 +177,14 @@ class MapSurface(MapCanvas):
         room = self.legend.geometry()
         return (box_between((room.left(), room.top()), (room.right(), room.bottom())),)
 
+    def put_away(self) -> None:
+        """Leave everything that is chosen, lit or being written."""
+        self.cancel_gesture()
+        self.show_activation(None)
+        self.choose_link(None)
+        self.editor.leave()
+        self.form.leave()
+
     def open_form_at(self, place: Point) -> None:
         """Put the linkage form where a linkage is seen, inside the map."""
         self.form.setFixedWidth(min(_FORM_WIDTH, self.width() - 2 * _GAP))
