@@ -100,7 +100,7 @@ class MeasuresPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.forms.addTab(FormPane(self.form), _("Enter"))
-        self.forms.addTab(self.own, _("Of your own"))
+        self.forms.addTab(scrolled(self.own), _("Of your own"))
         self.forms.addTab(scrolled(self.texts), _("Text of your copy"))
         self.forms.setMinimumWidth(_FORM_WIDTH)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)

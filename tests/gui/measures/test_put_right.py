@@ -148,7 +148,7 @@ def own_page(qtbot: QtBot) -> tuple[MeasuresPanel, Wire]:
     """Return the page with a goal of this client, opened by Enter in the list of definitions."""
     panel, wire = page(qtbot)
     wire.perform(define_scale(GOAL))
-    panel.forms.setCurrentWidget(panel.own)
+    panel.forms.setCurrentIndex(1)
     give_keyboard(qtbot, panel.own.table)
     press("\n")
     return panel, wire

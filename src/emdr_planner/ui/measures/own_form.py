@@ -15,7 +15,8 @@ from emdr_planner.domain.words import Direction
 from emdr_planner.measures import MEASURES
 from emdr_planner.terms import capitalised, direction_word
 from emdr_planner.ui.entry.choices import open_choices
-from emdr_planner.ui.entry.fields import ChoiceField, DecimalField, TextField
+from emdr_planner.ui.entry.decimal_field import DecimalField
+from emdr_planner.ui.entry.fields import ChoiceField, TextField
 from emdr_planner.ui.entry.form import EntryForm, Fields
 from emdr_planner.ui.entry.put_right import keep_first_words
 from emdr_planner.ui.labels import plain_label
@@ -79,8 +80,7 @@ class OwnForm(EntryForm):
         fields = Fields(self)
         fields.add(_("Kind"), self.kind)
         self._name_words = fields.add(_("Name"), self.name)
-        fields.add(_("Lowest"), self.low)
-        fields.add(_("Highest"), self.high)
+        fields.add(_("Total from"), self.low, plain_label(_("to"), role="soft"), self.high)
         fields.add(_("Direction"), self.worse)
         self.column.addWidget(
             plain_label(

@@ -10,7 +10,6 @@ from emdr_planner.domain.client import OwnScale
 from emdr_planner.domain.edits.measures import forget_scale
 from emdr_planner.measures.of_case import measure_of
 from emdr_planner.terms import capitalised, direction_word
-from emdr_planner.ui.entry.form_pane import FormPane
 from emdr_planner.ui.entry.put_right import PutRight
 from emdr_planner.ui.entry.rows import Row, RowsTable
 from emdr_planner.ui.measures.checks import range_words
@@ -51,17 +50,18 @@ class OwnView(QWidget):
         self.setProperty("role", "panel")
         self._case: Case | None = None
         self.form = OwnForm(self)
+        self.form.setProperty("role", "panel")
         self.table = RowsTable(_("Scales and goals of your own"), OWN, self)
         self.table.wrap(0, 3)
         self.put_right = PutRight(self.table, self._question, self, follows=_("Totals that were typed in stay."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(FormPane(self.form), 3)
+        column.addWidget(self.form)
         inner = QVBoxLayout()
         inner.setContentsMargins(14, 0, 14, 12)
         inner.addWidget(self.table, 1)
         inner.addWidget(self.put_right)
-        column.addLayout(inner, 2)
+        column.addLayout(inner, 1)
         self.form.edit_requested.connect(self.edit_requested)
         self.form.defined.connect(self.defined)
         self.form.corrected.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))

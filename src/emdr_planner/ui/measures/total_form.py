@@ -16,7 +16,8 @@ from emdr_planner.domain.measure import Administration
 from emdr_planner.measures.measure import Entry, Measure
 from emdr_planner.measures.of_case import measure_of
 from emdr_planner.ui.entry.days import day
-from emdr_planner.ui.entry.fields import ChoiceField, DateField, DecimalField, TextField
+from emdr_planner.ui.entry.decimal_field import DecimalField
+from emdr_planner.ui.entry.fields import ChoiceField, DateField, TextField
 from emdr_planner.ui.entry.form import EntryForm, Fields
 from emdr_planner.ui.entry.put_right import keep_first_words
 from emdr_planner.ui.labels import plain_label, set_plain

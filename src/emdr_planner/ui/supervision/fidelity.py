@@ -14,7 +14,8 @@ from emdr_planner.domain.edits.scores import correct_fidelity, remove_fidelity
 from emdr_planner.domain.fidelity import FidelityScore
 from emdr_planner.domain.ids import natural_key, next_id
 from emdr_planner.ui.entry.days import day
-from emdr_planner.ui.entry.fields import ChoiceField, DateField, DecimalField, TextField
+from emdr_planner.ui.entry.decimal_field import DecimalField
+from emdr_planner.ui.entry.fields import ChoiceField, DateField, TextField
 from emdr_planner.ui.entry.form import Fields
 from emdr_planner.ui.entry.put_right import PutRight, keep_first_words
 from emdr_planner.ui.entry.rows import Row, RowsTable
