@@ -4,24 +4,17 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import QStyleOptionComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.domain.words import Event
+from emdr_planner.ui.entry.decimal_field import DecimalField
 from emdr_planner.ui.entry.event_row import KEYS, EventRow
-from emdr_planner.ui.entry.fields import (
-    ChoiceField,
-    DateField,
-    DecimalField,
-    NoteField,
-    NumberField,
-    OptionalDateField,
-    TextField,
-)
+from emdr_planner.ui.entry.fields import ChoiceField, DateField, NoteField, NumberField, OptionalDateField, TextField
 from emdr_planner.ui.entry.rows import Row, RowsTable
-from tests.support.panels import TODAY
+from tests.support.panels import TODAY, show_in_window
 
 
 @pytest.mark.parametrize(("typed", "value"), [("", None), ("0", 0), ("10", 10), ("11", 1), ("7", 7), ("x", None)])
@@ -215,3 +208,29 @@ def test_a_choice_that_has_no_room_ends_in_dots_and_is_whole_in_its_list(qtbot: 
     field.resize(900, 30)
     field.initStyleOption(drawn)
     assert drawn.currentText == words
+
+
+def test_a_note_shows_its_lines_whole_whatever_the_size_of_letters(qtbot: QtBot) -> None:
+    note = NoteField("Image", lines=2)
+    window = show_in_window(qtbot, note, 300, 200)
+    note.setPlainText("the strip of light\nunder the door")
+    assert note.verticalScrollBar().maximum() == 0
+    height = note.height()
+    note.setFont(QFont(note.font().family(), 24))
+    assert note.height() > height
+    assert note.verticalScrollBar().maximum() == 0
+    assert window.isVisible()
+
+
+def test_long_words_are_shown_from_their_beginning_once_they_are_left(qtbot: QtBot) -> None:
+    field, other = TextField("When", hint=""), TextField("Note", hint="")
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.addWidget(field)
+    column.addWidget(other)
+    window = show_in_window(qtbot, both, 300, 200)
+    field.setFocus()
+    QTest.keyClicks(field, "the last summer before grammar school")
+    other.setFocus()
+    assert field.cursorPosition() == 0
+    assert window.isVisible()

@@ -8,12 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from emdr_planner.domain.words import Status
 from emdr_planner.terms import status_word
-from emdr_planner.ui.entry.fields import ChoiceField
+from emdr_planner.ui.entry.fields import FOR_A_MOMENT, ChoiceField
 from emdr_planner.wording import _
 
-_STAYING = frozenset(
-    {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason}
-)
 _TAKES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -65,5 +62,5 @@ class StatusField(ChoiceField[Status]):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take what is shown when the keyboard goes on to something else."""
         super().focusOutEvent(event)
-        if event.reason() not in _STAYING:
+        if event.reason() not in FOR_A_MOMENT:
             self._take()

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QDate, QEvent, QRegularExpression, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent, QRegularExpressionValidator, QShowEvent, QValidator, QWheelEvent
+from PySide6.QtCore import QDate, QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QIntValidator,
+    QKeyEvent,
+    QShowEvent,
+    QValidator,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from emdr_planner.ui.entry.roomy_choice import RoomyChoice
@@ -15,8 +24,14 @@ from emdr_planner.wording import _
 
 _Value = TypeVar("_Value")
 
-_NUMBER_WIDTH = 64
+NUMBER_WIDTH = 64
+"""Pixels that a short number takes at most."""
 _NOTE_LINES = 3
+_AROUND_NOTE = 8
+FOR_A_MOMENT = frozenset(
+    {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason}
+)
+"""Reasons for which a field gives the keyboard away and gets it back."""
 
 
 def is_typed(event: QKeyEvent) -> bool:
@@ -49,7 +64,7 @@ class NumberField(QLineEdit):
         self.setAccessibleName(_("{name}, {low} to {high}, empty when not asked").format(name=name, low=low, high=high))
         self.setPlaceholderText(f"{low}–{high}")
         self.setValidator(_InRange(low, high, self))
-        self.setMaximumWidth(_NUMBER_WIDTH)
+        self.setMaximumWidth(NUMBER_WIDTH)
         self.textChanged.connect(self.changed)
 
     @property
@@ -76,41 +91,6 @@ class NumberField(QLineEdit):
             self.set_value(min(self._high, max(self._low, start + step)))
 
 
-class DecimalField(QLineEdit):
-    """A number, with a point or comma and two decimals where needed; empty when unknown."""
-
-    changed = Signal()
-
-    def __init__(self, name: str, parent: QWidget | None = None, *, digits: int = 3, signed: bool = False) -> None:
-        """Start empty.
-
-        Args:
-            name: What it holds, for a screen reader.
-            parent: Its parent widget.
-            digits: How many there may be before the point.
-            signed: Whether it may be below 0.
-        """
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        pattern = rf"{'-?' if signed else ''}\d{{1,{digits}}}([.,]\d{{1,2}})?"
-        self.setValidator(QRegularExpressionValidator(QRegularExpression(pattern), self))
-        self.setMaximumWidth(_NUMBER_WIDTH * 2)
-        self.textChanged.connect(self.changed)
-
-    @property
-    def value(self) -> float | None:
-        """The number typed, whole where it is whole; None when the field is empty or not yet a number."""
-        text = self.text().strip().rstrip(".,").replace(",", ".")
-        if not text.lstrip("-"):
-            return None
-        number = float(text)
-        return int(number) if number.is_integer() else number
-
-    def set_value(self, value: float | None) -> None:
-        """Show a number, or nothing for None."""
-        self.setText("" if value is None else f"{value:g}")
-
-
 class TextField(QLineEdit):
     """One line of plain words."""
 
@@ -131,6 +111,12 @@ class TextField(QLineEdit):
         """Show words, or nothing for None."""
         self.setText(value or "")
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show long words from their beginning once the keyboard has gone on."""
+        super().focusOutEvent(event)
+        if event.reason() not in FOR_A_MOMENT:
+            self.home(False)  # noqa: FBT003 - Qt's own argument: nothing is selected on the way
+
 
 class NoteField(QPlainTextEdit):
     """A few lines of plain words; Tab leaves the field."""
@@ -142,8 +128,22 @@ class NoteField(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 16)
+        self._lines = lines
+        self._fit()
         self.textChanged.connect(self.changed)
+
+    def _fit(self) -> None:
+        metrics, around = QFontMetricsF(self.font()), self.height() - self.viewport().height()
+        lines = self._lines * math.ceil(metrics.lineSpacing()) + 1
+        margins = 2 * math.ceil(self.document().documentMargin())
+        self.setFixedHeight(lines + margins + (around if self.isVisible() else _AROUND_NOTE))
+
+    def event(self, event: QEvent) -> bool:
+        """Take the height of so many lines when shown, and anew when letters or style change."""
+        done = super().event(event)
+        if event.type() in {QEvent.Type.Show, QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+        return done
 
     @property
     def value(self) -> str | None:

@@ -13,15 +13,8 @@ from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.words import Level, Prong
 from emdr_planner.terms import capitalised, level_words, prong_word
 from emdr_planner.ui.entry.choices import memory_choices, open_choices
-from emdr_planner.ui.entry.fields import (
-    ChoiceField,
-    DateField,
-    DecimalField,
-    NoteField,
-    NumberField,
-    OptionalDateField,
-    TextField,
-)
+from emdr_planner.ui.entry.decimal_field import DecimalField
+from emdr_planner.ui.entry.fields import ChoiceField, DateField, NoteField, NumberField, OptionalDateField, TextField
 from emdr_planner.ui.entry.form import EntryForm, Fields
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.plan.decide import TITLES, Decided, Decision, edit_of, missing, refusal, stands_against_gate

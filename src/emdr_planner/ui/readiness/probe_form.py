@@ -13,9 +13,10 @@ from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.readiness import Probe
 from emdr_planner.domain.words import Help, Prong, Recovered, Rung
 from emdr_planner.terms import capitalised, help_word, prong_word, recovered_word, rung_word
+from emdr_planner.ui.entry.decimal_field import DecimalField
 from emdr_planner.ui.entry.event_row import EventRow
-from emdr_planner.ui.entry.fields import ChoiceField, DateField, DecimalField, NoteField, NumberField
-from emdr_planner.ui.entry.form import EntryForm, Fields
+from emdr_planner.ui.entry.fields import ChoiceField, DateField, NoteField, NumberField
+from emdr_planner.ui.entry.form import BASELINE, EntryForm, Fields
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.readiness.checks import probe_problem
 from emdr_planner.wording import _
@@ -97,6 +98,7 @@ class ProbeForm(EntryForm):
         fields.add(_("Memory"), self.memory)
         minutes = plain_label(_("Minutes to settle"), role="soft")
         minutes.setWordWrap(False)
+        minutes.setContentsMargins(8, BASELINE, 0, 0)
         minutes.setBuddy(self.minutes)
         fields.add(_("Peak SUD"), self.peak_sud, minutes, self.minutes)
         fields.add(_("What happened"), self.events)

@@ -12,8 +12,9 @@ from emdr_planner.domain.session import WorkEntry
 from emdr_planner.domain.words import BodyScan, Closure, Level
 from emdr_planner.terms import body_scan_word, closure_word, level_words
 from emdr_planner.ui.entry.choices import memory_choices, open_choices
+from emdr_planner.ui.entry.decimal_field import DecimalField
 from emdr_planner.ui.entry.event_row import EventRow
-from emdr_planner.ui.entry.fields import ChoiceField, DecimalField, NumberField, TextField
+from emdr_planner.ui.entry.fields import ChoiceField, NumberField, TextField
 from emdr_planner.ui.entry.form import Fields
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.sessions.association_line import AssociationLine
