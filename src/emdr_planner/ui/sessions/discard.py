@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from emdr_planner.wording import _
@@ -28,6 +29,11 @@ class DiscardButton(QPushButton):
         """Stand as before the first press."""
         self._is_sure = False
         self.setText(_("Discard"))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Forget the first press once the keyboard goes elsewhere."""
+        super().focusOutEvent(event)
+        self.calm()
 
     def _on_click(self) -> None:
         if self._is_sure:
