@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import combinations
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,10 +11,12 @@ from pytestqt.qtbot import QtBot
 from emdr_planner.casefile.reader import case_from_bytes
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.memories import change_memory
+from emdr_planner.drawing.geometry import Box
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import planning_view
 from emdr_planner.ui.network.look import DETAIL_SIZE, LABEL_SIZE
 from emdr_planner.ui.network.map_view import MapView
+from emdr_planner.ui.network.paint_tags import beside_at
 from emdr_planner.ui.network.viewport import Seen
 from emdr_planner.ui.network.weight import by_weight
 from tests.support.case_generator import workable_case
@@ -118,3 +121,55 @@ def test_with_larger_text_the_letters_of_the_first_look_are_larger_too(
     assert min(LABEL_SIZE * scene.sizes.growth_of(name) * zoom for name in scene.nodes) >= 8.5 * natural
     assert DETAIL_SIZE * scene.sizes.beside * zoom >= 8.5 * natural
     assert next(iter(by_weight(scene.picture))) in in_sight(bench)
+
+
+def named(bench: MapBench) -> tuple[set[str], list[Box]]:
+    """Return the memories whose names are seen, and the rooms of all words and memories."""
+    scene, zoom = bench.canvas.scene, bench.canvas.viewport.scale
+    beside = beside_at(scene, zoom)
+    on_them = {name for name in scene.nodes if scene.sizes.words_fit(zoom, name)}
+    captions = [hull.caption for hull in (scene.hulls if scene.sizes.words_fit(zoom) else beside.clusters)]
+    rooms = [*scene.boxes.values(), *captions, *(room for _tick, room in scene.ticks)]
+    return on_them | beside.names.keys(), [*rooms, *(tag.room for tag in beside.names.values())]
+
+
+@pytest.mark.parametrize("size", SCREENS.values(), ids=SCREENS)
+@pytest.mark.parametrize("view", ["free", "life line", "networks", "tidy"])
+def test_of_sixty_seen_whole_nearly_all_are_named_and_no_name_covers_anything(
+    qtbot: QtBot, view: str, size: tuple[int, int]
+) -> None:
+    bench = opened(qtbot, generated(60), size)
+    proposal = propose(planning_view(bench.case))
+    bench.panel.show_proposal(proposal)
+    bench.panel.commands.do(view)
+    bench.canvas.fit()
+    names, rooms = named(bench)
+    assert len(names) >= 50
+    assert {step.memory for step in proposal.order[:10]} <= names
+    assert not any(one.meets(other) for one, other in combinations(rooms, 2))
+    seen = bench.canvas.viewport.visible(bench.canvas.extent)
+    assert all(seen.holds((room.left, room.top)) and seen.holds((room.right, room.bottom)) for room in rooms)
+
+
+def test_of_three_hundred_as_many_are_named_as_have_room_the_same_each_time(qtbot: QtBot) -> None:
+    bench = opened(qtbot, generated(300))
+    bench.canvas.fit()
+    names, rooms = named(bench)
+    assert len(names) >= 40
+    assert not any(one.meets(other) for one, other in combinations(rooms, 2))
+    again = opened(qtbot, generated(300))
+    again.canvas.fit()
+    assert named(again) == (names, rooms)
+
+
+def test_what_is_pointed_at_is_named_though_it_has_no_room(qtbot: QtBot) -> None:
+    bench = opened(qtbot, generated(300))
+    bench.canvas.fit()
+    without = next(name for name in bench.canvas.scene.nodes if name not in named(bench)[0])
+    before = bench.canvas.grab().toImage()
+    bench.canvas.hovered = without
+    shown = bench.canvas.grab().toImage()
+    below = bench.canvas.room_of(without).bottom() + 8
+    middle = int(bench.canvas.room_of(without).center().x())
+    strip = range(middle - 30, middle + 30)
+    assert [before.pixel(x, int(below)) for x in strip] != [shown.pixel(x, int(below)) for x in strip]

@@ -74,7 +74,7 @@ class Sheet:
     def _draw(self, painter: QPainter, name: str, box: Box, *, near: bool) -> None:
         mark, look, scene = self.scene.nodes[name], self.look, self.scene
         if not near:
-            draw_far(painter, look, mark, box, numbered=True)
+            draw_far(painter, look, mark, box, self.grid.zoom)
             return
         painter.setPen(paint_body(painter, look, mark, box).ink)
         paint_words(painter, look, scene.lettering[name], box, scene.sizes.setting)

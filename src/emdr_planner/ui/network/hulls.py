@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from emdr_planner.drawing.geometry import Box, Point, bounds, soft_hull
 from emdr_planner.ui.network.captions import first_free, rooms_around
@@ -22,6 +22,19 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
+class Free:
+    """Where words may stand: over nothing that is taken, and within what is seen where that is bounded."""
+
+    taken: Sequence[Box]
+    within: Box | None = None
+
+    def holds(self, room: Box) -> bool:
+        """Return whether a room does not reach beyond what is seen."""
+        corners = ((room.left, room.top), (room.right, room.bottom))
+        return self.within is None or all(self.within.holds(corner) for corner in corners)
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedHull:
     """A cluster's outline, and its caption with its place."""
 
@@ -35,7 +48,7 @@ def placed_hulls(
     marks: Iterable[HullMark],
     boxes: Mapping[str, Box],
     captions: Mapping[str, Sequence[Caption]],
-    taken: Sequence[Box],
+    free: Free,
     growth: float,
 ) -> tuple[PlacedHull, ...]:
     """Return the clusters with a caption each: the whole of it before the title alone, none where there is no room.
@@ -44,23 +57,23 @@ def placed_hulls(
         marks: The clusters.
         boxes: Memories by id, in scene units.
         captions: What may stand beside each cluster by id, the longest first.
-        taken: What no caption may cover.
+        free: Where captions may stand.
         growth: Scene units for one unit of a caption's own.
     """
     found: list[PlacedHull] = []
     for mark in marks:
         members = [boxes[member] for member in mark.members if member in boxes]
         if members:
-            others = [*taken, *(hull.caption for hull in found)]
-            text, room = _caption(bounds(members) or members[0], captions[mark.id], others, growth)
+            left = replace(free, taken=(*free.taken, *(hull.caption for hull in found)))
+            text, room = _caption(bounds(members) or members[0], captions[mark.id], left, growth)
             found.append(PlacedHull(mark, soft_hull(members, HULL_MARGIN), text, room))
     return tuple(found)
 
 
-def _caption(whole: Box, captions: Sequence[Caption], taken: Sequence[Box], growth: float) -> tuple[str, Box]:
+def _caption(whole: Box, captions: Sequence[Caption], free: Free, growth: float) -> tuple[str, Box]:
     for caption in captions:
         size = (caption.width * growth, CAPTION_HEIGHT * growth)
-        room = first_free(rooms_around(whole, size, HULL_MARGIN), taken)
+        room = first_free([room for room in rooms_around(whole, size, HULL_MARGIN) if free.holds(room)], free.taken)
         if room is not None:
             return caption.text, room
     return "", Box(*whole.centre, 0.0, 0.0)

@@ -15,6 +15,7 @@ from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.marks import HullMark, NodeMark, Picture
 from emdr_planner.ui.network.scene import Lettering, Words
 from emdr_planner.ui.network.sizing import Setting
+from emdr_planner.ui.network.tags import Tag
 
 LINE, DETAIL_LINE = 18.0, 16.0
 _SIDES = {Shape.TEMPLATE: 17.0, Shape.RESOURCE: 16.0, Shape.STATE: 16.0, Shape.FLASHFORWARD: 18.0, Shape.PART: 20.0}
@@ -23,6 +24,7 @@ _SIDE = 12.0
 _LONGEST_WORD = 1.4
 """How much wider than usual lines are set so that a long word is not cut."""
 _WIDEST_CAPTION, _WIDEST_TITLE = 380.0, 240.0
+_SHORT_TAG, _LONGEST_TAG, _BESIDE_TAG = 84.0, 200.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Letterer:
     def __init__(self, look: Look) -> None:
         self._look = look
         self._set = lru_cache(maxsize=8192)(self._fitted)
+        self._tagged = lru_cache(maxsize=8192)(self._ways)
 
     def lettered(self, mark: NodeMark, setting: Setting = Setting.WHOLE) -> Lettering:
         """Return the lines of a memory's label and the room that it takes with its second line."""
@@ -75,9 +78,27 @@ class Letterer:
         def labels(setting: Setting) -> dict[str, Lettering]:
             return {mark.id: self.lettered(mark, setting) for mark in picture.nodes}
 
+        marks = {mark.id: mark for mark in picture.nodes}
         return Words(
             labels=labels,
             captions={mark.id: self._captions(mark) for mark in picture.hulls},
+            tags=lambda name: self._tagged(marks[name].label),
+        )
+
+    def _ways(self, label: str) -> tuple[Tag, ...]:
+        """Return how a name may stand beside its memory: whole in one line, two or three; cut if it is too long."""
+        metrics = self._look.short_metrics
+        whole = metrics.horizontalAdvance(label)
+        longest = max((metrics.horizontalAdvance(word) for word in label.split()), default=whole)
+        found: dict[tuple[str, ...], None] = {}
+        for lines, width in ((1, _SHORT_TAG), (2, 0.6 * whole), (1, _LONGEST_TAG), (3, 0.42 * whole)):
+            broken_up = broken(label, metrics, min(max(width, longest), _LONGEST_TAG), lines)
+            if " ".join(broken_up) == label:
+                found[broken_up] = None
+        if not found:
+            found[broken(label, metrics, _LONGEST_TAG, 2)] = None
+        return tuple(
+            Tag(lines, max(metrics.horizontalAdvance(line) for line in lines) + _BESIDE_TAG) for lines in found
         )
 
     def _captions(self, mark: HullMark) -> tuple[Caption, ...]:

@@ -74,7 +74,6 @@ class Look:
         self.detail_font = scene_font(DETAIL_SIZE)
         self.badge_font = scene_font(DETAIL_SIZE + 1, bold=True)
         self.short_font = scene_font(SHORT_SIZE)
-        self.far_font = scene_font(2 * LABEL_SIZE, bold=True)
         self.label_metrics = QFontMetricsF(self.label_font)
         self.short_metrics = QFontMetricsF(self.short_font)
         self.detail_metrics = QFontMetricsF(self.detail_font)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontInfo, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -16,26 +14,27 @@ from emdr_planner.ui.network.gestures import Gesture
 from emdr_planner.ui.network.layer import Frame, KeptLayer, use_scene_units
 from emdr_planner.ui.network.look import LABEL_SIZE, Look
 from emdr_planner.ui.network.marks import Picture
-from emdr_planner.ui.network.paint_links import paint_kind_words
-from emdr_planner.ui.network.paint_map import paint_moving, words_readable
+from emdr_planner.ui.network.paint_map import paint_moving
 from emdr_planner.ui.network.paint_overlay import (
     paint_activation,
     paint_chosen_link,
     paint_empty,
     paint_focused,
     paint_handles,
+    paint_kinds_of,
     paint_path,
     paint_selected,
 )
+from emdr_planner.ui.network.paint_tags import paint_names_in_front
 from emdr_planner.ui.network.scene import MapScene, Words
 from emdr_planner.ui.network.viewport import Seen, Viewport
 from emdr_planner.ui.network.ways import within
-from emdr_planner.ui.network.weight import by_weight
 from emdr_planner.wording import _
 
 _CRISP_AFTER_MS = 70
 _ZOOM_STEP = 1.2
 _EDGE = 16.0
+_FEW = 6
 
 
 class MapView(QWidget):
@@ -181,7 +180,7 @@ class MapView(QWidget):
     @property
     def lead(self) -> str | None:
         """The memory that is in the middle where not all can be read at once: the selected one, else the weightiest."""
-        return self.selected[-1] if self.selected else next(iter(self._scene.once(_by_weight)), None)
+        return self.selected[-1] if self.selected else next(iter(self._scene.weighty), None)
 
     def show_itself(self, seen: Seen) -> None:
         """Show the map with no memory behind what floats over the view: whole, or as much as can be read at once."""
@@ -273,7 +272,7 @@ class MapView(QWidget):
             paint_activation(painter, look, scene, self.preview)
         if self.path:
             paint_path(painter, look, scene, self.path)
-        self._paint_linkage_words(painter)
+        self._paint_words(painter)
         paint_selected(painter, look, scene, self.selected)
         if self.current is not None and self.hasFocus():
             paint_focused(painter, look, scene, self.current)
@@ -284,13 +283,18 @@ class MapView(QWidget):
         if self.gesture is not None:
             self.gesture.paint(painter, look, scene)
 
-    def _paint_linkage_words(self, painter: QPainter) -> None:
-        """Say of what kind the linkages are of the one memory that is looked at."""
+    def _paint_words(self, painter: QPainter) -> None:
+        """Write what is pointed at, however small it is, and of what kind the linkages are of the one looked at."""
+        look, scene = self.look, self._scene
         name = self.hovered or (self.selected[0] if len(self.selected) == 1 else None)
-        if name is not None and self.gesture is None and words_readable(painter, self._scene):
-            links = [self._scene.links[mark.id] for mark in self._scene.links_of((name,))]
-            paint_kind_words(painter, self.look, self._scene, links)
+        if name is not None and self.gesture is None:
+            paint_kinds_of(painter, look, scene, name)
+        moving = bool(self.gesture and self.gesture.moving)
+        paint_names_in_front(painter, look, scene, self._pointed_at, moving=moving)
 
-
-def _by_weight(scene: MapScene) -> Sequence[str]:
-    return by_weight(scene.picture)
+    @property
+    def _pointed_at(self) -> frozenset[str]:
+        """The memories that are named however small they are: under the pointer, at the keyboard, a few selected."""
+        few = self.selected if len(self.selected) <= _FEW else ()
+        one = (self.hovered, self.current if self.hasFocus() else None)
+        return frozenset((*few, *(name for name in one if name is not None)))

@@ -93,13 +93,11 @@ class Minimap(QWidget):
         self.update()
 
     def show_seen(self, seen: Box) -> None:
-        """Frame what is seen; with all of it in sight, there is nothing to show."""
+        """Frame what is seen; with all memories in sight, there is nothing to show."""
         self._seen = seen
-        whole = None if self._scene is None else self._scene.bounds
-        inside = whole is None or (seen.holds((whole.left, whole.top)) and seen.holds((whole.right, whole.bottom)))
         beyond = np.abs(self._spots - seen.centre) * 2 > (seen.width, seen.height)
         self.hidden_memories = int(beyond.any(axis=1).sum())
-        self.setVisible(not inside and not self.folded and self.hidden_memories + self.draws_map > 0)
+        self.setVisible(self.hidden_memories > 0 and not self.folded)
         self.setAccessibleDescription(self.said)
         self.update()
 

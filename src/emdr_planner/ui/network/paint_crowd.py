@@ -26,8 +26,6 @@ from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.signs import beside_outline
 from emdr_planner.ui.network.stamps import grid_of, table_of, whole_pixels
 
-_NUMBER_READABLE = 0.22
-
 
 def paint_nodes(painter: QPainter, look: Look, scene: MapScene, names: Sequence[str]) -> None:
     """Paint several memories in their order: those with room with their words, the others as from far away."""
@@ -51,17 +49,16 @@ def paint_far_nodes(painter: QPainter, look: Look, scene: MapScene, names: Seque
     whole = len(names) == len(scene.boxes)
     grid, faces = grid_of(painter), scene.once(_faces)
     table = scene.once(_table) if whole else table_of(scene.boxes[name] for name in names)
-    numbered = painter.worldTransform().m11() >= _NUMBER_READABLE
     look.stamps.use(grid.zoom)
     made, beside = look.stamps.made, overhang(grid.zoom)
     with whole_pixels(painter) as corner:
         x, y = corner.x() - beside, corner.y() - beside
         for name, (left, top, width, height) in zip(names, grid.rooms_of(table).tolist(), strict=True):
-            key = (faces[name], width, height, numbered)
+            key = (faces[name], width, height)
             stamp = made.get(key)
             if stamp is None:
                 box = grid.box_of(width, height)
-                draw = partial(draw_far, look=look, mark=scene.nodes[name], box=box, numbered=numbered)
+                draw = partial(draw_far, look=look, mark=scene.nodes[name], box=box, zoom=grid.zoom)
                 stamp = look.stamps.make(key, (width + 2 * beside, height + 2 * beside), draw)
             painter.drawPixmap(QPointF(x + left, y + top), stamp)
 

@@ -174,10 +174,14 @@ def paint_hulls(painter: QPainter, look: Look, hulls: Iterable[PlacedHull]) -> N
 
 def paint_captions(painter: QPainter, look: Look, scene: MapScene) -> None:
     """Write what each cluster is."""
-    growth = scene.sizes.beside
+    write_titles(painter, look, scene.hulls, scene.sizes.of_captions)
+
+
+def write_titles(painter: QPainter, look: Look, hulls: Iterable[PlacedHull], growth: float) -> None:
+    """Write what stands beside clusters, with letters of a growth."""
     painter.setFont(look.detail_font)
     painter.setPen(look.hull_ink)
-    for hull in scene.hulls:
+    for hull in hulls:
         painter.fillRect(rect_of(hull.caption), look.ground)
         write(painter, hull.caption, growth, hull.text)
 

@@ -22,7 +22,7 @@ from emdr_planner.ui.network.paint_links import (
 )
 from emdr_planner.ui.network.paint_merged import merges_of, paint_merges
 from emdr_planner.ui.network.paint_nodes import paint_hints
-from emdr_planner.ui.network.paint_tags import paint_tags
+from emdr_planner.ui.network.paint_tags import paint_tags, paint_titles
 from emdr_planner.ui.network.scene import MapScene
 
 _OVERHANG = 20.0
@@ -50,9 +50,10 @@ def paint_map(painter: QPainter, look: Look, scene: MapScene, seen: Box, skipped
     if words_readable(painter, scene):
         paint_lines(painter, look, lines)
         stamp_signs(painter, look, links, scene.sizes.usual)
+        paint_captions(painter, look, scene)
     else:
         paint_far_lines(painter, look, lines)
-    paint_captions(painter, look, scene)
+        paint_titles(painter, look, scene)
     paint_merges(painter, look, scene, merges_of(scene, skipped, touching=False))
     names = list(scene.boxes)
     if skipped or not sees_all(scene, seen):

@@ -15,16 +15,18 @@ from emdr_planner.ui.network.lettering import DETAIL_LINE, LINE
 from emdr_planner.ui.network.look import Look, NodeColours
 from emdr_planner.ui.network.marks import NodeMark
 from emdr_planner.ui.network.scene import Lettering, MapScene
-from emdr_planner.ui.network.shapes import draw_outline, rect_of
+from emdr_planner.ui.network.shapes import draw_outline
 from emdr_planner.ui.network.signs import BADGE, SIGN, Sign, beside_outline, signs_on
 from emdr_planner.ui.network.sizing import Setting
+from emdr_planner.ui.network.writing import CENTRED, write
 from emdr_planner.ui.standings import Standing
 from emdr_planner.wording import _
 
 _CORNER = 2.5
 """Radius of the corners of a badge that shows a what-if."""
 _INNER = 4.0
-_CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
+_NUMBER_SHARE, _NUMBER_LEAST, _NUMBER_MOST = 0.7, 8.0, 15.0
+"""Height of a SUD that stands alone on a memory: for that of the memory, and in pixels at the least and at the most."""
 
 
 def colours_of(mark: NodeMark, look: Look) -> NodeColours:
@@ -67,7 +69,7 @@ def paint_badge(painter: QPainter, look: Look, centre: Point, standing: Standing
         painter.drawEllipse(room)
     painter.setFont(look.badge_font)
     painter.setPen(strong_ink if standing.above_line else look.ink)
-    painter.drawText(room, _CENTRED, str(standing.place))
+    painter.drawText(room, CENTRED, str(standing.place))
 
 
 def paint_touchstone(painter: QPainter, look: Look, centre: Point) -> None:
@@ -106,22 +108,23 @@ def paint_words(painter: QPainter, look: Look, lettering: Lettering, box: Box, s
     top = box.y - (len(lines) * LINE + DETAIL_LINE) / 2
     painter.setFont(look.label_font)
     for number, line in enumerate(lines):
-        painter.drawText(QRectF(box.left, top + number * LINE, box.width, LINE), _CENTRED, line)
+        painter.drawText(QRectF(box.left, top + number * LINE, box.width, LINE), CENTRED, line)
     painter.setFont(look.detail_font if setting is Setting.WHOLE else look.short_font)
     below = QRectF(box.left, top + len(lines) * LINE, box.width, DETAIL_LINE)
-    painter.drawText(below, _CENTRED, lettering.detail)
+    painter.drawText(below, CENTRED, lettering.detail)
 
 
-def draw_far(painter: QPainter, look: Look, mark: NodeMark, box: Box, *, numbered: bool) -> None:
-    """Draw one memory as it is seen from far away."""
+def draw_far(painter: QPainter, look: Look, mark: NodeMark, box: Box, zoom: float) -> None:
+    """Draw one memory as it is seen from far away: its SUD on it while that can be read."""
     colours = colours_of(mark, look)
     painter.setPen(QPen(colours.outline, 0))
     painter.setBrush(colours.fill)
     draw_outline(painter, mark.shape, box)
-    if numbered and mark.rated_type and mark.sud is not None:
-        painter.setFont(look.far_font)
+    height = min(_NUMBER_SHARE * box.height, _NUMBER_MOST / zoom)
+    if height * zoom >= _NUMBER_LEAST and mark.rated_type and mark.sud is not None:
+        painter.setFont(look.badge_font)
         painter.setPen(colours.ink)
-        painter.drawText(rect_of(box), _CENTRED, str(mark.sud))
+        write(painter, box, height / look.badge_font.pixelSize(), str(mark.sud))
 
 
 def paint_hints(painter: QPainter, look: Look, scene: MapScene, names: Iterable[str]) -> None:

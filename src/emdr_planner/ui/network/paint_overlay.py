@@ -15,6 +15,7 @@ from emdr_planner.ui.network.paint_crowd import paint_nodes
 from emdr_planner.ui.network.paint_links import lines_of, paint_kind_words, paint_lines, paint_signs
 from emdr_planner.ui.network.paint_map import words_readable
 from emdr_planner.ui.network.paint_nodes import own_units, paint_rings, paint_signs_on
+from emdr_planner.ui.network.paint_tags import paint_names_in_front, paint_tags
 from emdr_planner.ui.network.placed_link import PlacedLink
 from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.shapes import rect_of
@@ -63,6 +64,7 @@ def paint_activation(painter: QPainter, look: Look, scene: MapScene, preview: Ac
         paint_rings(painter, scene, (part.memory,), pen, _GLOW_FAR)
     touched = {part.memory for part in parts}
     paint_nodes(painter, look, scene, [name for name in scene.boxes if name in touched])
+    paint_tags(painter, look, scene, touched)
 
 
 def paint_path(painter: QPainter, look: Look, scene: MapScene, path: Sequence[str]) -> None:
@@ -73,6 +75,13 @@ def paint_path(painter: QPainter, look: Look, scene: MapScene, path: Sequence[st
         paint_signs(painter, look, lit, scene.sizes.usual, look.accent)
     paint_rings(painter, scene, path, QPen(look.accent, 3.0), _GLOW_FAR)
     paint_nodes(painter, look, scene, path)
+    paint_names_in_front(painter, look, scene, path)
+
+
+def paint_kinds_of(painter: QPainter, look: Look, scene: MapScene, name: str) -> None:
+    """Say of what kind the linkages of one memory are, while words can be read."""
+    if words_readable(painter, scene):
+        paint_kind_words(painter, look, scene, [scene.links[mark.id] for mark in scene.links_of((name,))])
 
 
 def paint_selected(painter: QPainter, look: Look, scene: MapScene, names: Iterable[str]) -> None:

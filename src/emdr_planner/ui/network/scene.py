@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar, cast
 
 from emdr_planner.drawing.geometry import (
@@ -17,13 +18,14 @@ from emdr_planner.drawing.geometry import (
 )
 from emdr_planner.drawing.shapes import Shape
 from emdr_planner.ui.network.backdrop import Backdrop, Tick
-from emdr_planner.ui.network.hulls import Caption, PlacedHull, placed_hulls
+from emdr_planner.ui.network.hulls import Caption, Free, PlacedHull, placed_hulls
 from emdr_planner.ui.network.marks import LinkMark, NodeMark, Picture
 from emdr_planner.ui.network.placed_link import PlacedLink, place_link
 from emdr_planner.ui.network.signs import sign_rooms
 from emdr_planner.ui.network.sizing import Crowding, Setting, Sizes
-from emdr_planner.ui.network.tags import Tag
+from emdr_planner.ui.network.tags import Tag, no_tags
 from emdr_planner.ui.network.ways import Step
+from emdr_planner.ui.network.weight import by_weight
 
 _Made = TypeVar("_Made")
 
@@ -52,10 +54,6 @@ class Lettering:
     detail: str = ""
 
 
-def _no_tags(_name: str) -> Sequence[Tag]:
-    return ()
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """All words of a map as they fit.
@@ -68,7 +66,7 @@ class Words:
 
     labels: Callable[[Setting], Mapping[str, Lettering]]
     captions: Mapping[str, tuple[Caption, ...]]
-    tags: Callable[[str], Sequence[Tag]] = _no_tags
+    tags: Callable[[str], Sequence[Tag]] = no_tags
 
 
 class MapScene:
@@ -124,6 +122,11 @@ class MapScene:
         """The memories that are more than hinted at in this picture; None when all are."""
         hinted = self.picture.hinted
         return frozenset(self.nodes) - hinted if hinted else None
+
+    @cached_property
+    def weighty(self) -> Sequence[str]:
+        """All memories, those first that are named before others."""
+        return by_weight(self.picture)
 
     @property
     def steps(self) -> list[Step]:
@@ -285,7 +288,7 @@ def _hulls_of(scene: MapScene) -> tuple[PlacedHull, ...]:
         return ()
     signs = sign_rooms(scene.nodes, scene.boxes, scene.sizes)
     taken = [*scene.boxes.values(), *signs, *(room for _tick, room in scene.ticks)]
-    return placed_hulls(scene.picture.hulls, scene.boxes, scene.words.captions, taken, scene.sizes.beside)
+    return placed_hulls(scene.picture.hulls, scene.boxes, scene.words.captions, Free(taken), scene.sizes.of_captions)
 
 
 def _bounds_of(scene: MapScene) -> Box | None:

@@ -30,6 +30,8 @@ _LOW = 0.1
 _READABLE = 0.8
 """Share of their size at 100 % that letters beside the memories keep at the least."""
 _NEAR = 1e-9
+_FAR = 0.3
+"""Share of their size at 100 % that memories have at the most where none has words on it."""
 _MANY = 0.4
 """Share of the memories that must have room for words; with fewer, all are drawn alike and without."""
 
@@ -72,6 +74,16 @@ class Sizes:
     def growth_of(self, name: str) -> float:
         """Return the growth of one memory."""
         return self.crowded.get(name, self.usual)
+
+    @property
+    def hold_words(self) -> bool:
+        """Whether words can be read, at the zoom that these sizes are for, on the memories that have room."""
+        return self.usual * _READABLE >= self.beside * LEAST[self.setting] - _NEAR
+
+    @property
+    def of_captions(self) -> float:
+        """Growth of what is written beside clusters: it is read with the memories' words, or not at all."""
+        return self.beside if self.hold_words else self.usual
 
     def words_fit(self, zoom: float, name: str | None = None) -> bool:
         """Return whether words can be read at a zoom on one memory, or on those that have room."""
@@ -135,15 +147,22 @@ class Crowding:
         for setting in Setting:
             room = self._room(setting, _FULL * natural / zoom)
             readable: _Reached = room * zoom >= LEAST[setting] * natural - _NEAR
-            many = readable.mean() >= _MANY
-            usual = float(room[readable].min()) if many else float(np.quantile(room, _LOW))
-            rank = (int(readable.sum()) if many else 0, usual * zoom)
+            if readable.mean() < _MANY:
+                continue
+            usual = float(room[readable].min())
+            rank = (int(readable.sum()), usual * zoom)
             if best is None or rank > best[0]:
                 drawn = Sizes(setting, usual, beside=_READABLE * natural / zoom, natural=natural)
                 best = (rank, self._crowded(drawn, room))
             if rank >= (len(self._places), _COMFORTABLE * natural):
                 break
-        return best[1] if best else Sizes()
+        return best[1] if best else self._without_words(zoom, natural)
+
+    def _without_words(self, zoom: float, natural: float) -> Sizes:
+        """Return the sizes where none has words on it: small, so that many names have room beside their memories."""
+        room = self._room(Setting.TIGHT, _FAR * natural / zoom)
+        usual = float(np.quantile(room, _LOW))
+        return self._crowded(Sizes(Setting.TIGHT, usual, beside=_READABLE * natural / zoom, natural=natural), room)
 
     def sizes_kept(self, before: Sizes, zoom: float, natural: float) -> Sizes:
         """Return the sizes after memories were moved at the same zoom: only what has come close changes its own."""

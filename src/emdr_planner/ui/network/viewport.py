@@ -10,7 +10,7 @@ from emdr_planner.drawing.geometry import Box, Point
 Margins = tuple[float, float, float, float]
 """Pixels at the left, top, right and bottom."""
 
-SMALLEST, LARGEST = 0.15, 4.0
+SMALLEST, LARGEST = 0.05, 4.0
 """Bounds of the zoom: 1.0 shows one scene unit as one device-independent pixel."""
 
 
