@@ -134,6 +134,28 @@ def test_only_adequate_on_recovery_asks_for_after_effects(change: dict[str, obje
     assert (rating_problem(entered, (probe(),), TODAY) is None) is taken
 
 
+def test_adequate_on_recovery_is_not_taken_where_the_time_after_is_not_known() -> None:
+    entered = rating(probe="PR1")
+    asked = probe(recovered=Recovered.UNKNOWN)
+    refused = rating_problem(entered, (asked,), TODAY)
+    assert refused is not None
+    assert "not known how the client was" in refused
+    assert rating_problem(entered, (dataclasses.replace(asked, after_effects="slept well"),), TODAY) is None
+    assert rating_problem(entered, (probe(recovered=Recovered.NEXT_DAY),), TODAY) is None
+
+
+def test_of_the_ratings_of_one_day_a_cell_rests_on_the_most_cautious() -> None:
+    domain, day = ReadinessDomain.AFFECT_TOLERANCE, dt.date(2026, 10, 20)
+    ratings = (
+        rating(domain=domain, date=day),
+        rating(id="RD2", domain=domain, date=day, rating=Rating.PARTIAL, prong=RatingProng.ALL, rater="B. Clinician"),
+    )
+    case = dataclasses.replace(EMPTY, readiness=ratings)
+    assert "B. Clinician" in cells(case, TODAY)[(domain, Prong.PAST)].basis
+    flooded = dataclasses.replace(case, probes=(probe(events=(Event.FLOODING,), date=TODAY),))
+    assert cells(flooded, TODAY)[(domain, Prong.PAST)].basis.startswith("Was partial")
+
+
 def test_a_rating_of_a_day_to_come_is_not_taken() -> None:
     assert rating_problem(rating(date=TODAY + dt.timedelta(days=1)), (), TODAY) is not None
     assert rating_problem(rating(), (), TODAY) is None

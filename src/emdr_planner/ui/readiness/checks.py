@@ -6,13 +6,18 @@ import datetime as dt
 from collections.abc import Iterable
 
 from emdr_planner.domain.readiness import Probe, ReadinessRating
-from emdr_planner.domain.words import Rating, ReadinessDomain
+from emdr_planner.domain.words import Rating, ReadinessDomain, Recovered
 from emdr_planner.wording import _
 
 
 def after_effects_known(probe: Probe) -> bool:
     """Return whether the after-effects of a probe have been asked and noted."""
     return probe.recovered is not None or bool((probe.after_effects or "").strip())
+
+
+def _recovery_told(probe: Probe) -> bool:
+    """Return whether anything was told of the time after a probe: an answer that is not known tells nothing."""
+    return after_effects_known(probe) and (probe.recovered is not Recovered.UNKNOWN or bool(probe.after_effects))
 
 
 def rating_problem(rating: ReadinessRating, probes: Iterable[Probe], today: dt.date) -> str | None:
@@ -30,8 +35,13 @@ def _basis_problem(rating: ReadinessRating, probes: Iterable[Probe]) -> str | No
     if rating.domain is not ReadinessDomain.RECOVERY or rating.rating is not Rating.ADEQUATE:
         return None
     probe = next((probe for probe in probes if probe.id == rating.probe), None)
-    if probe is None or after_effects_known(probe):
+    if probe is None or _recovery_told(probe):
         return None
+    if probe.recovered is Recovered.UNKNOWN:
+        return _(
+            "Adequate on recovery cannot rest on a probe after which it is not known how the client was. Choose "
+            "another basis."
+        )
     return _(
         "Adequate on recovery cannot rest on a probe whose after-effects have not been asked: recovery shows after "
         "the client has left. Ask at the next contact and note it with the probe, or choose another basis."

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.readiness import Probe, ReadinessRating
 from emdr_planner.domain.words import Event, Prong, RatingProng, ReadinessDomain
-from emdr_planner.planning.gates import BadNews, DomainFinding, Gates, find_gates
+from emdr_planner.planning.gates import CAUTION, BadNews, DomainFinding, Gates, find_gates
 from emdr_planner.planning.reasons import shown
 from emdr_planner.planning.view import planning_view
 from emdr_planner.progress.intervals import REVIEW_DAYS, as_interval
@@ -84,15 +84,14 @@ def _cell(case: Case, prong: Prong, finding: DomainFinding, today: dt.date) -> C
 
 
 def _in_force(ratings: Iterable[ReadinessRating], finding: DomainFinding, prong: Prong) -> ReadinessRating | None:
-    """Return the rating that the cell rests on, or rested on before it was set back."""
+    """Return the rating that the cell rests on, or rested on before it was set back: of one day the most cautious."""
     own = {RatingProng(prong.value), RatingProng.ALL}
     newest = [
         rating
         for rating in ratings
         if rating.domain is finding.domain and rating.prong in own and rating.date == finding.rated_on
     ]
-    same = [rating for rating in newest if rating.rating is finding.rating]
-    return next(iter(same or newest), None)
+    return min(newest, key=lambda rating: CAUTION.index(rating.rating), default=None)
 
 
 def _basis(rating: ReadinessRating, finding: DomainFinding, today: dt.date) -> str:
