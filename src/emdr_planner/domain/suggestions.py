@@ -23,8 +23,10 @@ from emdr_planner.wording import _
 MOST = 5
 """Questions at a time: a handful, not a list to work off."""
 
-_NEAR_IN_AGE = 1
-"""Years between two events that are called near (a planning default without a source: it only raises a question)."""
+NEAR_YEARS, YEARS_NEAR, MOST_YEARS_NEAR = "map_near_years", 1, 20
+"""Name, value and upper bound of the planning default for the years between two events that are called near.
+
+It has no source: it only raises a question."""
 
 _COMPARED = 120
 """Memories that are compared with each other, the most charged first: a map may be very large."""
@@ -129,10 +131,11 @@ def _pairs(case: Case, most: int | None, *, bare: bool) -> tuple[Suggestion, ...
         key=lambda memory: (-_charge(memory), natural_key(memory.id)),
     )[:_COMPARED]
     asked.sort(key=lambda memory: natural_key(memory.id))
+    near = _near(case)
     traits, charges = [_traits(memory) for memory in asked], [_charge(memory) for memory in asked]
     found: list[tuple[int, int, int, int, tuple[Ground, ...]]] = []
     for one, other in combinations(range(len(asked)), 2):
-        grounds = _grounds(traits[one], traits[other])
+        grounds = _grounds(traits[one], traits[other], near)
         if (grounds or bare) and asked[other].id not in known.get(asked[one].id, ()):
             found.append((-len(grounds), -charges[one] - charges[other], one, other, grounds))
     found.sort(key=lambda row: row[:4])
@@ -140,6 +143,14 @@ def _pairs(case: Case, most: int | None, *, bare: bool) -> tuple[Suggestion, ...
         Suggestion(first=asked[one].id, second=asked[other].id, grounds=grounds)
         for _common, _charged, one, other, grounds in found[:most]
     )
+
+
+def _near(case: Case) -> int:
+    """Return how many years apart two events may be to be called near."""
+    chosen = dict(case.policy).get(NEAR_YEARS)
+    if isinstance(chosen, bool) or not isinstance(chosen, int | float) or not float(chosen).is_integer():
+        return YEARS_NEAR
+    return int(chosen) if 0 <= chosen <= MOST_YEARS_NEAR else YEARS_NEAR
 
 
 def _charge(memory: Memory) -> int:
@@ -168,11 +179,11 @@ def _traits(memory: Memory) -> _Traits:
     return _Traits(holds, frozenset(text for texts in holds.values() for text in texts), memory.age)
 
 
-def _grounds(one: _Traits, other: _Traits) -> tuple[Ground, ...]:
+def _grounds(one: _Traits, other: _Traits, near: int) -> tuple[Ground, ...]:
     common: list[Ground] = []
     if not one.texts.isdisjoint(other.texts):
         common = [ground for ground in one.holds if one.holds[ground] & other.holds[ground]]
-    if one.age is not None and other.age is not None and abs(one.age - other.age) <= _NEAR_IN_AGE:
+    if one.age is not None and other.age is not None and abs(one.age - other.age) <= near:
         common.append(Ground.AGE)
     return tuple(common)
 

@@ -83,6 +83,7 @@ def firmness_json(firmness: Firmness) -> Json:
         "share": rounded(firmness.share),
         "clear": firmness.clear,
         "clear_from": firmness.clear_from,
+        "absent": firmness.absent,
         "close_call_with": None if firmness.clear else firmness.rival,
         "targets": [
             {

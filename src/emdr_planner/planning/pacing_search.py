@@ -20,7 +20,7 @@ EXACT_UP_TO = 14
 """Targets above the line up to which all orders are looked at."""
 
 BEAM = 48
-"""Partial orders kept at each place by the beam search (planning default)."""
+"""Partial orders kept at each place by the beam search: a bound of the search, no number of the clinic."""
 
 Natural = tuple[str, int, str]
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from emdr_planner.domain.suggestions import MOST_YEARS_NEAR, NEAR_YEARS, YEARS_NEAR
 from emdr_planner.domain.words import Level
 from emdr_planner.planning.reasons import Reason, reason
 from emdr_planner.wording import _
@@ -41,6 +42,8 @@ class PlanningDefault:
     status: str = "planning default"
     source: str = _("a proposal of this program; no trial of target orders is published to take it from")
 
+
+_NO_SOURCE = _("a proposal of this program; nothing is published to take it from")
 
 DEFAULTS: tuple[PlanningDefault, ...] = (
     PlanningDefault(
@@ -101,6 +104,13 @@ DEFAULTS: tuple[PlanningDefault, ...] = (
         meaning=_("how many perturbed maps tell how firm the order is"),
     ),
     PlanningDefault(
+        name="absent_share",
+        value=0.2,
+        lowest=0.0,
+        highest=1.0,
+        meaning=_("chance that a perturbed map leaves out a linkage that only the clinician supposes"),
+    ),
+    PlanningDefault(
         name="clear_share",
         value=0.8,
         lowest=0.5,
@@ -116,7 +126,32 @@ DEFAULTS: tuple[PlanningDefault, ...] = (
         meaning=_("start of the chance used for perturbed maps"),
     ),
 )
-"""The rows, in the order in which a window lists them."""
+"""The rows that an order reads, in the order in which a window lists them."""
+
+FLAG_REVIEW_DAYS = "progress_flag_review_days"
+"""Days after which a form offers to look at a safety flag again."""
+
+BESIDE_ORDERS: tuple[PlanningDefault, ...] = (
+    PlanningDefault(
+        name=FLAG_REVIEW_DAYS,
+        value=7,
+        lowest=1,
+        highest=365,
+        whole=True,
+        meaning=_("days until the next review that the forms of a safety flag offer"),
+        source=_NO_SOURCE,
+    ),
+    PlanningDefault(
+        name=NEAR_YEARS,
+        value=YEARS_NEAR,
+        lowest=0,
+        highest=MOST_YEARS_NEAR,
+        whole=True,
+        meaning=_("years between two events that are called near, where a linkage is asked about"),
+        source=_NO_SOURCE,
+    ),
+)
+"""Rows that forms and questions read. No order does."""
 
 REVIEW_DAYS = "readiness_review_days"
 """Days after which the programme wants readiness observed again; nothing is set by default and none is published."""
@@ -145,6 +180,7 @@ class Policy:
     transmission: tuple[float, float, float] = (0.15, 0.4, 0.7)
     generalisation: float = 0.0
     robustness_runs: int = 500
+    absent_share: float = 0.2
     clear_share: float = 0.8
     seed: int = 1
     review_days: int | None = None
@@ -167,6 +203,7 @@ class Policy:
             **{f"transmission_{level.value}": self.hop(level) for level in _LEVELS},
             "generalisation": self.generalisation,
             "robustness_runs": self.robustness_runs,
+            "absent_share": self.absent_share,
             "clear_share": self.clear_share,
             "seed": self.seed,
             REVIEW_DAYS: self.review_days,
@@ -203,12 +240,23 @@ def policy_from(pairs: PolicyPairs) -> Policy:
         transmission=(numbers["transmission_EMD"], numbers["transmission_EMDr"], numbers["transmission_EMDR"]),
         generalisation=numbers["generalisation"],
         robustness_runs=int(numbers["robustness_runs"]),
+        absent_share=numbers["absent_share"],
         clear_share=numbers["clear_share"],
         seed=int(numbers["seed"]),
         review_days=_as_days(given.get(REVIEW_DAYS)),
         preparation_review=_as_date(given.get(PREPARATION_REVIEW)),
         remarks=tuple(remarks),
     )
+
+
+def in_use(pairs: PolicyPairs, row: PlanningDefault) -> float:
+    """Return the value of one planning default that a case's pairs make; one that does not fit is not used."""
+    return _number(row, dict(pairs).get(row.name))
+
+
+def flag_review_days(pairs: PolicyPairs) -> int:
+    """Return after how many days the forms of a safety flag offer to look at it again."""
+    return int(in_use(pairs, BESIDE_ORDERS[0]))
 
 
 def _usable(name: str, value: PolicyValue) -> bool:

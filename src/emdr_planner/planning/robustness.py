@@ -1,8 +1,8 @@
 """How firm an order is: seeded perturbations of what was rated and drawn.
 
 Each linkage's strength moves by −1, 0 or +1 with equal chance (kept within 1 to 3), each rated SUD likewise (within 0
-to 10), and each linkage of clinician provenance is absent with probability 0.2. Gates and ceilings stay as they are;
-the rules of placing, the line and the next step are applied again. Chance comes from the seed alone.
+to 10), and each linkage of clinician provenance is absent with a chance of its own. Gates and ceilings stay as they
+are; the rules of placing, the line and the next step are applied again. Chance comes from the seed alone.
 
 Read where the rule leaves room: a target that has no place in a run (its SUD fell to 0, say) is counted as not placed
 in it, and the percentiles of its place are taken over the runs that place it, by the nearest-rank method.
@@ -28,9 +28,6 @@ from emdr_planner.planning.stopping import GoOn, StoppedError, ask, part_of, to_
 from emdr_planner.planning.strategies import strategy_by_id
 from emdr_planner.planning.strategy import Strategy
 from emdr_planner.planning.view import MemoryView, PlanningView
-
-ABSENT = 0.2
-"""Chance that a linkage of clinician provenance is left out of a run (planning default)."""
 
 _LOW, _HIGH = 0.05, 0.95
 
@@ -60,6 +57,7 @@ class Firmness:
         runs: How many runs were made; fewer than asked for when the run was stopped.
         first: The first place of the order as it is; None when nothing has a place.
         share: Share of the runs in which it stays first.
+        absent: Chance with which a linkage that only the clinician supposes was left out of a run.
         clear: Whether that share reaches the planning default for *clear*.
         rival: The target that most often stands first instead; None when none ever does.
         ranges: Every target that is placed in any run, by its share of first places, then its place.
@@ -68,6 +66,7 @@ class Firmness:
     runs: int
     seed: int
     clear_from: float
+    absent: float
     first: str | None
     share: float
     clear: bool
@@ -110,7 +109,8 @@ def how_firm(
 
 
 def _one_run(situation: Situation, chance: Random) -> Situation:
-    linkages = [moved_linkage(linkage, chance) for linkage in situation.view.linkages]
+    absent = situation.policy.absent_share
+    linkages = [moved_linkage(linkage, chance, absent) for linkage in situation.view.linkages]
     memories = tuple(moved_memory(memory, chance) for memory in situation.view.memories)
     return perturbed(situation, memories, tuple(linkage for linkage in linkages if linkage is not None))
 
@@ -120,10 +120,16 @@ def a_step(chance: Random) -> int:
     return int(chance.random() * 3) - 1
 
 
-def moved_linkage(linkage: Linkage, chance: Random) -> Linkage | None:
-    """Return a linkage as one run draws it; None when the run leaves it out."""
+def moved_linkage(linkage: Linkage, chance: Random, absent: float) -> Linkage | None:
+    """Return a linkage as one run draws it; None when the run leaves it out.
+
+    Args:
+        linkage: the linkage as it is on record.
+        chance: what is drawn from.
+        absent: chance that a linkage of clinician provenance is left out, 0 to 1.
+    """
     strength = min(3, max(1, linkage.strength + a_step(chance)))
-    if linkage.provenance is Provenance.CLINICIAN and chance.random() < ABSENT:
+    if linkage.provenance is Provenance.CLINICIAN and chance.random() < absent:
         return None
     return linkage if strength == linkage.strength else replace(linkage, strength=strength)
 
@@ -153,6 +159,7 @@ def _told(policy: Policy, original: str | None, places: dict[str, list[int]], ru
         runs=runs,
         seed=policy.seed,
         clear_from=policy.clear_share,
+        absent=policy.absent_share,
         first=original,
         share=share,
         clear=share >= policy.clear_share,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -13,7 +13,7 @@ from emdr_planner.domain.edits.client import close_treatment, reopen_treatment
 from emdr_planner.store.summaries import ClientSummary, Holding
 from emdr_planner.ui.client_page import ClientPage
 from emdr_planner.ui.end_dialog import EndDialog
-from emdr_planner.ui.keeper import DEFAULTS_OF_NEW, Keeper
+from emdr_planner.ui.keeper import Keeper
 from emdr_planner.ui.kept_texts import KeptTexts
 from emdr_planner.wording import _
 
@@ -106,8 +106,8 @@ class CareOfRecords(QObject):
             )
         )
 
-    def _keep_defaults(self, policy: object) -> None:
-        self._keeper.put_setting(DEFAULTS_OF_NEW, policy)
+    def _keep_defaults(self, policy: Mapping[str, object]) -> None:
+        self._keeper.keep_defaults(policy)
         self._say(_("New clients begin with these settings. Clients that are on record keep their own."))
 
     def _ask(self, client_id: str, holding: Holding) -> None:

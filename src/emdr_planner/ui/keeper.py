@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
 from emdr_planner.domain.case import Case
+from emdr_planner.planning.policy import BESIDE_ORDERS, DEFAULTS
 from emdr_planner.progress.map_story import Story
 from emdr_planner.store.caseload_file import CaseloadFile
 from emdr_planner.store.summaries import AuditEntry, BackupInfo, CheckReport, ClientSummary, Draft, Holding
@@ -116,6 +117,17 @@ class Keeper(QObject):
         """Keep a setting inside the encrypted file."""
         file = self._file
         self._do(lambda: file.put_setting(name, value))
+
+    def keep_defaults(self, policy: Mapping[str, object]) -> None:
+        """Keep what new clients begin with; the trail says so, with the names of the planning defaults among it."""
+        file = self._file
+        names = tuple(row.name for row in (*DEFAULTS, *BESIDE_ORDERS) if row.name in policy)
+
+        def work() -> None:
+            file.put_setting(DEFAULTS_OF_NEW, dict(policy))
+            file.audit(DEFAULTS_OF_NEW, fields=names)
+
+        self._do(work)
 
     def change_passphrase(self, present: str, new: str, then: Callable[[int], None]) -> None:
         """Change the passphrase and tell how many backups still open with the earlier one."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from emdr_planner.domain.changes import CaseChange
 from emdr_planner.domain.readiness import FlagReview, SafetyFlag
+from emdr_planner.planning.policy import flag_review_days
 from emdr_planner.terms import capitalised, flag_word
 from emdr_planner.ui.crisis import CrisisCard, CrisisResource
 from emdr_planner.ui.entry.days import day
@@ -34,6 +35,7 @@ class SafetyFlags(QWidget):
         super().__init__(parent)
         self._today = today
         self._flags: tuple[SafetyFlag, ...] = ()
+        self._review_days = flag_review_days(())
         self.raise_form = RaiseForm(today, self)
         self.review_form = ReviewForm(today, self)
         self.lift_form = LiftForm(today, self)
@@ -49,6 +51,7 @@ class SafetyFlags(QWidget):
         """Show the flags of a case."""
         if change.before is None:
             self._leave()
+        self._review_days = flag_review_days(change.after.policy)
         if change.touches("safety_flags"):
             self._show(change.after.safety_flags)
 
@@ -111,15 +114,18 @@ class SafetyFlags(QWidget):
         again, lift = QPushButton(_("Review …"), notice), QPushButton(_("Lift …"), notice)
         again.setAccessibleName(_("Review the flag: {kind}").format(kind=flag_word(flag.kind)))
         lift.setAccessibleName(_("Lift the flag: {kind}").format(kind=flag_word(flag.kind)))
-        again.clicked.connect(lambda: self._open(self.review_form, lambda: self.review_form.begin(flag)))
+        again.clicked.connect(lambda: self._review(flag))
         lift.clicked.connect(lambda: self._open(self.lift_form, lambda: self.lift_form.begin(flag)))
         for button in (again, lift):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return notice
 
+    def _review(self, flag: SafetyFlag) -> None:
+        self._open(self.review_form, lambda: self.review_form.begin(flag, self._review_days))
+
     def _raise(self) -> None:
         taken = tuple(flag.id for flag in self._flags)
-        self._open(self.raise_form, lambda: self.raise_form.begin(taken))
+        self._open(self.raise_form, lambda: self.raise_form.begin(taken, self._review_days))
 
     def _open(self, wanted: EntryForm, begin: Callable[[], None]) -> None:
         for form in self._forms:

@@ -25,7 +25,7 @@ class Settings:
 
     Attributes:
         caseload: The caseload file opened last; empty for the usual place.
-        idle_minutes: One of `IDLE_CHOICES`; 15 is a planning default.
+        idle_minutes: One of `IDLE_CHOICES`; 15 unless another is chosen.
         theme: One of `THEME_CHOICES`.
         text_scale: One of `SCALES`.
         calm_motion: No animation; also off when the system asks for less.

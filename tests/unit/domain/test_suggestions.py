@@ -3,12 +3,14 @@ from __future__ import annotations
 import dataclasses
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.suggestions import (
     MOST,
+    NEAR_YEARS,
     PUT_ASIDE,
     Ground,
     Suggestion,
@@ -51,6 +53,14 @@ def test_each_ground_asks_by_itself_and_offers_its_kind() -> None:
         case = a_case(a_memory("M1", "past", **one), a_memory("M2", "past", **other))
         (found,) = suggestions(case)
         assert (found.grounds, found.kind) == ((ground,), kind)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "asked"), [(2, True), (2.0, True), (1, False), (0, False), (True, False), (2.5, False), (21, False)]
+)
+def test_how_near_in_age_is_a_planning_default(chosen: float, *, asked: bool) -> None:
+    case = a_case(a_memory("M1", age=6), a_memory("M2", age=8))
+    assert bool(pairs(dataclasses.replace(case, policy=((NEAR_YEARS, chosen),)))) == asked
 
 
 def test_nothing_in_common_is_no_question() -> None:

@@ -5,7 +5,16 @@ import datetime as dt
 import pytest
 
 from emdr_planner.domain.words import Level
-from emdr_planner.planning.policy import DEFAULTS, Policy, PolicyValue, policy_from
+from emdr_planner.planning.policy import (
+    BESIDE_ORDERS,
+    DEFAULTS,
+    PlanningDefault,
+    Policy,
+    PolicyValue,
+    flag_review_days,
+    in_use,
+    policy_from,
+)
 
 
 def test_nothing_set_gives_the_planning_defaults() -> None:
@@ -17,7 +26,7 @@ def test_nothing_set_gives_the_planning_defaults() -> None:
 
 
 def test_every_row_says_what_it_is_and_lies_within_its_bounds() -> None:
-    for row in DEFAULTS:
+    for row in (*DEFAULTS, *BESIDE_ORDERS):
         assert row.status == "planning default"
         assert row.meaning
         assert row.lowest <= row.value <= row.highest
@@ -34,6 +43,7 @@ def test_changed_values_are_used_and_given_back() -> None:
         ("transmission_EMDr", 0.3),
         ("generalisation", 0.2),
         ("robustness_runs", 50),
+        ("absent_share", 0.4),
         ("clear_share", 0.9),
         ("seed", 7),
         ("readiness_review_days", 30),
@@ -97,3 +107,17 @@ def test_what_belongs_to_re_assessment_is_neither_used_nor_said_to_be_unused() -
 
 def test_every_default_names_its_source() -> None:
     assert all(row.source and row.status for row in DEFAULTS)
+
+
+@pytest.mark.parametrize("row", BESIDE_ORDERS)
+def test_a_default_beside_the_orders_is_used_where_it_fits_and_no_order_remarks_on_it(row: PlanningDefault) -> None:
+    assert in_use((), row) == row.value
+    assert in_use(((row.name, row.highest),), row) == row.highest
+    for odd in (row.highest + 1, row.lowest - 1, "7", True, None, 2.5):
+        assert in_use(((row.name, odd),), row) == row.value
+    assert policy_from(((row.name, row.highest),)) == Policy()
+
+
+def test_the_next_review_of_a_flag_is_offered_after_so_many_days() -> None:
+    assert flag_review_days(()) == 7
+    assert flag_review_days((("progress_flag_review_days", 3),)) == 3

@@ -87,7 +87,7 @@ class Drawn(Random):
 
 
 def test_a_drawn_step_upwards_makes_a_linkage_stronger_and_a_sud_higher() -> None:
-    moved = moved_linkage(a_linkage("M1", "M2", strength=2), Drawn())
+    moved = moved_linkage(a_linkage("M1", "M2", strength=2), Drawn(), 0.2)
     assert moved is not None
     assert moved.strength == 3
     (memory,) = ready_view(a_memory("M1", sud=4)).memories
@@ -101,13 +101,16 @@ def test_every_step_is_taken_equally_often_and_stays_in_bounds() -> None:
         step: steps.count(step) for step in (-1, 0, 1)
     }
     strong = a_linkage("M1", "M2", strength=3)
-    found = [moved_linkage(strong, chance) for _ in range(300)]
+    found = [moved_linkage(strong, chance, 0.2) for _ in range(300)]
     assert {linkage.strength for linkage in found if linkage is not None} == {2, 3}
     assert None not in found
     weak = a_linkage("M1", "M2", strength=1, provenance=Provenance.CLINICIAN)
-    doubted = [moved_linkage(weak, chance) for _ in range(3000)]
+    doubted = [moved_linkage(weak, chance, 0.2) for _ in range(3000)]
     assert {linkage.strength for linkage in doubted if linkage is not None} == {1, 2}
     assert doubted.count(None) == pytest.approx(600, abs=80)
+    assert moved_linkage(weak, chance, 1.0) is None
+    assert None not in [moved_linkage(weak, chance, 0.0) for _ in range(300)]
+
     view = ready_view(a_memory("M1", sud=10), a_memory("M2", sud=0), a_memory("M3"))
     moved = [{moved_memory(memory, chance).sud for _ in range(60)} for memory in view.memories]
     assert moved == [{9, 10}, {0, 1}, {None}]
@@ -137,3 +140,12 @@ def test_firmness_prints_as_json() -> None:
     clear = firmness_json(how_firm(ready_view(a_memory("M1", sud=5)), policy=FEW))
     assert clear["close_call_with"] is None
     assert clear["targets"] == [{"memory": "M1", "first": 1.0, "placed": 1.0, "place_5": 1, "place_95": 1}]
+
+
+def test_the_chance_that_a_supposed_linkage_is_absent_is_a_planning_default() -> None:
+    supposed = a_linkage("M1", "M2", strength=3, provenance=Provenance.CLINICIAN)
+    view = ready_view(
+        a_memory("M1", sud=5), a_memory("M2", sud=5), linkages=(supposed,), policy=(("absent_share", 0.5),)
+    )
+    assert how_firm(view, policy=Policy(robustness_runs=3)).absent == 0.2
+    assert how_firm(view).absent == 0.5

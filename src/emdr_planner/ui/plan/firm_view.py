@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from emdr_planner.planning.reasons import Share, shown
-from emdr_planner.planning.robustness import ABSENT, Firmness, PlaceRange
+from emdr_planner.planning.robustness import Firmness, PlaceRange
 from emdr_planner.terms import Naming
 from emdr_planner.ui.entry.spoken import announce
 from emdr_planner.ui.labels import plain_label, set_plain
@@ -68,9 +68,9 @@ def verdict_words(firmness: Firmness, name: Naming) -> str:
 
 def basis_words(firmness: Firmness) -> str:
     """Return what was changed, with the planning defaults and the seed."""
-    clear, absent = shown(Share(firmness.clear_from)), shown(Share(ABSENT))
+    clear, absent = shown(Share(firmness.clear_from)), shown(Share(firmness.absent))
     return _(
         "{runs} runs, seed {seed}, clear from {clear}: planning defaults. In each map every strength and SUD moved by "
-        "−1, 0 or +1, and linkages that only the clinician supposes were left out with chance {absent}. Places on the "
-        "cards run from the 5th to the 95th percentile."
+        "−1, 0 or +1, and linkages that only the clinician supposes were left out with chance {absent}, a planning "
+        "default. Places on the cards run from the 5th to the 95th percentile."
     ).format(runs=firmness.runs, absent=absent, clear=clear, seed=firmness.seed)

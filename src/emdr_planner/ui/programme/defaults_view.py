@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from emdr_planner.domain.case import Case, PolicyValue
 from emdr_planner.domain.edits.capture import together
 from emdr_planner.domain.edits.client import set_policy
-from emdr_planner.planning.policy import DEFAULTS, PlanningDefault, policy_from
+from emdr_planner.planning.policy import BESIDE_ORDERS, DEFAULTS, PlanningDefault, policy_from
 from emdr_planner.terms import capitalised
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.wording import _
@@ -77,7 +77,7 @@ class DefaultsView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows = {row.name: DefaultRow(row, self) for row in DEFAULTS}
+        self.rows = {row.name: DefaultRow(row, self) for row in (*DEFAULTS, *BESIDE_ORDERS)}
         self._policy: dict[str, PolicyValue] = {}
         self._remarks = plain_label("", "small")
         self.reset_all = QPushButton(_("Reset all"), self)
@@ -86,13 +86,18 @@ class DefaultsView(QWidget):
         grid.setColumnStretch(5, 1)
         grid.setColumnMinimumWidth(0, _MEANING_WIDTH)
         grid.setColumnMinimumWidth(3, _STATUS_WIDTH)
-        for place, row in enumerate(self.rows.values()):
-            for column, widget in enumerate((row.meaning, row.value, row.range, row.status, row.reset)):
-                grid.addWidget(widget, place, column)
-            self._join(row)
+        self._fill(grid)
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(0, 0, 0, 0)
-        column_.addWidget(plain_label(self._source(), "small"))
+        column_.addWidget(
+            plain_label(
+                _(
+                    "None is a validated clinical cut-off. A change is kept for this client, can be undone or reset, "
+                    "and stands in the audit trail by the name of the setting."
+                ),
+                "small",
+            )
+        )
         column_.addWidget(self._remarks)
         column_.addLayout(grid)
         column_.addWidget(self.reset_all, 0, Qt.AlignmentFlag.AlignLeft)
@@ -108,13 +113,18 @@ class DefaultsView(QWidget):
         self._remarks.setVisible(bool(remarks))
         self.reset_all.setEnabled(not self.rows.keys().isdisjoint(policy))
 
-    def _source(self) -> str:
-        sources = dict.fromkeys(row.source for row in DEFAULTS)
-        words = _(
-            "Source of every row: {sources}. None is a validated clinical cut-off. A change is kept for this client, "
-            "can be undone or reset, and stands in the audit trail by the name of the setting."
-        )
-        return words.format(sources="; ".join(sources))
+    def _fill(self, grid: QGridLayout) -> None:
+        """Put the rows in: those that an order reads, then the others, each group below its source."""
+        groups = ((_("Read by the proposed order"), DEFAULTS), (_("Read by forms and questions"), BESIDE_ORDERS))
+        for title, group in groups:
+            sources = "; ".join(dict.fromkeys(row.source for row in group))
+            words = _("{title}. Source of every row: {sources}.").format(title=title, sources=sources)
+            grid.addWidget(plain_label(words, "small"), grid.rowCount(), 0, 1, grid.columnCount())
+            for row in (self.rows[default.name] for default in group):
+                place = grid.rowCount()
+                for column, widget in enumerate((row.meaning, row.value, row.range, row.status, row.reset)):
+                    grid.addWidget(widget, place, column)
+                self._join(row)
 
     def _join(self, row: DefaultRow) -> None:
         row.value.editingFinished.connect(lambda: self._want(row))

@@ -16,10 +16,15 @@ from emdr_planner.terms import capitalised, flag_word
 from emdr_planner.ui.entry.fields import ChoiceField, DateField, NoteField, OptionalDateField, TextField
 from emdr_planner.ui.entry.form import EntryForm, Fields
 from emdr_planner.ui.labels import plain_label, set_plain
-from emdr_planner.wording import _
+from emdr_planner.wording import _, ngettext
 
-_REVIEW_DAYS = 7
-"""The day that a form offers for the next review, a planning default; another can be chosen, or none."""
+
+def _offer_words(days: int) -> str:
+    return ngettext(
+        "A review after {n} day is a planning default of the programme: choose another day, or none.",
+        "A review after {n} days is a planning default of the programme: choose another day, or none.",
+        days,
+    ).format(n=days)
 
 
 class RaiseForm(EntryForm):
@@ -39,7 +44,7 @@ class RaiseForm(EntryForm):
         self.reason = NoteField(_("Reason"), self, lines=2)
         self.by = TextField(_("Raised by"), self)
         self.raised = DateField(_("Raised on"), today, self)
-        self.review = OptionalDateField(_("Review on"), today() + dt.timedelta(days=_REVIEW_DAYS), self)
+        self.review = OptionalDateField(_("Review on"), today(), self)
         fields = Fields(self)
         fields.add(_("Kind"), self.kind)
         fields.add(_("Reason"), self.reason)
@@ -48,22 +53,22 @@ class RaiseForm(EntryForm):
         self.column.addWidget(fields)
         self.column.addWidget(
             plain_label(
-                _(
-                    "Every flag holds all three prongs until it is lifted, except a legal question, which only asks. "
-                    "A review after {n} days is a planning default: choose another day, or none."
-                ).format(n=_REVIEW_DAYS),
+                _("Every flag holds all three prongs until it is lifted, except a legal question, which only asks."),
                 role="small",
             )
         )
+        self._offered = plain_label("", role="small")
+        self.column.addWidget(self._offered)
         self.add_buttons()
         self.save_asked.connect(self._save)
 
-    def begin(self, taken: tuple[str, ...]) -> None:
-        """Start with empty fields."""
+    def begin(self, taken: tuple[str, ...], review_days: int) -> None:
+        """Start with empty fields, and offer to look at the flag again after so many days."""
         self._taken = taken
         self.reason.set_value(None)
         self.raised.set_value(self._today())
-        self.review.set_value(self._today() + dt.timedelta(days=_REVIEW_DAYS))
+        self.review.set_value(self._today() + dt.timedelta(days=review_days))
+        set_plain(self._offered, _offer_words(review_days))
         self.tell(None)
         self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -108,31 +113,26 @@ class ReviewForm(EntryForm):
         self.found = NoteField(_("What was found"), self, lines=2)
         self.by = TextField(_("Reviewed by"), self)
         self.date = DateField(_("Reviewed on"), today, self)
-        self.next = OptionalDateField(_("Next review on"), today() + dt.timedelta(days=_REVIEW_DAYS), self)
+        self.next = OptionalDateField(_("Next review on"), today(), self)
         fields = Fields(self)
         fields.add(_("Found"), self.found)
         fields.add(_("By"), self.by)
         fields.add(_("Date"), self.date, self.next)
         self.column.addWidget(fields)
-        self.column.addWidget(
-            plain_label(
-                _(
-                    "The flag stays as it is until somebody lifts it. A review after {n} days is a planning default: "
-                    "choose another day, or none."
-                ).format(n=_REVIEW_DAYS),
-                role="small",
-            )
-        )
+        self.column.addWidget(plain_label(_("The flag stays as it is until somebody lifts it."), role="small"))
+        self._offered = plain_label("", role="small")
+        self.column.addWidget(self._offered)
         self.add_buttons()
         self.save_asked.connect(self._save)
 
-    def begin(self, flag: SafetyFlag) -> None:
-        """Start with empty fields for a flag."""
+    def begin(self, flag: SafetyFlag, review_days: int) -> None:
+        """Start with empty fields for a flag, and offer to look at it again after so many days."""
         self._flag = flag
         set_plain(self.title, _("Review the flag: {kind}").format(kind=flag_word(flag.kind)))
         self.found.set_value(None)
         self.date.set_value(self._today())
-        self.next.set_value(self._today() + dt.timedelta(days=_REVIEW_DAYS))
+        self.next.set_value(self._today() + dt.timedelta(days=review_days))
+        set_plain(self._offered, _offer_words(review_days))
         self.tell(None)
         self.found.setFocus(Qt.FocusReason.OtherFocusReason)
 
