@@ -209,7 +209,7 @@ def test_new_clients_begin_with_the_settings_of_the_programme(bench: Bench) -> N
     programme.keep_button.click()
     bench.wait()
     assert "New clients begin" in bench.window.notice.text
-    logged = bench.tasks.call_on_file_lane(lambda: bench.file.audit_trail())[-1]
+    logged = bench.tasks.call_on_file_lane(bench.file.audit_trail)[-1]
     assert (logged.event, logged.fields) == ("defaults_of_new_clients", ("weight_1",))
     bench.keeper.add(Case(client=Client(code="Client Rowan")))
     bench.wait()
