@@ -235,3 +235,15 @@ def test_long_words_are_shown_from_their_beginning_once_they_are_left(qtbot: QtB
     QTest.keyClicks(field, "the last summer before grammar school")
     other.setFocus()
     assert field.cursorPosition() == 0
+
+
+@pytest.mark.parametrize("points", [10, 20])
+def test_a_number_has_room_for_its_range_whatever_the_size_of_letters(qtbot: QtBot, points: int) -> None:
+    window, field = QWidget(), NumberField("SUD", 0, 10)
+    qtbot.addWidget(window)
+    QVBoxLayout(window).addWidget(field)
+    window.resize(400, 200)
+    window.show()
+    field.setFont(QFont(field.font().family(), points))
+    qtbot.wait(1)
+    assert field.width() > field.fontMetrics().horizontalAdvance("0–10") + 8

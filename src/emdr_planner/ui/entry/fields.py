@@ -25,7 +25,9 @@ from emdr_planner.wording import _
 _Value = TypeVar("_Value")
 
 NUMBER_WIDTH = 64
-"""Pixels that a short number takes at most."""
+"""Pixels that a short number takes at letters of the usual size."""
+_AROUND_NUMBER = 28
+_OTHER_LETTERS = frozenset({QEvent.Type.Show, QEvent.Type.FontChange, QEvent.Type.StyleChange})
 _NOTE_LINES = 3
 _AROUND_NOTE = 8
 FOR_A_MOMENT = frozenset(
@@ -66,6 +68,14 @@ class NumberField(QLineEdit):
         self.setValidator(_InRange(low, high, self))
         self.setMaximumWidth(NUMBER_WIDTH)
         self.textChanged.connect(self.changed)
+
+    def event(self, event: QEvent) -> bool:
+        """Have room for the range, also in larger letters."""
+        done = super().event(event)
+        if event.type() in _OTHER_LETTERS:
+            range_width = math.ceil(QFontMetricsF(self.font()).horizontalAdvance(self.placeholderText()))
+            self.setMaximumWidth(max(NUMBER_WIDTH, range_width + _AROUND_NUMBER))
+        return done
 
     @property
     def value(self) -> int | None:
@@ -141,7 +151,7 @@ class NoteField(QPlainTextEdit):
     def event(self, event: QEvent) -> bool:
         """Take the height of so many lines when shown, and anew when letters or style change."""
         done = super().event(event)
-        if event.type() in {QEvent.Type.Show, QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+        if event.type() in _OTHER_LETTERS:
             self._fit()
         return done
 
