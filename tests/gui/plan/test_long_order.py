@@ -38,22 +38,57 @@ def sentences(desk: PlanDesk) -> list[str]:
 def test_the_last_of_many_steps_wait_behind_a_button_until_they_are_wanted(qtbot: QtBot) -> None:
     desk = PlanDesk(qtbot, many(40))
     order = desk.panel.body.order
-    above = sum(1 for card in order.cards if card.step is not None and card.step.above_line)
-    hidden = [card for card in order.cards if card.isHidden()]
-    assert len(hidden) == order.folded == len(order.cards) - above - 8
-    assert order.more.text() == f"Show {len(hidden)} more after re-assessment"
+    above = sum(1 for step in order.steps if step.above_line)
+    waiting = len(order.steps) - above - 8
+    assert order.folded == waiting > 0
+    assert order.more.text() == f"Show {waiting} more after re-assessment"
     order.more.click()
+    qtbot.waitUntil(lambda: len(order.in_sight) == len(order.steps), timeout=5000)
     assert not any(card.isHidden() for card in order.cards)
     assert order.more.isHidden()
 
 
 def test_choosing_a_target_that_is_folded_away_shows_it(qtbot: QtBot) -> None:
     desk = PlanDesk(qtbot, many(40))
-    last = desk.panel.body.order.cards[-1]
-    assert last.isHidden()
-    desk.panel.show_selection((last.memory,))
-    assert last.isVisible()
-    assert last.property("selected") is True
+    last = desk.panel.body.order.steps[-1].memory
+    assert desk.panel.body.order.card(last) is None
+    desk.panel.show_selection((last,))
+    card = desk.panel.body.order.card(last)
+    assert card is not None
+    assert card.isVisible()
+    assert card.property("selected") is True
+
+
+def test_the_cards_of_a_very_long_order_are_made_a_few_at_a_time(qtbot: QtBot) -> None:
+    desk = PlanDesk(qtbot, many(130))
+    order = desk.panel.body.order
+    at_first = len(order.cards)
+    assert at_first <= 24
+    desk.panel.show_selection((order.steps[-1].memory,))
+    assert len(order.cards) == at_first + 1
+    waiting = order.folded
+    assert order.more.text() == f"Show 40 more of {waiting} after re-assessment"
+    order.more.click()
+    assert order.folded == waiting - 40
+    assert len(order.cards) <= 24 + 1
+    while order.folded:
+        order.more.click()
+    qtbot.waitUntil(lambda: len(order.cards) == len(order.steps), timeout=10_000)
+    assert [card.memory for card in order.in_sight] == [step.memory for step in order.steps]
+    qtbot.waitUntil(lambda: len({card.y() for card in order.cards}) == len(order.cards), timeout=5000)
+    assert [card.y() for card in order.cards] == sorted(card.y() for card in order.cards)
+    assert order.cards[-1].property("selected") is True
+    assert order.more.isHidden()
+
+
+def test_what_is_dropped_below_a_card_called_out_of_its_fold_comes_after_it(qtbot: QtBot) -> None:
+    desk = PlanDesk(qtbot, many(60))
+    order = desk.panel.body.order
+    called = order.steps[-2]
+    desk.panel.show_selection((called.memory,))
+    below = order.in_sight[-1].geometry().bottom() + 1
+    assert order.place_at(below) == called.place + 1
+    assert order.place_at(0) == 1
 
 
 def test_the_rest_of_a_long_list_of_where_targets_stand_is_shown_when_it_is_wanted(qtbot: QtBot) -> None:
@@ -93,7 +128,7 @@ def test_a_short_order_folds_nothing(qtbot: QtBot) -> None:
 
 def test_nothing_empty_stands_below_the_plan(qtbot: QtBot) -> None:
     desk = PlanDesk(qtbot, many(40))
-    desk.panel.body.order.show_all()
+    desk.panel.body.order.show_more()
     told(desk.panel)
     body = desk.panel.body
     qtbot.waitUntil(lambda: body.height() <= body.heightForWidth(body.width()))

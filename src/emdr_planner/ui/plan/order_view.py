@@ -24,12 +24,17 @@ from emdr_planner.ui.entry.form import tab_through
 from emdr_planner.ui.plan.card import MIME, CardContext, StepCard
 from emdr_planner.ui.telling.words import line_words
 from emdr_planner.ui.theme import Theme
+from emdr_planner.ui.waiting import Waiting
 from emdr_planner.wording import _, ngettext
 
 _LINE_HEIGHT = 34
 _SHOWN_AFTER = 8
 """Steps after re-assessment that are always shown; the others wait behind a button."""
 _NOT_WORTH_FOLDING = 3
+_AT_A_TIME = 40
+"""Folded steps that are shown at a time."""
+_AT_ONCE, _MORE = 24, 4
+"""Cards that are made before the window goes on, and those made each time it has nothing else to do."""
 
 
 class LineMark(QWidget):
@@ -91,9 +96,13 @@ class OrderView(QWidget):
         self._theme = theme
         self._cards: dict[str, StepCard] = {}
         self._steps: tuple[Step, ...] = ()
-        self._all = False
+        self._context: CardContext | None = None
+        self._more = 0
+        self._called: set[str] = set()
+        self._selected: frozenset[str] = frozenset()
+        self._making = Waiting(self)
         self.line = LineMark(theme, self)
-        self.more = button("", self.show_all, "link", self)
+        self.more = button("", self.show_more, "link", self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(7)
@@ -101,20 +110,29 @@ class OrderView(QWidget):
         self.setAccessibleName(_("Proposed order"))
 
     @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps in order, with those that are folded away."""
+        return self._steps
+
+    @property
     def cards(self) -> tuple[StepCard, ...]:
-        """The cards in order."""
-        return tuple(self._cards[step.memory] for step in self._steps)
+        """The cards in order, as far as they are made: those that are folded away are made when they are wanted."""
+        return tuple(self._cards[step.memory] for step in self._steps if step.memory in self._cards)
 
     @property
     def in_sight(self) -> tuple[StepCard, ...]:
         """The cards that are not folded away."""
-        return self.cards[: len(self._steps) - self.folded]
+        folded = self._folded_ids()
+        return tuple(card for card in self.cards if card.memory not in folded)
 
     @property
     def folded(self) -> int:
         """How many steps wait behind the button: the last of many that come after re-assessment."""
-        after = [step for step in self._steps if not step.above_line]
-        return 0 if self._all or len(after) <= _SHOWN_AFTER + _NOT_WORTH_FOLDING else len(after) - _SHOWN_AFTER
+        return len(self._folded_ids())
+
+    def _folded_ids(self) -> frozenset[str]:
+        after, shown = [step.memory for step in self._steps if not step.above_line], _SHOWN_AFTER + self._more
+        return frozenset(after[shown:] if len(after) > shown + _NOT_WORTH_FOLDING else ()) - self._called
 
     def card(self, memory_id: str) -> StepCard | None:
         """Return the card of a memory, None when it has no place."""
@@ -122,40 +140,45 @@ class OrderView(QWidget):
 
     def show_order(self, proposal: Proposal, steps: Sequence[Step], context: CardContext) -> None:
         """Show these steps of a proposal; cards that stay are kept, so that what is open stays open."""
-        self._theme = context.theme
+        self._theme, self._context = context.theme, context
         self._steps = tuple(steps)
+        self._called &= {step.memory for step in steps}
         wanted = {step.memory for step in steps}
         for memory_id in [known for known in self._cards if known not in wanted]:
             card = self._cards.pop(memory_id)
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
-        for step in steps:
-            card = self._cards.get(step.memory) or self._new_card(step.memory)
-            card.show_step(step, context)
-        self._arrange(proposal)
+        for card, step in ((self._cards.get(step.memory), step) for step in steps):
+            if card is not None:
+                card.show_step(step, context)
+        self.line.show_words(line_words(proposal), self._theme)
+        self._arrange()
 
     def show_selection(self, ids: Sequence[str]) -> None:
         """Mark the cards of the selected memories."""
-        wanted = frozenset(ids)
-        if any(card.memory in wanted for card in self.cards[len(self._steps) - self.folded :]):
-            self.show_all()
+        self._selected = frozenset(ids)
+        missing = self._selected & ({step.memory for step in self._steps} - self._cards.keys() | self._folded_ids())
+        if missing:
+            self._called |= missing
+            self._arrange()
         for memory_id, card in self._cards.items():
-            card.set_selected(memory_id in wanted)
+            card.set_selected(memory_id in self._selected)
 
-    def show_all(self) -> None:
-        """Show every step, also the last of many."""
-        self._all = True
-        self._show_folded()
+    def show_more(self) -> None:
+        """Show more steps of a long order."""
+        self._more += _AT_A_TIME
+        self._arrange()
 
     def forget(self) -> None:
         """Fold the last of many steps again, as for a client just opened."""
-        self._all = False
+        self._more = 0
+        self._called.clear()
 
     def place_at(self, y: int) -> int:
         """Return the place that something dropped at this height would take."""
-        above = sum(1 for card in self.in_sight if y > card.geometry().center().y())
-        return above + 1
+        above = [card.step for card in self.in_sight if card.step is not None and y > card.geometry().center().y()]
+        return above[-1].place + 1 if above else 1
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a card."""
@@ -214,11 +237,28 @@ class OrderView(QWidget):
         if 1 <= place <= len(self._steps):
             self.place_asked.emit(memory_id, place)
 
-    def _arrange(self, proposal: Proposal) -> None:
+    def _make_cards(self, most: int) -> None:
+        """Make cards that are missing in sight, so many that there are a most of them; those called for in any case."""
+        folded = self._folded_ids()
+        for step in self._steps:
+            wanted = step.memory in self._called or len(self._cards) < most
+            if wanted and step.memory not in self._cards and step.memory not in folded and self._context is not None:
+                card = self._new_card(step.memory)
+                card.show_step(step, self._context)
+                card.set_selected(step.memory in self._selected)
+        if any(step.memory not in self._cards and step.memory not in folded for step in self._steps):
+            self._making.forget()
+            self._making.add(self._make_more)
+
+    def _make_more(self) -> None:
+        self._arrange(len(self._cards) + _MORE)
+
+    def _arrange(self, most: int = _AT_ONCE) -> None:
         """Put the cards and the line into their order; what stands in its place already is not touched.
 
         Nothing is ever taken out by hand: Qt would keep the old item of a widget and forget to measure it again.
         """
+        self._make_cards(most)
         wanted: list[QWidget] = [*self.cards]
         first_below = next((at for at, step in enumerate(self._steps) if not step.above_line), None)
         if first_below is not None:
@@ -228,19 +268,21 @@ class OrderView(QWidget):
             if self._column.indexOf(widget) != place:
                 self._column.insertWidget(place, widget)
         self.line.setVisible(first_below is not None)
-        self.line.show_words(line_words(proposal), self._theme)
         self._show_folded()
         tab_through([widget for card in self.cards for widget in (card, card.sentence, card.why_button)])
 
     def _show_folded(self) -> None:
         """Show the steps that are not folded away, and the button where there are others."""
-        folded = self.folded
-        for place, card in enumerate(self.cards):
-            if place >= len(self._steps) - folded:
+        folded = self._folded_ids()
+        for card in self.cards:
+            if card.memory in folded:
                 card.hide()
             elif card.isHidden():
                 card.show()
-        words = ngettext("Show {n} more after re-assessment", "Show {n} more after re-assessment", folded)
-        self.more.setText(words.format(n=folded))
+        count = min(len(folded), _AT_A_TIME)
+        words = ngettext("Show {n} more after re-assessment", "Show {n} more after re-assessment", count)
+        if len(folded) > count:
+            words = _("Show {n} more of {whole} after re-assessment")
+        self.more.setText(words.format(n=count, whole=len(folded)))
         self.more.setAccessibleName(self.more.text())
         self.more.setVisible(bool(folded))
