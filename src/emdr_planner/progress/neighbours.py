@@ -14,7 +14,7 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.memory import Memory, RatingTaken
 from emdr_planner.domain.network import Linkage
-from emdr_planner.domain.words import LinkageKind, Moment
+from emdr_planner.domain.words import LinkageKind, Moment, Status
 from emdr_planner.progress.timeline import in_order
 
 
@@ -67,13 +67,16 @@ class Spread:
 
 
 def closings(case: Case) -> Mapping[str, dt.date]:
-    """Return the day each resolved target was closed: as its closing says, else the day it was last worked."""
+    """Return the day each resolved target was closed: as its closing says, else the day it was last worked.
+
+    One that was merged into another memory is not closed by anything that could spread: that one lives on.
+    """
     worked = {entry.memory: session.date for session in in_order(case.sessions) for entry in session.work}
     found: dict[str, dt.date] = {}
     for memory in case.targets:
         stated = None if memory.closed is None else memory.closed.date
         day = stated or worked.get(memory.id)
-        if memory.is_resolved and day is not None:
+        if memory.is_resolved and memory.status is not Status.MERGED and day is not None:
             found[memory.id] = day
     return found
 

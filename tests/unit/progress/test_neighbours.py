@@ -86,6 +86,13 @@ def test_only_what_is_older_than_the_completion_is_asked(neighbour: Memory, aske
     assert bool(neighbours_to_rerate(case)) is asked
 
 
+def test_a_merged_target_completed_nothing_next_to_it() -> None:
+    merged = dataclasses.replace(DONE, status=Status.MERGED, merged_into="M3")
+    case = case_of(target("M2", rated(4, 6)), target("M3"), linkages=(linked("M1", "M2"),))
+    assert [one.memory for one in neighbours_to_rerate(case)] == ["M2"]
+    assert neighbours_to_rerate(dataclasses.replace(case, memories=(merged, *case.memories[1:]))) == ()
+
+
 def test_what_was_worked_itself_is_said_and_the_newest_completion_comes_first() -> None:
     later = dataclasses.replace(DONE, id="M3", closed=Closing(by=ClosedBy.RULE, reason=None, date=day(12)))
     case = case_of(
