@@ -157,6 +157,10 @@ RULES: dict[str, tuple[str, ...]] = {
         "unit/planning/test_gates.py::test_a_rating_that_names_the_probe_clears_its_news_whatever_its_date",
         "unit/planning/test_gates.py::test_a_rating_cannot_name_a_session_as_its_probe",
     ),
+    "a slip is put right in place, and what follows from it follows anew": (
+        "unit/domain/edits/test_observed.py::test_a_corrected_rating_counts_on_its_own_day_where_a_second_one_could_not",
+        "unit/domain/edits/test_observed.py::test_a_corrected_probe_sets_back_what_it_says_now",
+    ),
     "what set a domain back, and what took it up again, is told": (
         "unit/planning/test_bad_news.py::test_all_that_ever_set_a_domain_back_is_told_also_what_was_rated_again_since",
         "gui/readiness/test_readiness_panel.py::test_bad_news_shows_as_unknown_again_with_its_reason",

@@ -29,6 +29,7 @@ from emdr_planner.domain.edits import (
     measures,
     memories,
     network,
+    observed,
     ratings,
     record,
     scores,
@@ -358,6 +359,20 @@ class Clinician:
     def make_correct_fidelity(self) -> Edit:
         score = self._one(self._case.fidelity)
         return scores.correct_fidelity(self._drawn(FidelityScore, "fidelity", own_id=score.id))
+
+    def make_correct_rating(self) -> Edit:
+        rating = self._one(self._case.readiness)
+        return observed.correct_rating(self._drawn(ReadinessRating, "readiness", own_id=rating.id))
+
+    def make_remove_rating(self) -> Edit:
+        return observed.remove_rating(self._one(self._case.readiness).id)
+
+    def make_correct_probe(self) -> Edit:
+        probe = self._one(self._case.probes)
+        return observed.correct_probe(self._drawn(Probe, "probes", own_id=probe.id))
+
+    def make_remove_probe(self) -> Edit:
+        return observed.remove_probe(self._one(self._case.probes).id)
 
     def make_remove_fidelity(self) -> Edit:
         return scores.remove_fidelity(self._one(self._case.fidelity).id)

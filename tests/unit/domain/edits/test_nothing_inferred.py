@@ -61,6 +61,8 @@ PARTS: dict[str, set[str]] = {
     "correct_administration": {"administrations"},
     "correct_between": {"between_sessions"},
     "correct_fidelity": {"fidelity"},
+    "correct_probe": {"probes"},
+    "correct_rating": {"readiness"},
     "correct_session": {"memories", "sessions"},
     "decide": {"constraints"},
     "declare_closed": {"memories"},
@@ -88,6 +90,8 @@ PARTS: dict[str, set[str]] = {
     "remove_linkages": {"linkages"},
     # What named a deleted memory names it no more.
     "remove_memories": {"administrations", "clusters", "constraints", "linkages", "memories", "probes", "sessions"},
+    "remove_probe": {"probes"},
+    "remove_rating": {"readiness"},
     "reopen_treatment": {"client"},
     "rerate": {"memories"},
     "rerate_as_generalised": {"memories"},
