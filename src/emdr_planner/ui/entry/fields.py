@@ -73,8 +73,9 @@ class NumberField(QLineEdit):
         """Have room for the range, also in larger letters."""
         done = super().event(event)
         if event.type() in _OTHER_LETTERS:
-            range_width = math.ceil(QFontMetricsF(self.font()).horizontalAdvance(self.placeholderText()))
-            self.setMaximumWidth(max(NUMBER_WIDTH, range_width + _AROUND_NUMBER))
+            needed = _AROUND_NUMBER + math.ceil(QFontMetricsF(self.font()).horizontalAdvance(self.placeholderText()))
+            self.setMinimumWidth(needed)
+            self.setMaximumWidth(max(NUMBER_WIDTH, needed))
         return done
 
     @property
