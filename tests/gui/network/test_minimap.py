@@ -117,3 +117,27 @@ def test_it_keeps_off_an_open_legend(qtbot: QtBot) -> None:
     bench.canvas.legend.setFixedHeight(bench.canvas.height() - 20)
     bench.canvas.zoom(5)
     assert not bench.canvas.minimap.geometry().intersects(bench.canvas.legend.geometry())
+
+
+def test_what_lies_behind_an_open_legend_is_out_of_sight(qtbot: QtBot) -> None:
+    bench = a_bench(qtbot, 15)
+    bench.canvas.look_at(bench.canvas.viewport.panned(1.0, 0.0))
+    assert not bench.canvas.minimap.isVisible()
+    bench.panel.show_legend(shown=True)
+    bench.canvas.legend.setGeometry(bench.canvas.rect().adjusted(400, 0, 0, 0))
+    bench.canvas.look_at(bench.canvas.viewport.panned(1.0, 0.0))
+    legend = bench.canvas.legend.geometry()
+    behind = [name for name in bench.canvas.scene.nodes if legend.contains(bench.at(name))]
+    assert behind
+    assert bench.canvas.minimap.hidden_memories == len(behind)
+
+
+def test_on_a_narrow_map_the_words_take_two_lines(qtbot: QtBot) -> None:
+    bench = a_bench(qtbot, 15)
+    bench.canvas.zoom(6)
+    wide = bench.canvas.minimap.size()
+    bench.canvas.setFixedWidth(300)
+    qtbot.waitUntil(lambda: bench.canvas.width() == 300)
+    narrow = bench.canvas.minimap.size()
+    assert narrow.width() < wide.width()
+    assert narrow.height() > wide.height()

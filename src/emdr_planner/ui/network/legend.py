@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from emdr_planner.domain.words import LinkageKind, Provenance
@@ -31,9 +31,13 @@ from emdr_planner.ui.network.shapes import rect_of
 from emdr_planner.ui.standings import Standing
 from emdr_planner.wording import _
 
-_ROW = 24.0
+_ROW = 24
 _SAMPLE = 62.0
-_WIDTH = 240
+_BESIDE = 14
+_WIDTH, _WIDEST = 240, 0.45
+"""Pixels that a legend takes at the least, and share of the map's width at the most: it stands beside the map."""
+_TALL = 10_000
+_WRAPPED = Qt.TextFlag.TextWordWrap
 _SMALL = 0.45
 
 
@@ -179,10 +183,17 @@ class _Rows(QWidget):
         self.look = look
         self.rows: tuple[LegendRow, ...] = ()
 
-    @property
-    def row_height(self) -> float:
-        """Room for a mark and one line of letters, however large they are."""
-        return max(_ROW, self.fontMetrics().height() + 4.0)
+    def _words_width(self, width: int) -> int:
+        return max(width - int(_SAMPLE) - _BESIDE, 1)
+
+    def _row_height(self, row: LegendRow, width: int) -> int:
+        """Return the room for a mark and its words, however large they are and however many lines they take."""
+        room = self.fontMetrics().boundingRect(0, 0, self._words_width(width), _TALL, _WRAPPED, row.text)
+        return max(_ROW, room.height() + 4)
+
+    def height_for(self, width: int) -> int:
+        """Return the height that all rows take at a width."""
+        return sum(self._row_height(row, width) for row in self.rows) + 4
 
     @property
     def wanted_width(self) -> int:
@@ -195,9 +206,14 @@ class _Rows(QWidget):
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self.show_rows(self.rows)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the words need at another width."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self.height_for(self.width()))
+
     def show_rows(self, rows: tuple[LegendRow, ...]) -> None:
         self.rows = rows
-        self.setFixedHeight(int(self.row_height * len(rows)) + 4)
+        self.setFixedHeight(self.height_for(self.width()))
         self.setAccessibleName(", ".join(row.text for row in rows))
         self.update()
 
@@ -207,14 +223,15 @@ class _Rows(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self.look.card)
-        for number, row in enumerate(self.rows):
-            middle = (number + 0.5) * self.row_height + 2
-            _SAMPLES[row.kind](painter, self.look, row, Box(6 + _SAMPLE / 2, middle, _SAMPLE - 8, _ROW))
+        top = 2
+        for row in self.rows:
+            height = self._row_height(row, self.width())
+            _SAMPLES[row.kind](painter, self.look, row, Box(6 + _SAMPLE / 2, top + height / 2, _SAMPLE - 8, _ROW))
             painter.setPen(self.look.ink)
             painter.setFont(self.font())
-            room = QRectF(_SAMPLE + 14, middle - self.row_height / 2, self.width() - _SAMPLE - 14, self.row_height)
-            words = self.fontMetrics().elidedText(row.text, Qt.TextElideMode.ElideRight, int(room.width()))
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
+            room = QRectF(_SAMPLE + _BESIDE, top, self._words_width(self.width()), height)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | _WRAPPED, row.text)
+            top += height
         painter.end()
 
 
@@ -242,14 +259,20 @@ class Legend(QFrame):
         """What is explained."""
         return self._rows.rows
 
+    @property
+    def rows_height(self) -> int:
+        """How high all rows are together; what has no room scrolls."""
+        return self._rows.height()
+
     def show_picture(self, picture: Picture, look: Look) -> None:
         """Explain another picture."""
         self._rows.look = look
         self._rows.show_rows(legend_rows(picture))
 
     def wanted_size(self, most: QSize) -> QSize:
-        """Return the size it should have, at most this; longer legends scroll."""
+        """Return the size it should have in a map of this size: it never takes all of it, longer legends scroll."""
         head = self._title.sizeHint().height() + 26
-        bar = self._scroll.verticalScrollBar().sizeHint().width()
-        width = max(_WIDTH, self._rows.wanted_width + bar + 14)
-        return QSize(min(width, most.width()), min(self._rows.height() + head, most.height()))
+        beside = self._scroll.verticalScrollBar().sizeHint().width() + 14
+        width = min(max(_WIDTH, self._rows.wanted_width + beside), max(_WIDTH, round(_WIDEST * most.width())))
+        height = self._rows.height_for(min(width, most.width()) - beside)
+        return QSize(min(width, most.width()), min(height + head, most.height()))

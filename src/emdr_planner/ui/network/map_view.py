@@ -293,8 +293,8 @@ class MapView(QWidget):
         paint_names_in_front(painter, look, scene, self._pointed_at, moving=moving)
 
     @property
-    def _pointed_at(self) -> frozenset[str]:
+    def _pointed_at(self) -> tuple[str, ...]:
         """The memories that are named however small they are: under the pointer, at the keyboard, a few selected."""
         few = self.selected if len(self.selected) <= _FEW else ()
         one = (self.hovered, self.current if self.hasFocus() else None)
-        return frozenset((*few, *(name for name in one if name is not None)))
+        return tuple(dict.fromkeys((*few, *(name for name in one if name is not None))))

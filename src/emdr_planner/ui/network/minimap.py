@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -23,6 +25,9 @@ _MARGIN = 6.0
 _LEAST = 3.0
 _AROUND, _ABOVE = 20, 8
 """Pixels beside what is written, and above and below it."""
+_WIDEST = 0.4
+"""Share of the map's width that one line may take."""
+_PART = " · "
 
 
 class Minimap(QWidget):
@@ -50,6 +55,7 @@ class Minimap(QWidget):
         self._look: Look | None = None
         self._seen = Box(0.0, 0.0, 0.0, 0.0)
         self._spots: npt.NDArray[np.float64] = np.empty((0, 2))
+        self._in_lines = False
         self.hidden_memories = 0
         self.hide()
 
@@ -71,35 +77,57 @@ class Minimap(QWidget):
     def _map_height(self) -> int:
         return SIZE.height() if self.draws_map else 0
 
-    def _fit_size(self) -> None:
+    @property
+    def _most_width(self) -> float:
+        around = self.parentWidget()
+        return _WIDEST * (around.width() if around is not None else self.width())
+
+    def fit_size(self) -> None:
+        """Take the room that is needed, in two lines where one would take too much of the map's width."""
         letters = self.fontMetrics()
-        across = letters.horizontalAdvance(self._words(len(self._spots))) + _AROUND
-        self.setFixedSize(
-            max(SIZE.width() if self.draws_map else 0, across), self._map_height + letters.height() + _ABOVE
-        )
+        words = self._words(len(self._spots))
+        if letters.horizontalAdvance(words) + _AROUND > self._most_width:
+            words = words.replace(_PART, "\n")
+        lines = words.split("\n")
+        self._in_lines = len(lines) > 1
+        across = max(map(letters.horizontalAdvance, lines)) + _AROUND
+        down = self._map_height + len(lines) * letters.height() + _ABOVE
+        self.setFixedSize(max(SIZE.width() if self.draws_map else 0, across), down)
         self._picture = None
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the room that letters of another size need."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._fit_size()
+            self.fit_size()
 
     def show_scene(self, scene: MapScene, look: Look) -> None:
         """Draw another map."""
         self._scene, self._look = scene, look
         self._spots = np.array(list(scene.places.values()), dtype=float).reshape(-1, 2)
-        self._fit_size()
+        self.fit_size()
         self.update()
 
-    def show_seen(self, seen: Box) -> None:
-        """Frame what is seen; with all memories in sight, there is nothing to show."""
+    def show_seen(self, seen: Box, behind: Sequence[Box] = ()) -> None:
+        """Frame what is seen; with all memories in sight, there is nothing to show.
+
+        Args:
+            seen: What is seen of the map, in scene units.
+            behind: Parts of it that something floats over.
+        """
         self._seen = seen
-        beyond = np.abs(self._spots - seen.centre) * 2 > (seen.width, seen.height)
-        self.hidden_memories = int(beyond.any(axis=1).sum())
+        hidden = ~self._within(seen)
+        for room in behind:
+            hidden |= self._within(room)
+        self.hidden_memories = int(hidden.sum())
         self.setVisible(self.hidden_memories > 0 and not self.folded)
         self.setAccessibleDescription(self.said)
         self.update()
+
+    def _within(self, room: Box) -> npt.NDArray[np.bool_]:
+        apart = np.abs(self._spots - room.centre) * 2
+        inside: npt.NDArray[np.bool_] = np.all(apart <= (room.width, room.height), axis=1)
+        return inside
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show the specks, kept as a picture, and the frame."""
@@ -113,7 +141,8 @@ class Minimap(QWidget):
         painter.drawPixmap(0, 0, self._picture)
         painter.setPen(look.ink)
         below = QRectF(0.0, self._map_height, self.width(), self.height() - self._map_height)
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, self.said)
+        words = self.said.replace(_PART, "\n") if self._in_lines else self.said
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, words)
         if self.draws_map:
             self._paint_frame(painter, look)
         painter.end()

@@ -242,8 +242,7 @@ class MapPanel(QWidget):
     def show_legend(self, shown: bool) -> None:
         """Show or fold the legend."""
         self.tools.legend.setChecked(shown)
-        self.canvas.legend.setVisible(shown)
-        self.canvas.place_overlays()
+        self.canvas.show_legend(shown=shown)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours and the font of a theme."""

@@ -120,7 +120,9 @@ class MapSurface(MapCanvas):
         return sum(room.intersects(other) for other in (*floating, *memories))
 
     def _frame_seen(self) -> None:
-        self.minimap.show_seen(self.viewport.visible(self.extent))
+        corners = [((room.left, room.top), (room.right, room.bottom)) for room in self.covered]
+        behind = [box_between(*map(self.viewport.to_scene, ends)) for ends in corners]
+        self.minimap.show_seen(self.viewport.visible(self.extent), behind)
         self._place_small()
 
     def show_selected(self, ids: tuple[str, ...]) -> None:
@@ -163,11 +165,19 @@ class MapSurface(MapCanvas):
         self.place_overlays()
         super().resizeEvent(event)
 
+    def show_legend(self, *, shown: bool) -> None:
+        """Show or fold the legend; a view that nobody has moved makes room for it."""
+        self.legend.setVisible(shown)
+        self.place_overlays()
+        if self.shows_itself is not None:
+            self.show_itself(self.shows_itself)
+
     def place_overlays(self) -> None:
         """Put the legend at the upper right and the small map into a corner that is free."""
         legend = self.legend.wanted_size(QSize(self.width() - 2 * _GAP, self.height() - 2 * _GAP))
         self.legend.setGeometry(self.width() - legend.width() - _GAP, _GAP, legend.width(), legend.height())
-        self._place_small()
+        self.minimap.fit_size()
+        self._frame_seen()
 
     @property
     def covered(self) -> tuple[Box, ...]:
