@@ -7,34 +7,25 @@ import dataclasses
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCheckBox,
     QComboBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from emdr_planner.domain.case import Case
-from emdr_planner.domain.network import KIND_LETTERS, Linkage, kind_fits
+from emdr_planner.domain.network import Linkage
 from emdr_planner.domain.words import LinkageKind, Provenance
-from emdr_planner.terms import kind_word, provenance_word, strength_word
+from emdr_planner.terms import provenance_word
 from emdr_planner.ui.buttons import button
+from emdr_planner.ui.entry.kind_and_strength import KindAndStrength
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
-
-STRENGTHS = (1, 2, 3)
-
-
-def fitting_kinds(case: Case, linkage: Linkage) -> tuple[LinkageKind, ...]:
-    """Return the kinds that fit the two ends of a linkage, in the order of the vocabulary."""
-    start, end = case.memory(linkage.from_id).type, case.memory(linkage.to_id).type
-    return tuple(kind for kind in LinkageKind if kind_fits(kind, start, end))
 
 
 class LinkageForm(QFrame):
@@ -58,10 +49,9 @@ class LinkageForm(QFrame):
         self._linkage: Linkage | None = None
         self._with_client = False
         self._ends = plain_label("", "heading", self)
-        self.kind = QComboBox(self)
-        self.kind.setAccessibleName(_("Kind of linkage"))
+        self._choices = KindAndStrength(self)
+        self.kind = self._choices.kind
         self.kind.currentIndexChanged.connect(self._show_settled)
-        self.strength = QButtonGroup(self)
         self.provenance = QComboBox(self)
         self.provenance.setAccessibleName(_("Who the linkage comes from"))
         for source in Provenance:
@@ -75,16 +65,10 @@ class LinkageForm(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        strengths = QHBoxLayout()
-        for strength in STRENGTHS:
-            choice = QRadioButton(f"&{strength} {strength_word(strength)}", self)
-            choice.setAccessibleName(_("Strength {n}, {word}").format(n=strength, word=strength_word(strength)))
-            self.strength.addButton(choice, strength)
-            strengths.addWidget(choice)
         form = self._form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(plain_label(_("Kind"), "small", self), self.kind)
-        form.addRow(plain_label(_("Strength"), "small", self), strengths)
+        form.addRow(plain_label(_("Strength"), "small", self), self._choices.row)
         form.addRow(plain_label(_("Source"), "small", self), self.provenance)
         form.addRow("", self.settled)
         form.addRow(plain_label(_("Note"), "small", self), self.note)
@@ -98,7 +82,7 @@ class LinkageForm(QFrame):
         column.addWidget(self._ends)
         column.addLayout(form)
         column.addLayout(buttons)
-        for field in (self.kind, self.provenance, self.settled, self.note, *self.strength.buttons()):
+        for field in (*self._choices.fields, self.provenance, self.settled, self.note):
             field.installEventFilter(self)
 
     def show_linkage(self, case: Case, linkage: Linkage, *, with_client: bool = False) -> None:
@@ -109,11 +93,8 @@ class LinkageForm(QFrame):
         self._delete.setVisible(any(known.id == linkage.id for known in case.linkages))
         labels = {memory.id: memory.label for memory in case.memories}
         set_plain(self._ends, f"{labels[linkage.from_id]} → {labels[linkage.to_id]}")
-        self.kind.clear()
-        for kind in fitting_kinds(case, linkage):
-            self.kind.addItem(f"{KIND_LETTERS[kind]}   {kind_word(kind)}", kind)
-        self.kind.setCurrentIndex(max(0, self.kind.findData(linkage.kind)))
-        self.strength.button(linkage.strength).setChecked(True)
+        ends = case.memory(linkage.from_id).type, case.memory(linkage.to_id).type
+        self._choices.show_choice(ends, linkage.kind, linkage.strength)
         self.provenance.setCurrentIndex(self.provenance.findData(linkage.provenance))
         self.settled.setChecked(linkage.settled)
         self.note.setText("" if with_client else linkage.note or "")
@@ -127,11 +108,11 @@ class LinkageForm(QFrame):
         """The linkage as the form has it now."""
         if self._linkage is None:
             return None
-        kind = LinkageKind(self.kind.currentData())
+        kind = self._choices.chosen_kind
         return dataclasses.replace(
             self._linkage,
             kind=kind,
-            strength=self.strength.checkedId(),
+            strength=self._choices.chosen_strength,
             provenance=Provenance(self.provenance.currentData()),
             settled=self.settled.isChecked() and kind is LinkageKind.OBJECTS_TO,
             note=self._linkage.note if self._with_client else self.note.text().strip() or None,
@@ -174,19 +155,11 @@ class LinkageForm(QFrame):
             self._confirm()
         elif key == Qt.Key.Key_Escape:
             self.leave()
-        elif watched is not self.note and key - Qt.Key.Key_0 in STRENGTHS:
-            self.strength.button(key - Qt.Key.Key_0).setChecked(True)
+        elif watched is self.provenance:
+            return self._choices.take_number(key)  # a letter goes to one of its own words
         else:
-            return watched not in {self.note, self.provenance} and self._take_letter(key)
+            return watched is not self.note and self._choices.take(key)
         return True
-
-    def _take_letter(self, key: int) -> bool:
-        """Choose the kind of a letter; return whether it is one that fits here."""
-        kinds = [kind for kind, letter in KIND_LETTERS.items() if key == ord(letter)]
-        place = self.kind.findData(kinds[0]) if kinds else -1
-        if place >= 0:
-            self.kind.setCurrentIndex(place)
-        return place >= 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Esc from a button too."""

@@ -7,30 +7,25 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from emdr_planner.domain.case import Case
-from emdr_planner.domain.network import KIND_LETTERS, kind_fits
 from emdr_planner.domain.suggestions import Suggestion
 from emdr_planner.domain.words import LinkageKind
 from emdr_planner.planning.questions import Weight
-from emdr_planner.terms import kind_word, strength_word
 from emdr_planner.ui.buttons import button
+from emdr_planner.ui.entry.kind_and_strength import KindAndStrength
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.network.questions_card import because, effect_words, question
 from emdr_planner.wording import _, ngettext
 
 _GAP = 10
 _WIDTH = 420
-_STRENGTHS = (1, 2, 3)
 _MODERATE = 2
 
 
@@ -80,9 +75,8 @@ class InterviewCard(QFrame):
         self.why = plain_label("", "small", self)
         self.effect = plain_label("", "small", self)
         self.heard = plain_label("", "small", self)
-        self.kind = QComboBox(self)
-        self.kind.setAccessibleName(_("Kind of linkage"))
-        self.strength = QButtonGroup(self)
+        self._choices = KindAndStrength(self)
+        self.kind = self._choices.kind
         self.yes = button(_("They do"), self._say_yes, "primary", self)
         self.no = button(_("They do not"), self.refused.emit, parent=self)
         self.skip = button(_("Skip"), self.skipped.emit, parent=self)
@@ -91,13 +85,6 @@ class InterviewCard(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        strengths = QHBoxLayout()
-        for strength in _STRENGTHS:
-            choice = QRadioButton(f"{strength} {strength_word(strength)}", self)
-            choice.setAccessibleName(_("Strength {n}, {word}").format(n=strength, word=strength_word(strength)))
-            self.strength.addButton(choice, strength)
-            strengths.addWidget(choice)
-        strengths.addStretch(1)
         answers = QHBoxLayout()
         answers.setSpacing(6)
         for answer in (self.yes, self.no, self.skip):
@@ -107,9 +94,9 @@ class InterviewCard(QFrame):
         column = QVBoxLayout(self)
         for line in (self.counted, self.heard, self.asked, self.why, self.effect, self.kind):
             column.addWidget(line)
-        column.addLayout(strengths)
+        column.addLayout(self._choices.row)
         column.addLayout(answers)
-        for field in (self.kind, *self.strength.buttons()):
+        for field in self._choices.fields:
             field.installEventFilter(self)
 
     def show_question(self, case: Case, asked: Question) -> None:
@@ -129,19 +116,14 @@ class InterviewCard(QFrame):
         self._pair = asked.pair.pair
         start, end, likely = asked.ends
         types = (case.memory(start).type, case.memory(end).type)
-        self.kind.clear()
-        for kind in LinkageKind:
-            if kind_fits(kind, *types):
-                self.kind.addItem(f"{KIND_LETTERS[kind]}   {kind_word(kind)}", kind)
-        self.kind.setCurrentIndex(self.kind.findData(likely))
-        self.strength.button(_MODERATE).setChecked(True)
+        self._choices.show_choice(types, likely, _MODERATE)
         self._show_answers(possible=True)
         self.show()
         self.raise_()
         self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_answers(self, *, possible: bool) -> None:
-        for widget in (self.kind, *self.strength.buttons(), self.yes, self.no, self.skip, self.why, self.effect):
+        for widget in (*self._choices.fields, self.yes, self.no, self.skip, self.why, self.effect):
             widget.setVisible(possible)
 
     def show_end(self, count: int) -> None:
@@ -179,7 +161,7 @@ class InterviewCard(QFrame):
         return sum(room.width() * room.height() for room in shared if not room.isEmpty())
 
     def _say_yes(self) -> None:
-        self.linked.emit(LinkageKind(self.kind.currentData()), self.strength.checkedId())
+        self.linked.emit(self._choices.chosen_kind, self._choices.chosen_strength)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Confirm with Enter; 1, 2, 3 set the strength and a letter the kind."""
@@ -199,14 +181,7 @@ class InterviewCard(QFrame):
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._confirm()
             return True
-        if key - Qt.Key.Key_0 in _STRENGTHS:
-            self.strength.button(key - Qt.Key.Key_0).setChecked(True)
-            return True
-        kinds = [kind for kind, letter in KIND_LETTERS.items() if key == ord(letter)]
-        place = self.kind.findData(kinds[0]) if kinds else -1
-        if place >= 0:
-            self.kind.setCurrentIndex(place)
-        return place >= 0
+        return self._choices.take(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """End with Esc; keys for strength and kind count from a button too."""
