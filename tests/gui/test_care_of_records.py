@@ -249,7 +249,7 @@ def test_many_backups_are_counted_and_reasons_are_words_for_the_trail() -> None:
     )
     lines = held_by_words(Holding(folder=Path("there"), backups=backups)).splitlines()
     assert "9 backups still hold this client" in lines[0]
-    assert lines[1].startswith("· 2026-03-09")
+    assert lines[1].startswith("· 9 Mar 2026 ")
     assert lines[7:] == [
         "· and 3 older ones",
         "The backups are in there.",

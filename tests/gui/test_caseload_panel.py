@@ -62,7 +62,7 @@ def cells(model: ClientsModel) -> list[list[str | None]]:
 def test_clients_stand_by_code_name_with_what_is_due_archived_ones_last(panel: CaseloadPanel) -> None:
     assert cells(panel.model) == [
         ["Alder", "", "", ""],
-        ["linden", "2 open targets · readiness not yet observed", "2026-03-09", "Intensive outpatient"],
+        ["linden", "2 open targets · readiness not yet observed", "9 Mar 2026", "Intensive outpatient"],
         ["Aspen (archived)", "", "", ""],
     ]
 
@@ -138,6 +138,24 @@ class TestANewClient:
         dialog.programme.setCurrentIndex(dialog.programme.findText("Intensive outpatient"))
         client = dialog.client()
         assert (client.code, client.programme, client.started) == ("Maple", Programme.IOP, TODAY)
+
+    def test_enter_draws_another_name_there_and_adds_from_everywhere_else(self, qtbot: QtBot) -> None:
+        dialog = ClientDialog([], TODAY)
+        qtbot.addWidget(dialog)
+        dialog.open()
+        qtbot.waitExposed(dialog)
+        dialog.activateWindow()
+        another = next(found for found in dialog.findChildren(QPushButton) if found.text() == "Another")
+        drawn = dialog.code.text()
+        another.setFocus()
+        qtbot.waitUntil(another.hasFocus)
+        QTest.keyClick(another, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        assert dialog.code.text() != drawn
+        dialog.code.setFocus()
+        qtbot.waitUntil(dialog.code.hasFocus)
+        QTest.keyClick(dialog.code, Qt.Key.Key_Return)
+        assert dialog.result() == dialog.DialogCode.Accepted
 
     def test_may_leave_the_programme_open(self, qtbot: QtBot) -> None:
         dialog = ClientDialog([], TODAY)

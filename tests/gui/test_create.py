@@ -113,7 +113,8 @@ def test_a_slip_in_the_recovery_key_is_named_by_its_group(qtbot: QtBot) -> None:
 def test_the_sheet_holds_every_group_once_and_nobody(tmp_path: Path) -> None:
     text = recovery_sheet.sheet_text(KEY.groups, dt.date(2026, 3, 10))
     assert all(text.count(group) == 1 for group in KEY.groups)
-    assert "2026-03-10" in text
+    assert "10 Mar 2026" in text
+    assert "every backup of it" in text
     file = tmp_path / "sheet.txt"
     recovery_sheet.save_sheet(file, text)
     assert file.read_text(encoding="utf-8") == text

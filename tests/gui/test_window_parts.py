@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emdr_planner.domain.client import Client
+from emdr_planner.domain.client import Client, TreatmentClosed
 from emdr_planner.domain.words import Programme
 from emdr_planner.ui import file_dialogs, menus, settings, theme
 from emdr_planner.ui.client_page import PAGES
@@ -118,6 +118,10 @@ class TestTopBar:
             (Client(code="x", started=dt.date(2026, 3, 8)), "week 2 · session 1 next"),
             (Client(code="x", started=dt.date(2026, 3, 9)), "week 1 · session 1 next"),
             (Client(code="x", started=dt.date(2026, 3, 11)), "session 1 next"),
+            (
+                Client(code="x", programme=Programme.IOP, started=TODAY, closed=TreatmentClosed(date=TODAY)),
+                "intensive outpatient · treatment closed 10 Mar 2026",
+            ),
         ],
     )
     def test_programme_week_and_session_are_said(self, client: Client, said: str) -> None:

@@ -38,6 +38,7 @@ class ClientsTable(QTableView):
     def __init__(self, model: ClientsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
+        self.setProperty("role", "rows")
         self.setAccessibleName(_("Clients by code name with what is due"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -60,6 +60,7 @@ class ClientDialog(QDialog):
         self._problem = plain_label("", "small")
         self._add = QPushButton(_("Add client"))
         self._add.setProperty("role", "primary")
+        self._add.setDefault(True)
         self._lay_out()
         self._settle()
         self.code.selectAll()
@@ -67,7 +68,9 @@ class ClientDialog(QDialog):
     def _lay_out(self) -> None:
         name = QHBoxLayout()
         name.addWidget(self.code, 1)
-        name.addWidget(button(_("Another"), self._another))
+        another = button(_("Another"), self._another)
+        another.setAutoDefault(True)  # with the keyboard on it, Enter draws another name and adds nobody
+        name.addWidget(another)
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         form.addRow(_("Code name"), name)

@@ -11,6 +11,7 @@ from emdr_planner.domain.words import Programme
 from emdr_planner.store.summaries import ClientSummary
 from emdr_planner.terms import capitalised, programme_word
 from emdr_planner.ui.due import due, pressing
+from emdr_planner.ui.entry.days import day
 from emdr_planner.ui.labels import plain_tip
 from emdr_planner.wording import _
 
@@ -76,7 +77,7 @@ class ClientsModel(QAbstractTableModel):
         if self._by == _DUE:
             return -pressing(client, self._today), ""
         if self._by == _LAST:
-            return 0, self._last_session(client)
+            return 0, "" if client.last_session is None else client.last_session.isoformat()
         return 0, (self._programme(client) if self._by == _PROGRAMME else client.code).casefold()
 
     def client_at(self, row: int) -> ClientSummary:
@@ -121,10 +122,10 @@ class ClientsModel(QAbstractTableModel):
         return _("{code} (archived)").format(code=client.code) if client.archived else client.code
 
     def _due(self, client: ClientSummary) -> str:
-        return "" if client.archived else " · ".join(due(client, self._today))
+        return "" if client.archived else " · ".join(due(client, self._today, day))
 
     def _last_session(self, client: ClientSummary) -> str:
-        return "" if client.last_session is None else client.last_session.isoformat()
+        return "" if client.last_session is None else day(client.last_session)
 
     def _programme(self, client: ClientSummary) -> str:
         return "" if client.programme is None else capitalised(programme_word(Programme(client.programme)))

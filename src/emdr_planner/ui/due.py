@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from emdr_planner.progress.due import DueKind
 from emdr_planner.store.summaries import ClientSummary
 from emdr_planner.wording import _, ngettext
 
+Day = Callable[[dt.date], str]
+
 _LOOKED_AT_AGAIN = (DueKind.PREPARATION, DueKind.WITHHOLD_REVIEW, DueKind.MEASURE)
 _PRESSING = (DueKind.FLAG_REVIEW, DueKind.REEVALUATION, DueKind.AFTER_EFFECTS, DueKind.RERATE, DueKind.READINESS)
 
 
-def due(summary: ClientSummary, today: dt.date) -> tuple[str, ...]:
+def due(summary: ClientSummary, today: dt.date, day: Day = dt.date.isoformat) -> tuple[str, ...]:
     """Return what is due for a client, the most pressing first.
 
     Args:
         summary: The client's line of the list.
         today: The date to count from.
+        day: Writes a day.
     """
     if summary.closed is not None:
-        return _closed(summary, summary.closed, today)
+        return _closed(summary, summary.closed, today, day)
     open_targets, reevaluations, unasked, rerates = (
         _how_many(summary, today, kind)
         for kind in (DueKind.OPEN_TARGET, DueKind.REEVALUATION, DueKind.AFTER_EFFECTS, DueKind.RERATE)
@@ -58,13 +62,13 @@ def _is_kept_long_enough(summary: ClientSummary, today: dt.date) -> bool:
     return summary.closed is not None and summary.keep_until is not None and summary.keep_until < today
 
 
-def _closed(summary: ClientSummary, closed: dt.date, today: dt.date) -> tuple[str, ...]:
+def _closed(summary: ClientSummary, closed: dt.date, today: dt.date, day: Day) -> tuple[str, ...]:
     """Return that treatment is over, and until when the record is kept; nothing else is due."""
-    said = _("treatment closed {day}").format(day=closed.isoformat())
+    said = _("treatment closed {day}").format(day=day(closed))
     if summary.keep_until is None:
         return (said,)
     shape = _("kept until {day}, which has passed") if _is_kept_long_enough(summary, today) else _("kept until {day}")
-    return (said, shape.format(day=summary.keep_until.isoformat()))
+    return (said, shape.format(day=day(summary.keep_until)))
 
 
 def _count(n: int, one: str, many: str) -> str:

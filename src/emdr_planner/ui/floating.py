@@ -22,6 +22,8 @@ class FloatingNotice(Notice):
     def float_over(self, page: QWidget) -> None:
         """Stand above a page from here on and go with its size."""
         self.setParent(page)
+        self.setProperty("floats", "true")
+        self.lay_beside()
         page.installEventFilter(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -46,7 +48,7 @@ class FloatingNotice(Notice):
         page = self.parentWidget()
         if self.isHidden() or page is None:
             return
-        width = min(page.width() - 2 * _AWAY, _WIDEST)
+        width = min(page.width() - 2 * _AWAY, _WIDEST, self.width_of_one_line())
         height = self.height_at(width)
         place = QRect((page.width() - width) // 2, page.height() - height - _AWAY, width, height)
         if self._hides_the_keyboard(page, place):

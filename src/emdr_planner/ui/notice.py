@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from emdr_planner.domain.errors import PlannerError
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.entry.enter import pressed_by_enter
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.wording import _
+
+_SPARE = 8
+"""Pixels beyond the words, as Qt breaks a line a little early."""
 
 Action = tuple[str, Callable[[], object]]
 
@@ -25,7 +28,7 @@ class Notice(QFrame):
         self._text = plain_label("", parent=self)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
-        self._column = QVBoxLayout(self)
+        self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._column.setContentsMargins(12, 8, 12, 8)
         self._column.addWidget(self._text)
         self._column.addLayout(self._buttons)
@@ -36,6 +39,19 @@ class Notice(QFrame):
     def text(self) -> str:
         """What it says."""
         return self._text.text()
+
+    def lay_beside(self) -> None:
+        """Put the steps beside the sentence, not below it."""
+        self._column.setDirection(QBoxLayout.Direction.LeftToRight)
+        self._column.setSpacing(12)
+        self._column.setStretch(0, 1)
+
+    def width_of_one_line(self) -> int:
+        """Return the width in which the sentence stands on one line, its steps beside it."""
+        margins = self._column.contentsMargins()
+        words = self._text.fontMetrics().horizontalAdvance(self._text.text()) + _SPARE
+        beside = self._buttons.sizeHint().width() + self._column.spacing()
+        return margins.left() + words + beside + margins.right()
 
     def height_at(self, width: int) -> int:
         """Return the height that it needs at a width."""

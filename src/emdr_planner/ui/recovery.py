@@ -13,6 +13,7 @@ from emdr_planner.store.recovery_key import RecoveryKey
 from emdr_planner.store.summaries import BackupInfo
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.create import NewPassphrase
+from emdr_planner.ui.entry.days import day
 from emdr_planner.ui.labels import elided_label, plain_label, set_plain
 from emdr_planner.ui.passphrase_field import PassphraseField
 from emdr_planner.wording import _, ngettext
@@ -192,11 +193,11 @@ def backup_list() -> QListWidget:
 def backup_words(backup: BackupInfo) -> str:
     """Return a backup in words: when it was made, and what is known to be in it."""
     taken = backup.taken_at.astimezone()
-    parts = [f"{taken:%Y-%m-%d %H:%M}"]
+    parts = [f"{day(taken.date())} {taken:%H:%M}"]
     if backup.clients is not None:
         parts.append(ngettext("{n} client", "{n} clients", backup.clients).format(n=backup.clients))
     if backup.last_session is not None:
-        parts.append(_("last session {date}").format(date=backup.last_session.isoformat()))
+        parts.append(_("last session {date}").format(date=day(backup.last_session)))
     if backup.kept_always:
         parts.append(_("made before a large step"))
     return " · ".join(parts)

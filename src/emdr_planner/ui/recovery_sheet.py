@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from emdr_planner.paths import OWNER_ONLY_FILE
+from emdr_planner.ui.entry.days import day
 from emdr_planner.wording import _
 
 _PER_LINE = 5
@@ -26,11 +27,12 @@ def sheet_text(groups: Sequence[str], today: dt.date) -> str:
     return "\n".join(
         (
             _("EMDR Planner: recovery sheet"),
-            _("Made on {date}").format(date=today.isoformat()),
+            _("Made on {date}").format(date=day(today)),
             "",
             *rows,
             "",
-            _("This key opens the caseload when the passphrase is lost. Whoever holds it can read every record in it."),
+            _("This key opens the caseload, and every backup of it, when the passphrase is lost."),
+            _("Whoever holds it can read every record in them."),
             _("Keep it away from the computer: in a safe, or with somebody who may hold it."),
             _("Who may hold this sheet: ______________________________"),
             "",

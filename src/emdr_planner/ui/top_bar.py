@@ -14,6 +14,7 @@ from emdr_planner.domain.case import Case
 from emdr_planner.progress.timeline import week_of_treatment
 from emdr_planner.terms import programme_word
 from emdr_planner.ui.buttons import button
+from emdr_planner.ui.entry.days import day
 from emdr_planner.ui.labels import elided_label, no_mnemonic, plain_label, set_plain
 from emdr_planner.wording import _
 
@@ -24,8 +25,13 @@ _LEAST_CODE = 120
 
 
 def frame_words(case: Case, today: dt.date) -> str:
-    """Return programme, week and session of a client: *intensive outpatient · week 3 · session 9 next*."""
+    """Return programme, week and session of a client: *intensive outpatient · week 3 · session 9 next*.
+
+    Of a closed treatment it is said since when it is over.
+    """
     parts = [] if case.client.programme is None else [programme_word(case.client.programme)]
+    if case.client.closed is not None:
+        return " · ".join((*parts, _("treatment closed {day}").format(day=day(case.client.closed.date))))
     if case.client.started is not None and case.client.started <= today:
         parts.append(_("week {n}").format(n=week_of_treatment(case.client.started, today)))
     parts.append(_("session {n} next").format(n=len(case.sessions) + 1))
