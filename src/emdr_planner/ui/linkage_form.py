@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -23,12 +22,13 @@ from emdr_planner.domain.words import LinkageKind, Provenance
 from emdr_planner.terms import provenance_word
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.entry.kind_and_strength import KindAndStrength
+from emdr_planner.ui.entry.typed_card import TypedCard
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 
 
-class LinkageForm(QFrame):
+class LinkageForm(TypedCard):
     """Shows one linkage, new or known, until it is confirmed or left.
 
     Signals:
@@ -44,7 +44,6 @@ class LinkageForm(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         del theme  # the style sheet sets its colours
-        self.setProperty("role", "card")
         self._case: Case | None = None
         self._linkage: Linkage | None = None
         self._with_client = False

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from emdr_planner.domain.words import LinkageKind
 from emdr_planner.planning.questions import Weight
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.entry.kind_and_strength import KindAndStrength
+from emdr_planner.ui.entry.typed_card import TypedCard
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.network.questions_card import because, effect_words, question
 from emdr_planner.wording import _, ngettext
@@ -48,7 +48,7 @@ class Question:
     rooms: tuple[QRect, ...] = ()
 
 
-class InterviewCard(QFrame):
+class InterviewCard(TypedCard):
     """Asks about one pair.
 
     Signals:
@@ -68,7 +68,6 @@ class InterviewCard(QFrame):
         self._over = over
         self._pair: frozenset[str] = frozenset()
         self._rooms: tuple[QRect, ...] = ()
-        self.setProperty("role", "card")
         self.setAccessibleName(_("Pair by pair"))
         self.counted = plain_label("", "heading", self)
         self.asked = plain_label("", "body", self)
