@@ -60,7 +60,6 @@ class ClientDialog(QDialog):
         self._problem = plain_label("", "small")
         self._add = QPushButton(_("Add client"))
         self._add.setProperty("role", "primary")
-        self._add.setDefault(True)
         self._lay_out()
         self._settle()
         self.code.selectAll()
@@ -94,6 +93,7 @@ class ClientDialog(QDialog):
         choices.accepted.connect(self.accept)
         choices.rejected.connect(self.reject)
         column.addWidget(choices)
+        self._add.setDefault(True)
         self.setMinimumWidth(440)
 
     def client(self) -> Client:
