@@ -7,35 +7,32 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
+from emdr_planner.domain.readiness import Probe, ReadinessRating
 from emdr_planner.domain.words import RatingProng
 from emdr_planner.planning.gates import find_gates
 from emdr_planner.planning.view import planning_view
-from emdr_planner.terms import capitalised, domain_word
+from emdr_planner.terms import domain_word
 from emdr_planner.ui.crisis import CrisisResource
 from emdr_planner.ui.entry.form_pane import FormPane
 from emdr_planner.ui.entry.reading_order import tab_as_read
-from emdr_planner.ui.entry.rows import RowsTable
 from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.labels import plain_label, set_plain
-from emdr_planner.ui.readiness.after_probe import AfterProbeForm
 from emdr_planner.ui.readiness.grid import Place, ReadinessGrid
-from emdr_planner.ui.readiness.history import FLAG_HISTORY, FLAG_WIDE, HISTORY, WIDE, flag_rows, history_rows
+from emdr_planner.ui.readiness.on_record import FlagsOnRecord, ProbesOnRecord, RatingsOnRecord
 from emdr_planner.ui.readiness.probe_form import ProbeForm
 from emdr_planner.ui.readiness.rate_form import RateForm
 from emdr_planner.ui.readiness.self_states import SelfStates
-from emdr_planner.ui.readiness.words import cells, interval_words, probe_rows
+from emdr_planner.ui.readiness.words import cells, interval_words
 from emdr_planner.ui.safety_flags import SafetyFlags
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 
 _READ = ("readiness", "probes", "safety_flags", "sessions", "memories")
 _LIST_HEIGHT = 190
-_WIDE_PROBES = (1, 4, 7)
-"""The columns of the probes that hold sentences."""
 
 
 class ReadinessPanel(QWidget):
@@ -60,30 +57,11 @@ class ReadinessPanel(QWidget):
         self.grid = ReadinessGrid(self)
         self.rate_form = RateForm(today, self)
         self.probe_form = ProbeForm(today, self)
-        self.after_probe = AfterProbeForm(today, self)
-        self.history = RowsTable(_("History of the domain"), HISTORY, self)
-        self.history.wrap(*WIDE)
-        self.flag_history = RowsTable(_("History of the safety flags"), FLAG_HISTORY, self)
-        self.flag_history.wrap(*FLAG_WIDE)
-        self._no_flags = plain_label(_("No safety flag has been raised."), role="soft")
-        self._interval = plain_label("", role="small")
-        self._no_history, self._no_probes = plain_label("", role="soft"), plain_label("", role="soft")
-        self.probes = RowsTable(
-            _("Probes"),
-            (
-                _("Date"),
-                _("Rung"),
-                _("Prong"),
-                _("Peak SUD"),
-                _("Events"),
-                _("To settle"),
-                _("Help"),
-                _("After-effects"),
-            ),
-            self,
-        )
+        self.ratings = RatingsOnRecord(self)
+        self.probes = ProbesOnRecord(today, self)
+        self.flag_steps = FlagsOnRecord(self)
         self.self_states = SelfStates(today, self)
-        self.probes.wrap(*_WIDE_PROBES)
+        self._interval = plain_label("", role="small")
         self.tabs = QTabWidget(self)
         self.forms = QTabWidget(self)
         self._lay_out()
@@ -94,9 +72,7 @@ class ReadinessPanel(QWidget):
         self._case = change.after
         self.flags.show_case(change)
         if change.touches("safety_flags"):
-            self.flag_history.show_rows(flag_rows(change.after.safety_flags))
-            self.flag_history.setVisible(bool(change.after.safety_flags))
-            self._no_flags.setVisible(not change.after.safety_flags)
+            self.flag_steps.show_flags(change.after.safety_flags)
         if change.touches("memories", "linkages"):
             self.self_states.show_case(change.after)
         if change.touches("policy"):
@@ -105,10 +81,7 @@ class ReadinessPanel(QWidget):
             self._show_days(change.after)
             self.rate_form.show_records(change.after.readiness, change.after.probes)
             self.probe_form.show_records(change.after.probes, change.after.targets)
-            self.probes.show_rows(probe_rows(change.after))
-            self.probes.setVisible(bool(change.after.probes))
-            set_plain(self._no_probes, "" if change.after.probes else _("No probe is on record yet."))
-            self._no_probes.setVisible(not change.after.probes)
+            self.probes.show_case(change.after)
             self._show_history()
             self._show_next_rung(change.after)
 
@@ -118,12 +91,12 @@ class ReadinessPanel(QWidget):
         if self._case is not None and self._counted != self._today():
             self._show_days(self._case)
             self.flags.count_days()
+            self.probes.count_days()
 
     def _show_days(self, case: Case) -> None:
-        """Show what depends on the day: how old each rating is, and what is to be asked about."""
+        """Show how old each rating is."""
         self._counted = self._today()
         self.grid.show_cells(cells(case, self._counted))
-        self.after_probe.show_probes(case.probes)
 
     def show_crisis_resources(self, entries: Sequence[CrisisResource]) -> None:
         """Show the crisis resources that the clinic entered."""
@@ -134,10 +107,10 @@ class ReadinessPanel(QWidget):
         self._theme = theme
 
     def _lay_out(self) -> None:
-        self.tabs.addTab(_page(self._no_history, self.history), _("History"))
-        self.tabs.addTab(self._probe_page(), _("Probes"))
+        self.tabs.addTab(self.ratings, _("History"))
+        self.tabs.addTab(self.probes, _("Probes"))
         self.tabs.addTab(self.self_states, _("Self-states"))
-        self.tabs.addTab(_page(self._no_flags, self.flag_history), _("Safety flags"))
+        self.tabs.addTab(self.flag_steps, _("Safety flags"))
         self.tabs.setMinimumHeight(_LIST_HEIGHT)
         self.forms.addTab(FormPane(self.rate_form), _("Rate"))
         self.forms.addTab(FormPane(self.probe_form), _("Probe"))
@@ -170,25 +143,24 @@ class ReadinessPanel(QWidget):
         column.addWidget(self.tabs, 1)
         return left
 
-    def _probe_page(self) -> QWidget:
-        self._record = QPushButton(_("Record a probe …"), self)
-        self._record.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        return _page(self._record, self.after_probe, self._no_probes, self.probes)
-
     def _join(self) -> None:
         self.grid.place_chosen.connect(self._on_place)
         # Asked once what the page shows has its height: a page of another height moves the end of the pane.
         show = QTimer(self, interval=0, singleShot=True)
         show.timeout.connect(lambda: self._left.ensureWidgetVisible(self.tabs, 0, 12))
         self.tabs.currentChanged.connect(lambda _at: show.start())
-        self._record.clicked.connect(self._on_record)
-        self.probes.picked.connect(self.after_probe.choose)
-        for source in (self.flags, self.rate_form, self.probe_form, self.after_probe, self.self_states):
+        self.probes.wanted.connect(self._on_record)
+        forms, lists = (self.flags, self.rate_form, self.probe_form), (self.ratings, self.probes, self.self_states)
+        for source in (*forms, *lists):
             source.edit_requested.connect(self.edit_requested)
         self.grid.opened.connect(self.rate_form.take_the_keyboard)
         for done in (self.rate_form.edit_requested, self.rate_form.left):
             done.connect(self.grid.take_the_keyboard)
         self.probe_form.edit_requested.connect(self._on_record)
+        self.ratings.correction_wanted.connect(self._correct_rating)
+        self.probes.correction_wanted.connect(self._correct_probe)
+        self.rate_form.corrected.connect(self.ratings.take_the_keyboard)
+        self.probe_form.corrected.connect(self.probes.take_the_keyboard)
         self._show_history()
         tab_as_read(self, whole=True)
 
@@ -206,13 +178,15 @@ class ReadinessPanel(QWidget):
     def _show_history(self) -> None:
         domain = self.grid.chosen[0]
         self.tabs.setTabText(0, _("History of {domain}").format(domain=domain_word(domain)))
-        self.history.setAccessibleName(_("History of {domain}").format(domain=capitalised(domain_word(domain))))
-        rows = () if self._case is None else history_rows(self._case, domain)
-        self.history.show_rows(rows)
-        self.history.setVisible(bool(rows))
-        words = _("Nothing is on record about {domain} yet. Rate it on the right.").format(domain=domain_word(domain))
-        set_plain(self._no_history, "" if rows else words)
-        self._no_history.setVisible(not rows)
+        self.ratings.show_domain(self._case, domain)
+
+    def _correct_rating(self, rating: ReadinessRating) -> None:
+        self.forms.setCurrentIndex(0)
+        self.rate_form.correct(rating)
+
+    def _correct_probe(self, probe: Probe) -> None:
+        self.forms.setCurrentIndex(1)
+        self.probe_form.correct(probe)
 
     def _show_next_rung(self, case: Case) -> None:
         prong = self.grid.chosen[1]
@@ -220,15 +194,3 @@ class ReadinessPanel(QWidget):
         rung = {finding.prong: finding.next_probe for finding in gates.all}[prong.value]
         if rung is not None:
             self.probe_form.plan(rung, prong)
-
-
-def _page(*parts: QWidget) -> QWidget:
-    """Return widgets one below the other, the last one, a table, with the room that is left."""
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 4, 0, 0)
-    for part in parts[:-1]:
-        column.addWidget(part)
-    column.addWidget(parts[-1], 1)
-    column.addStretch(0)
-    return page

@@ -84,7 +84,7 @@ def test_a_rating_is_entered_with_what_it_rests_on(qtbot: QtBot) -> None:
     assert (kept.date, kept.rater, kept.would_change) == (TODAY, "A. Clinician", "Noticing the drift unprompted")
     assert "partial" in panel.grid.card((ReadinessDomain.DISSOCIATION, Prong.PRESENT)).spoken
     assert "observed" not in repr(kept)
-    assert len(panel.history.rows) == 1
+    assert len(panel.ratings.table.rows) == 1
 
 
 @pytest.mark.parametrize("missing", ["observed", "rater"])
@@ -113,8 +113,8 @@ def test_adequate_on_recovery_is_not_taken_from_a_probe_without_after_effects(qt
     assert form.problem is not None
     assert "after-effects have not been asked" in form.problem
 
-    panel.after_probe.recovered.set_value(Recovered.SAME_DAY)
-    panel.after_probe.keep.click()
+    panel.probes.after_probe.recovered.set_value(Recovered.SAME_DAY)
+    panel.probes.after_probe.keep.click()
     assert wire.case.probes[0].recovered is Recovered.SAME_DAY
     form.save_button.click()
     assert [one.rating for one in wire.case.readiness] == [Rating.ADEQUATE]
@@ -235,22 +235,21 @@ def test_the_days_are_counted_again_when_the_page_comes_into_sight(qtbot: QtBot)
     assert wire.edits == []
     assert "8 days ago" in told(panel)
     assert "Review was due" in told(panel)
-    assert panel.after_probe.probe is not None
+    assert panel.probes.after_probe.probe is not None
 
 
-def test_after_effects_are_asked_from_the_day_after_or_of_the_probe_that_is_chosen(qtbot: QtBot) -> None:
+def test_after_effects_are_asked_from_the_day_after_and_can_be_noted_before(qtbot: QtBot) -> None:
     kept = probe(date=TODAY)
     panel, wire = panel_with(qtbot, dataclasses.replace(EMPTY, probes=(kept,)))
     panel.tabs.setCurrentIndex(1)
-    assert not panel.after_probe.isVisible(), "after-effects show once the client has left"
-    panel.probes.choose(kept.id)
-    assert panel.after_probe.isVisible(), "a second contact of the day may tell"
-    assert panel.after_probe.probe == kept
+    assert not panel.probes.after_probe.isVisible(), "after-effects show once the client has left"
+    panel.probes.put_right.correct_button.click()
+    panel.probe_form.recovered.set_value(Recovered.SAME_DAY)
+    panel.probe_form.save_button.click()
+    assert [one.recovered for one in wire.case.probes] == [Recovered.SAME_DAY], "told the same day"
     wire.perform(add_probe(probe(id="PR8", date=dt.date(2026, 10, 27))))
-    assert panel.after_probe.probe == kept, "the one chosen"
-    panel.after_probe.recovered.set_value(Recovered.SAME_DAY)
-    panel.after_probe.keep.click()
-    assert panel.after_probe.probe == wire.case.probes[1], "the oldest that was not asked about"
+    wire.perform(add_probe(probe(id="PR9", date=dt.date(2026, 10, 26))))
+    assert panel.probes.after_probe.probe == wire.case.probes[2], "the oldest that was not asked about"
 
 
 def test_a_flag_is_raised_and_lifted_by_name_and_holds_meanwhile(qtbot: QtBot) -> None:
@@ -317,7 +316,7 @@ def test_every_step_of_every_flag_is_in_its_history(qtbot: QtBot) -> None:
         form.by.set_value("B. Clinician")
         form.save_button.click()
     assert not wire.case.safety_flags[0].is_active
-    assert [row.cells for row in panel.flag_history.rows] == [
+    assert [row.cells for row in panel.flag_steps.table.rows] == [
         ("28 Oct 2026", "Unsafe home", "Lifted", "said at Lift …", "", "B. Clinician"),
         ("28 Oct 2026", "Unsafe home", "Reviewed, it stands", "said at Review …", "4 Nov 2026", "B. Clinician"),
         ("1 Oct 2026", "Unsafe home", "Raised", "", "", ""),
@@ -417,10 +416,10 @@ def test_an_empty_client_has_a_sentence_in_place_of_each_list(qtbot: QtBot) -> N
     assert "Nothing is on record about containment and resources yet. Rate it on the right." in told(panel)
     panel.tabs.setCurrentIndex(1)
     assert "No probe is on record yet." in told(panel)
-    assert not panel.probes.isVisible()
+    assert not panel.probes.table.isVisible()
     panel.tabs.setCurrentIndex(3)
     assert "No safety flag has been raised." in told(panel)
-    assert not panel.flag_history.isVisible()
+    assert not panel.flag_steps.table.isVisible()
 
 
 def test_tab_goes_from_the_flags_over_the_grid_and_its_history_to_the_form(qtbot: QtBot) -> None:
@@ -429,7 +428,7 @@ def test_tab_goes_from_the_flags_over_the_grid_and_its_history_to_the_form(qtbot
         panel.flags.raise_button,
         panel.grid.card((ReadinessDomain.AFFECT_TOLERANCE, Prong.PAST)),
         panel.tabs.tabBar(),
-        panel.history,
+        panel.ratings.table,
         panel.forms.tabBar(),
         panel.rate_form.observed,
         panel.rate_form.prong,

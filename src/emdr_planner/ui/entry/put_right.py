@@ -20,6 +20,10 @@ def keep_first_words() -> str:
     return _("Keep or empty what stands here first.")
 
 
+def _never(_key: str) -> bool:
+    return False
+
+
 class _Question(EntryForm):
     """Asks once before something is taken out."""
 
@@ -49,7 +53,13 @@ class PutRight(QWidget):
     removal_wanted = Signal(str)
 
     def __init__(
-        self, table: RowsTable, question: Callable[[str], str], parent: QWidget | None = None, *, follows: str
+        self,
+        table: RowsTable,
+        question: Callable[[str], str],
+        parent: QWidget | None = None,
+        *,
+        follows: str,
+        fixed: Callable[[str], bool] = _never,
     ) -> None:
         """Stand below a table.
 
@@ -58,10 +68,12 @@ class PutRight(QWidget):
             question: Asks whether the row with an id shall be taken out, in words that tell it from the others.
             parent: Its parent widget.
             follows: What else a removal does, in a sentence.
+            fixed: Whether the row with an id follows from other records, so that there is nothing to put right in it.
         """
         super().__init__(parent)
         self._table = table
         self._words = question
+        self._fixed = fixed
         self.correct_button = QPushButton(_("Correct …"), self)
         self.correct_button.setToolTip(_("Enter, on the line in the list"))
         self.remove_button = QPushButton(_("Remove …"), self)
@@ -81,6 +93,13 @@ class PutRight(QWidget):
         self.question.hide()
         if rows and self._table.current_key is None:
             self._table.choose(rows[0].key)
+        for button in (self.correct_button, self.remove_button):
+            button.setEnabled(self._chosen is not None)
+
+    @property
+    def _chosen(self) -> str | None:
+        key = self._table.current_key
+        return None if key is None or self._fixed(key) else key
 
     def _join(self) -> None:
         self._table.picked.connect(lambda _key: self.refresh())
@@ -94,18 +113,18 @@ class PutRight(QWidget):
         self.question.save_asked.connect(self._remove)
 
     def _correct(self) -> None:
-        key = self._table.current_key
+        key = self._chosen
         if key is not None:
             self.question.hide()
             self.correction_wanted.emit(key)
 
     def _ask(self) -> None:
-        key = self._table.current_key
+        key = self._chosen
         if key is not None:
             self.question.ask(self._words(key))
 
     def _remove(self) -> None:
-        key = self._table.current_key
+        key = self._chosen
         self._leave()
         if key is not None:
             self.removal_wanted.emit(key)

@@ -21,10 +21,10 @@ from emdr_planner.wording import _
 
 
 class AfterProbeForm(QFrame):
-    """One line that asks how the client was after a probe.
+    """One line that asks how the client was after the oldest probe not yet asked about.
 
-    After-effects show once the client has left, so it asks by itself from the day after on, about the oldest probe not
-    yet asked about; about a probe of today it asks when that one is chosen, as several contacts a day are usual.
+    After-effects show once the client has left, so it asks from the day after on. What is told at a second contact of
+    the same day is noted with the probe itself, which can be opened again.
 
     Signals:
         edit_requested: The `Edit` that notes the answer.
@@ -36,8 +36,6 @@ class AfterProbeForm(QFrame):
         super().__init__(parent)
         self._today = today
         self._probe: Probe | None = None
-        self._probes: tuple[Probe, ...] = ()
-        self._chosen: str | None = None
         self.setProperty("role", "notice")
         self._question = plain_label("")
         self.recovered = ChoiceField[Recovered | None](
@@ -62,20 +60,9 @@ class AfterProbeForm(QFrame):
         return self._probe
 
     def show_probes(self, probes: Sequence[Probe]) -> None:
-        """Take over the probes of a case."""
-        self._probes = tuple(probes)
-        self._ask()
-
-    def choose(self, probe_id: str) -> None:
-        """Ask about this probe if its after-effects are not known."""
-        self._chosen = probe_id
-        self._ask()
-
-    def _ask(self) -> None:
-        open_ones = [probe for probe in self._probes if not after_effects_known(probe)]
-        earlier = [probe for probe in open_ones if probe.date < self._today()]
-        oldest = min(earlier, key=lambda probe: probe.date, default=None)
-        self._probe = next((probe for probe in open_ones if probe.id == self._chosen), oldest)
+        """Ask about the oldest probe whose after-effects are not known."""
+        open_ones = [probe for probe in probes if not after_effects_known(probe) and probe.date < self._today()]
+        self._probe = min(open_ones, key=lambda probe: probe.date, default=None)
         self.setVisible(self._probe is not None)
         if self._probe is not None:
             set_plain(self._question, _("After {probe}: how was the client?").format(probe=probe_words(self._probe)))

@@ -30,6 +30,8 @@ WIDE = (3, 4, 5)
 """The columns that hold sentences."""
 
 
+_SET_BACK = "set-back/"
+
 FLAG_HISTORY = (_("Date"), _("Flag"), _("Step"), _("Why, or what was found"), _("Review on"), _("By"))
 FLAG_WIDE = (1, 3)
 """The columns that hold sentences."""
@@ -43,6 +45,11 @@ def history_rows(case: Case, domain: ReadinessDomain) -> tuple[Row, ...]:
         if news.domain is domain:
             found.append((news.date, 1, _set_back(news, place)))
     return tuple(row for _day, _kind, row in sorted(found, key=_newest_first))
+
+
+def is_set_back(key: str) -> bool:
+    """Return whether a row says that bad news set the domain back: it follows from a session or probe."""
+    return key.startswith(_SET_BACK)
 
 
 def _newest_first(one: tuple[dt.date, int, Row]) -> tuple[int, int]:
@@ -72,7 +79,7 @@ def _rating(rating: ReadinessRating, probes: Mapping[str, str]) -> Row:
 def _set_back(news: BadNews, place: int) -> Row:
     again = _("a rating that names this probe, or one of a later day") if news.probe else _("a rating of a later day")
     return _row(
-        f"set-back/{place}",
+        f"{_SET_BACK}{place}",
         (
             day(news.date),
             capitalised(prong_word(news.prong)),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
 
+from emdr_planner.domain.edits.observed import correct_rating
 from emdr_planner.domain.edits.record import next_record_id, rate_readiness
 from emdr_planner.domain.readiness import Probe, ReadinessRating
 from emdr_planner.domain.readiness_anchors import ANCHORS
@@ -15,9 +16,10 @@ from emdr_planner.domain.words import Rating, RatingProng, ReadinessDomain
 from emdr_planner.terms import capitalised, domain_word, prong_word, rating_word
 from emdr_planner.ui.entry.fields import ChoiceField, DateField, NoteField, TextField
 from emdr_planner.ui.entry.form import EntryForm, Fields
+from emdr_planner.ui.entry.put_right import keep_first_words
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.readiness.checks import rating_problem
-from emdr_planner.ui.readiness.words import probe_words
+from emdr_planner.ui.readiness.words import probe_words, rating_words
 from emdr_planner.wording import _
 
 _ORDER = (Rating.UNKNOWN, Rating.CONCERN, Rating.PARTIAL, Rating.ADEQUATE)
@@ -66,13 +68,15 @@ class RatingChoice(QFrame):
 
 
 class RateForm(EntryForm):
-    """A new rating. Earlier ones stay on record, so there is nothing to overwrite.
+    """A new rating, or one on record put right. Earlier ones stay on record, so a new one overwrites nothing.
 
     Signals:
-        edit_requested: The `Edit` that adds the rating.
+        edit_requested: The `Edit` that adds or corrects the rating.
+        corrected: The one that was being put right is kept, or left as it was.
     """
 
     edit_requested = Signal(object)
+    corrected = Signal()
 
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
         super().__init__(_("Rate readiness"), _("Keep this rating"), parent)
@@ -80,6 +84,9 @@ class RateForm(EntryForm):
         self._domain = ReadinessDomain.AFFECT_TOLERANCE
         self._probes: tuple[Probe, ...] = ()
         self._taken: tuple[str, ...] = ()
+        self._own: ReadinessRating | None = None
+        self._as_shown: ReadinessRating | None = None
+        self._usual_rater: str | None = None
         self._observe = plain_label("", role="soft")
         self.ratings = RatingChoice(self)
         self.prong = ChoiceField(_("Prong"), [(prong, capitalised(prong_word(prong))) for prong in RatingProng], self)
@@ -90,27 +97,69 @@ class RateForm(EntryForm):
         self.date = DateField(_("Date"), today, self)
         self._lay_out()
         self.save_asked.connect(self._save)
-        self.left.connect(self._clear)
+        self.left.connect(self._leave)
 
     def show_domain(self, domain: ReadinessDomain, prong: RatingProng) -> None:
-        """Turn to a domain and prong."""
+        """Turn to a domain and prong; a rating that is being put right stays until it is kept or left."""
+        if self._own is not None and self._is_begun:
+            return
+        if self._own is not None:
+            self._clear()
         if domain is not self._domain or prong is not self.prong.value:
             # What has been typed stays: a slip onto another cell must not cost a word.
             self.ratings.choose(Rating.UNKNOWN)
             self.tell(None)
-        self._domain = domain
         self.prong.set_value(prong)
-        set_plain(self.title, capitalised(domain_word(domain)))
+        self._turn_to(domain)
+
+    def _turn_to(self, domain: ReadinessDomain) -> None:
+        self._domain = domain
+        self._show_kind()
         set_plain(self._observe, ANCHORS[domain].observe)
         self.ratings.show_anchors(domain)
 
     def show_records(self, ratings: Sequence[ReadinessRating], probes: Sequence[Probe]) -> None:
         """Take over which probes there are, who rated last, and which ids are taken."""
+        if self._own is not None and all(rating.id != self._own.id for rating in ratings):
+            self._clear()
         self._probes = tuple(sorted(probes, key=lambda probe: probe.date, reverse=True))
         self._taken = tuple(rating.id for rating in ratings)
         self.probe.set_choices([(None, _("no probe")), *((probe.id, probe_words(probe)) for probe in self._probes)])
         if self.rater.value is None and ratings:
             self.rater.set_value(max(ratings, key=lambda rating: rating.date).rater)
+
+    def correct(self, rating: ReadinessRating) -> None:
+        """Show a rating on record, to be put right. What is typed here and not yet kept is not lost for it."""
+        if self._is_begun:
+            self.tell(keep_first_words(), self.save_button)
+            return
+        self._clear()
+        self._own, self._usual_rater = rating, self.rater.value
+        self._turn_to(rating.domain)
+        self.ratings.choose(rating.rating)
+        self.prong.set_value(rating.prong)
+        self.date.set_value(rating.date)
+        self.observed.set_value(rating.observed)
+        self.probe.set_value(rating.probe)
+        self.would_change.set_value(rating.would_change)
+        self.rater.set_value(rating.rater)
+        self._as_shown = self._rating()
+        self.take_the_keyboard()
+
+    @property
+    def _is_begun(self) -> bool:
+        """Whether something stands here that is not on record."""
+        if self._own is not None:
+            return self._rating() != self._as_shown
+        chosen = self.ratings.rating is not Rating.UNKNOWN
+        return chosen or any(field.value is not None for field in (self.observed, self.probe, self.would_change))
+
+    def _show_kind(self) -> None:
+        if self._own is None:
+            self.name_it(capitalised(domain_word(self._domain)), _("Keep this rating"), _("Cancel"))
+            return
+        title = _("Correct: {rating}").format(rating=rating_words(self._own))
+        self.name_it(title, _("Keep the correction"), _("Leave it as it is"))
 
     def take_the_keyboard(self) -> None:
         """Give the keyboard to the rating."""
@@ -140,7 +189,7 @@ class RateForm(EntryForm):
 
     def _rating(self) -> ReadinessRating:
         return ReadinessRating(
-            id=next_record_id("RD", self._taken),
+            id=next_record_id("RD", self._taken) if self._own is None else self._own.id,
             domain=self._domain,
             prong=self.prong.value,
             rating=self.ratings.rating,
@@ -152,12 +201,14 @@ class RateForm(EntryForm):
         )
 
     def _save(self) -> None:
-        rating = self._rating()
+        rating, own = self._rating(), self._own
         problem = rating_problem(rating, self._probes, self._today())
         self.tell(problem, self._field_in_question(rating))
         if problem is None:
             self._clear()
-            self.edit_requested.emit(rate_readiness(rating))
+            self.edit_requested.emit(rate_readiness(rating) if own is None else correct_rating(rating))
+            if own is not None:
+                self.corrected.emit()
 
     def _field_in_question(self, rating: ReadinessRating) -> QWidget:
         if rating.date > self._today():
@@ -166,8 +217,18 @@ class RateForm(EntryForm):
             return self.observed
         return self.rater if rating.rater is None else self.probe
 
+    def _leave(self) -> None:
+        own = self._own
+        self._clear()
+        if own is not None:
+            self.corrected.emit()
+
     def _clear(self) -> None:
         self.tell(None)
+        if self._own is not None:
+            self.rater.set_value(self._usual_rater)
+        self._own = None
+        self._show_kind()
         self.ratings.choose(Rating.UNKNOWN)
         self.observed.set_value(None)
         self.would_change.set_value(None)

@@ -145,6 +145,16 @@ def probe_words(probe: Probe) -> str:
     )
 
 
+def rating_words(rating: ReadinessRating) -> str:
+    """Return a rating in one line: domain, prong, word and day."""
+    return _("{domain} · {prong} · {rating} · {day}").format(
+        domain=domain_word(rating.domain),
+        prong=prong_word(rating.prong),
+        rating=rating_word(rating.rating),
+        day=day(rating.date),
+    )
+
+
 def probe_rows(case: Case) -> tuple[Row, ...]:
     """Return all probes as rows, the newest first."""
     return tuple(_probe_row(probe) for probe in sorted(case.probes, key=lambda probe: probe.date, reverse=True))
