@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Generic
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from emdr_planner.ui.entry.fields import is_typed
 from emdr_planner.ui.tables.columns import Record, Table
 from emdr_planner.ui.tables.delegate import CellDelegate
 from emdr_planner.ui.tables.model import KEY_ROLE, SORT_ROLE, RecordsModel
@@ -118,6 +119,20 @@ class EditTable(QTableView, Generic[Record]):
         self.records.also = self.keys
         if not self._showing:
             self.picked.emit(self.keys)
+
+    def event(self, event: QEvent) -> bool:
+        """Claim what is typed into a cell before a shortcut of the window does: it begins or goes on with writing."""
+        typed = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_typed(event)
+        if typed and self._is_written_in:
+            event.accept()
+            return True
+        return super().event(event)
+
+    @property
+    def _is_written_in(self) -> bool:
+        """Whether what is typed now goes into a cell."""
+        begun = self.state() is QAbstractItemView.State.EditingState
+        return begun or bool(self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit with Enter, delete with Del, copy and paste rows; everything else as in any table."""
