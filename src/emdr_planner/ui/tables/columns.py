@@ -46,6 +46,7 @@ class Column(Generic[Record]):
         tip: What a pointer that rests on a cell is told; empty says nothing.
         low: For a number: the smallest.
         high: For a number: the largest.
+        leads: Of a pasted row it is taken before the others, which depend on it.
     """
 
     title: str
@@ -56,6 +57,7 @@ class Column(Generic[Record]):
     choices: Callable[[Record], Choices] = field(default=no_choices)
     low: int = 0
     high: int = 0
+    leads: bool = False
     tip: Callable[[Record], str] = field(default=no_tip)
 
 

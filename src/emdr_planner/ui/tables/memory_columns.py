@@ -71,7 +71,7 @@ def coordinate_column(axis: int, title: str) -> Column[Memory]:
 
 
 def merged_column(case: Callable[[], Case | None]) -> Column[Memory]:
-    """Return the column of what a memory is merged into; it stands before the status that goes with it."""
+    """Return the column of what a memory is merged into; a status of *merged* in the same row goes with it."""
 
     def named(memory_id: str) -> str:
         known = case()
@@ -90,6 +90,7 @@ def merged_column(case: Callable[[], Case | None]) -> Column[Memory]:
         cell=Cell.CHOICE,
         edit=_merged,
         choices=partners,
+        leads=True,
     )
 
 

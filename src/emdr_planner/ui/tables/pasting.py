@@ -170,10 +170,10 @@ class _Reading(Generic[Record]):
         return next((record for record in self._sheet.records if self._sheet.key(record) == key), None)
 
     def _changes(self, case: Case, key: str, cells: Mapping[str, str]) -> tuple[list[Edit], list[str], Case]:
-        """Return the edits that give a record what its row says, one column after another."""
+        """Return the edits that give a record what its row says, one column after another, the leading ones first."""
         edits: list[Edit] = []
         titles: list[str] = []
-        for title, text in cells.items():
+        for title, text in sorted(cells.items(), key=lambda cell: not self._columns[cell[0]].leads):
             self._sheet.show_case(case)
             record, column = self._record(key), self._columns[title]
             if record is None or column.edit is None:
