@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
-from emdr_planner.domain.edits.corrections import correct_session, with_kept_loads
-from emdr_planner.domain.edits.record import log_session, next_record_id
+from emdr_planner.domain.edits.record import next_record_id
 from emdr_planner.domain.edits.sessions import add_association
 from emdr_planner.domain.quick_capture import CapturedMemory
 from emdr_planner.domain.session import Session
 from emdr_planner.domain.words import Level, LinkageKind
 from emdr_planner.ui.entry.form import EntryForm, tab_through
+from emdr_planner.ui.entry.side_by_side import side_by_side
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.sessions.discard import DiscardButton
 from emdr_planner.ui.sessions.draft import SessionDraft, added_since, before_it, corrected, draft_text, fitting
@@ -28,10 +28,10 @@ from emdr_planner.ui.sessions.entries import (
     session_problem,
     targets_of,
     targets_to_reevaluate,
-    with_loads,
 )
 from emdr_planner.ui.sessions.form_words import form_words
 from emdr_planner.ui.sessions.head import SessionHead
+from emdr_planner.ui.sessions.keeping import keeping
 from emdr_planner.ui.sessions.offers import resources_for, targets_for
 from emdr_planner.ui.sessions.order import next_number
 from emdr_planner.ui.sessions.reevaluation_lines import ReevaluationLines
@@ -71,9 +71,9 @@ class SessionForm(EntryForm):
         self.end = SessionEnd(today(), self)
         self.after, self.phases, self.note = self.end.after, self.end.phases, self.end.note
         self._work_column = QVBoxLayout()
-        self._due_words = plain_label("", role="soft")
         self._end_words = plain_label("", role="small")
         self.add_work_button = QPushButton(_("Add another piece of work"), self)
+        self.reevaluate_button = QPushButton(_("Re-evaluate another target"), self)
         self.discard_button = DiscardButton(self)
         self._lay_out()
         self._join()
@@ -185,12 +185,11 @@ class SessionForm(EntryForm):
         self.work = []
         due = targets_to_reevaluate(case) if own is None else targets_of(case, own)
         self.reevaluation.show_targets(due, case.memories)
-        self._due_words.setVisible(not due)
         self.end.begin(own)
 
     def _fill(self, case: Case, session: Session) -> None:
         self.head.begin(case, session.date, session.number, self._own)
-        self.reevaluation.fill(session.reevaluation)
+        self.reevaluation.fill(session.reevaluation, case.memories)
         for entry in session.work:
             self.add_work()
             self.work[-1].fill(entry)
@@ -213,12 +212,10 @@ class SessionForm(EntryForm):
     def _lay_out(self) -> None:
         self.column.addWidget(self.head)
         self.column.addWidget(plain_label(_("Re-evaluation"), role="heading"))
-        set_plain(self._due_words, _("No target is waiting for re-evaluation."))
-        self.column.addWidget(self._due_words)
         self.column.addWidget(self.reevaluation)
         self.column.addWidget(plain_label(_("Work"), role="heading"))
         self.column.addLayout(self._work_column)
-        self.column.addWidget(self.add_work_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addLayout(side_by_side(self.add_work_button, self.reevaluate_button))
         self.column.addWidget(self.end)
         self.column.addWidget(self._end_words)
         self.add_buttons(self.discard_button)
@@ -227,6 +224,7 @@ class SessionForm(EntryForm):
 
     def _join(self) -> None:
         self.add_work_button.clicked.connect(self.add_work)
+        self.reevaluate_button.clicked.connect(self._reevaluate_another)
         self.reevaluation.changed.connect(self._on_reevaluation)
         self.reevaluation.fields_changed.connect(self._set_tab_order)
         self.save_asked.connect(self._save)
@@ -236,16 +234,21 @@ class SessionForm(EntryForm):
             field.changed.connect(self._on_change)
 
     def _set_tab_order(self) -> None:
-        lines = [field for line in self.reevaluation.lines for field in line.fields]
         work = [field for fields in self.work for field in fields.fields]
-        rest = [self.add_work_button, *self.end.stops, self.save_button, self.leave_button, self.discard_button]
-        tab_through([self.date, self.number, *lines, *work, *rest])
+        more = (self.add_work_button, self.reevaluate_button)
+        buttons = (self.save_button, self.leave_button, self.discard_button)
+        first = (self.date, self.number, *self.reevaluation.fields)
+        tab_through([*first, *work, *more, *self.end.stops, *buttons])
 
     def _take_the_keyboard(self) -> None:
         self._tell_counts()
         lines = self.reevaluation.lines
         first: QWidget = lines[0].sud if lines else self.work[0].target
         first.setFocus(Qt.FocusReason.TabFocusReason)  # as by Tab: a number in it is written over
+
+    def _reevaluate_another(self) -> None:
+        if self._case is not None:
+            self.reevaluation.ask_another(self._case.targets, self._case.memories)
 
     def _on_reevaluation(self) -> None:
         for fields in self.work:
@@ -285,9 +288,8 @@ class SessionForm(EntryForm):
         problem = session_problem(session, self._today(), is_new=self._own is None)
         self.tell(problem, self._field_in_question(session))
         if problem is None and self._at_first_set is not None:
-            own = self._own
-            kept = with_loads(self._at_first_set, session) if own is None else with_kept_loads(own, session)
-            self.edit_requested.emit(log_session(kept) if own is None else correct_session(kept))
+            kept, edit = keeping(self._at_first_set, session, self._own)
+            self.edit_requested.emit(edit)
             self.kept.emit(kept)
 
     def _field_in_question(self, session: Session) -> QWidget:

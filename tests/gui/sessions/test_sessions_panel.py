@@ -140,6 +140,50 @@ def test_an_empty_form_and_a_day_to_come_are_not_taken(qtbot: QtBot) -> None:
     assert wire.edits == []
 
 
+def settled_case() -> Case:
+    done = a_memory("M3", "Lake", sud=0, voc=7, status=Status.CONFIRMED)
+    return dataclasses.replace(CASE, memories=(*CASE.memories, done))
+
+
+def test_a_settled_target_is_re_evaluated_when_the_client_brings_it_up(qtbot: QtBot) -> None:
+    panel, wire = panel_with(qtbot, settled_case())
+    panel.log()
+    form = panel.form
+    assert [line.memory.id for line in form.reevaluation.lines] == ["M1"]
+    give_keyboard(qtbot, form.reevaluate_button)
+    press(" ")
+    another = form.reevaluation.another
+    assert focused() is another
+    assert [another.itemText(n) for n in range(another.count())] == [
+        "choose a target",
+        "Yard · age 10",
+        "Lake · age 10",
+    ]
+    press("↓↓")
+    assert len(form.reevaluation.lines) == 1, "what is walked past is not taken"
+    press("\n")
+    assert [line.memory.id for line in form.reevaluation.lines] == ["M1", "M3"]
+    assert not another.isVisible()
+    press("4^")
+    assert wire.case.sessions[0].reevaluation == (Reevaluation(memory="M3", sud=4),)
+    assert wire.case.memory("M3").status is Status.REOPENED
+
+
+def test_such_a_line_is_there_again_in_a_session_that_is_gone_on_with(qtbot: QtBot) -> None:
+    panel, wire = panel_with(qtbot, settled_case())
+    panel.log()
+    panel.form.reevaluation.ask_another(wire.case.targets, wire.case.memories)
+    panel.form.reevaluation.another.set_value("M3")
+    give_keyboard(qtbot, panel.form.reevaluation.another)
+    press("\t5")
+    text = panel.form.draft
+    assert text is not None
+    later, _wire = panel_with(qtbot, settled_case())
+    later.show_draft(text)
+    assert [found.memory for found in later.form.session().reevaluation] == ["M3"]
+    assert later.form.draft == text
+
+
 def test_what_is_only_proposed_is_no_work(qtbot: QtBot) -> None:
     panel, wire = panel_with(qtbot, dataclasses.replace(CASE, sessions=(worked(),)))
     panel.show_proposal(propose(planning_view(CASE), "linkage"))

@@ -64,9 +64,9 @@ class StatusSection(QWidget):
             memory.merged_into,
         ):
             self._end_asking()
-            self.field.show_status(memory.status)
+            self.field.show_value(memory.status)
         if self.ask.isHidden() and not self.field.is_walking:
-            self.field.show_status(memory.status)
+            self.field.show_value(memory.status)
         self.again.setVisible(memory.status is Status.MERGED)
         self._show_ground()
 
@@ -90,7 +90,7 @@ class StatusSection(QWidget):
             self._show_ground()
             announce(self, refusal)
             return
-        self.field.show_status(memory.status)  # a status that is refused does not stay on show
+        self.field.show_value(memory.status)  # a status that is refused does not stay on show
         self._show_ground()
         self.edit_requested.emit(change_memory(memory.id, status=status))
 
@@ -108,7 +108,7 @@ class StatusSection(QWidget):
     def _leave(self) -> None:
         self.ask.leave()
         if self._memory is not None:
-            self.field.show_status(self._memory.status)
+            self.field.show_value(self._memory.status)
         self._show_ground()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.session import Reevaluation
 from emdr_planner.domain.words import BodyScan
 from emdr_planner.terms import body_scan_word
-from emdr_planner.ui.entry.choices import memory_words, open_choices
+from emdr_planner.ui.entry.choices import memory_choices, memory_words, open_choices
 from emdr_planner.ui.entry.fields import ChoiceField, NumberField, TextField
+from emdr_planner.ui.entry.walked_choice import WalkedChoice
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.sessions.new_material import NewMaterial
 from emdr_planner.wording import _
 
 _COLUMNS = 5
+_LONG = 32
+"""Letters that the name of a target mostly fits into."""
+_NONE = _("choose a target")
 
 
 class ReevaluationLine:
@@ -94,17 +98,33 @@ class ReevaluationLines(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._notes_hidden = False
+        self._none = plain_label(_("No target is waiting for re-evaluation."), role="soft")
+        self._memories: tuple[Memory, ...] = ()
+        self.another = WalkedChoice[str | None](_("Another target to re-evaluate"), memory_choices((), _NONE), self)
+        self.another.setMinimumContentsLength(_LONG)
+        self.another.hide()
+        self.another.taken.connect(self._add_chosen)
+        self._grid = QGridLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._none)
+        column.addLayout(self._grid)
+        column.addWidget(self.another, 0, Qt.AlignmentFlag.AlignLeft)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(3, 1)
         self._grid.setColumnStretch(4, 1)
         self._heads = [
             plain_label(words, role="small") for words in (_("SUD"), _("VOC"), _("Body"), _("New material"), _("Note"))
         ]
-        for column, head in enumerate(self._heads):
-            self._grid.addWidget(head, 1, column)
+        for place, head in enumerate(self._heads):
+            self._grid.addWidget(head, 1, place)
         self.lines: tuple[ReevaluationLine, ...] = ()
+
+    @property
+    def fields(self) -> tuple[QWidget, ...]:
+        """The fields in the order in which they are filled in."""
+        return (*(field for line in self.lines for field in line.fields), self.another)
 
     @property
     def value(self) -> tuple[Reevaluation, ...]:
@@ -118,20 +138,50 @@ class ReevaluationLines(QWidget):
                 self._grid.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
-        self.lines = tuple(
-            ReevaluationLine(memory, [other for other in memories if other is not memory], self) for memory in due
-        )
+        self.lines = ()
+        self._memories = tuple(memories)
+        self.another.hide()
+        self._none.setVisible(not due)
         for head in self._heads:
-            head.setVisible(bool(self.lines))
-        for row, line in enumerate(self.lines):
-            self._grid.addWidget(line.label, 2 * row + 1 if row else 0, 0, 1, _COLUMNS)  # above the words of the fields
-            line.label.show()
-            for column, widget in enumerate(line.cells):
-                self._grid.addWidget(widget, 2 * row + 2, column, Qt.AlignmentFlag.AlignTop)
-                widget.show()  # at once and not when the layout gets to it, so that it can take the keyboard
-            for field in (line.sud, line.voc, line.body, line.new_material, line.note):
-                field.changed.connect(self.changed)
-            line.new_material.fields_changed.connect(self.fields_changed)
+            head.setVisible(bool(due))
+        for memory in due:
+            self._add(memory)
+
+    def ask_another(self, targets: Sequence[Memory], memories: Sequence[Memory]) -> None:
+        """Offer a line for a target that has none: one that is settled can still have changed."""
+        self._memories = tuple(memories)
+        listed = {line.memory.id for line in self.lines}
+        self.another.set_choices(memory_choices((one for one in targets if one.id not in listed), _NONE))
+        self.another.show_value(None)
+        self.another.show()
+        self.another.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_chosen(self) -> None:
+        memory = next((one for one in self._memories if one.id == self.another.value), None)
+        self.another.show_value(None)
+        self.another.hide()
+        if memory is not None:
+            line = self._add(memory)
+            self.fields_changed.emit()
+            line.sud.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _add(self, memory: Memory) -> ReevaluationLine:
+        row = len(self.lines)
+        line = ReevaluationLine(memory, [other for other in self._memories if other.id != memory.id], self)
+        self.lines = (*self.lines, line)
+        self._none.hide()
+        for head, shown in zip(self._heads, (*[True] * (_COLUMNS - 1), not self._notes_hidden), strict=True):
+            head.setVisible(shown)
+        self._grid.addWidget(line.label, 2 * row + 1 if row else 0, 0, 1, _COLUMNS)  # above the words of the fields
+        line.label.show()
+        for column, widget in enumerate(line.cells):
+            self._grid.addWidget(widget, 2 * row + 2, column, Qt.AlignmentFlag.AlignTop)
+            widget.show()  # at once and not when the layout gets to it, so that it can take the keyboard
+        line.note.setVisible(not self._notes_hidden)
+        for field in (line.sud, line.voc, line.body, line.new_material, line.note):
+            field.changed.connect(self.changed)
+        line.new_material.fields_changed.connect(self.fields_changed)
+        return line
 
     def offer(self, memories: Sequence[Memory]) -> None:
         """Offer these memories as new material; what has been filled in stays."""
@@ -140,6 +190,7 @@ class ReevaluationLines(QWidget):
 
     def show_notes(self, shown: bool) -> None:
         """Have the notes in sight, which are process notes, or out of it."""
+        self._notes_hidden = not shown
         self._heads[-1].setVisible(shown and bool(self.lines))
         for line in self.lines:
             line.note.setVisible(shown)
@@ -149,11 +200,13 @@ class ReevaluationLines(QWidget):
         for line in self.lines:
             line.tell_count(not_lower.get(line.memory.id, 0))
 
-    def fill(self, found: Iterable[Reevaluation]) -> None:
-        """Show what was found, for the targets that have a line."""
-        free = list(self.lines)
+    def fill(self, found: Iterable[Reevaluation], memories: Sequence[Memory]) -> None:
+        """Show what was found; a target on the map that has no line gets one."""
+        free, known = list(self.lines), {memory.id: memory for memory in memories}
         for one in found:
             line = next((line for line in free if line.memory.id == one.memory), None)
             if line is not None:
                 free.remove(line)
                 line.fill(one)
+            elif one.memory in known:
+                self._add(known[one.memory]).fill(one)
