@@ -4,6 +4,8 @@ import dataclasses
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import pytest
+
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
 from emdr_planner.domain.edits.edit import Edit
@@ -164,3 +166,62 @@ def test_no_step_leads_back_before_what_was_added_to_a_signed_session(qtbot: QtB
     desk.open(a_case(sessions=(Session(id="S1", number=1, date=day, signed=day),)))
     assert desk.perform(record_after_effects("S1", AfterEffects(asked=day)))
     assert not desk.undo_stack.canUndo()
+
+
+def answering(desk: CaseDesk, edit: Edit) -> Watcher:
+    """Let somebody answer the next change with an edit, as a field does that is left with something written in it."""
+    told = Watcher(desk)
+
+    def answer(_change: CaseChange) -> None:
+        if len(told.changes) == 1:
+            desk.perform(edit)
+
+    desk.case_changed.connect(answer)
+    return told
+
+
+def test_an_edit_that_telling_of_another_leads_to_is_the_step_after_it(qtbot: QtBot) -> None:
+    del qtbot
+    desk = CaseDesk()
+    first = a_case()
+    desk.open(first)
+    answering(desk, add("M2"))
+    desk.perform(add("M1"))
+    assert desk.case is not None
+    assert [memory.id for memory in desk.case.memories] == ["M1", "M2"]
+    assert [desk.undo_stack.text(place) for place in range(desk.undo_stack.count())] == ["Add M1", "Add M2"]
+    desk.undo_stack.undo()
+    assert [memory.id for memory in desk.case.memories] == ["M1"]
+    desk.undo_stack.undo()
+    assert desk.case is first
+
+
+@pytest.mark.parametrize("back", [True, False], ids=["undo", "redo"])
+def test_an_edit_that_a_step_back_or_forth_leads_to_is_made_after_it(qtbot: QtBot, back: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    desk = CaseDesk()
+    desk.open(a_case())
+    for memory_id in ("M1", "M2", "M3"):
+        desk.perform(add(memory_id))
+    desk.undo_stack.undo()
+    answering(desk, add("M9"))
+    (desk.undo_stack.undo if back else desk.undo_stack.redo)()
+    kept = ["M1"] if back else ["M1", "M2", "M3"]
+    qtbot.waitUntil(lambda: desk.undo_stack.undoText() == "Add M9", timeout=2000)
+    assert desk.case is not None
+    assert [memory.id for memory in desk.case.memories] == [*kept, "M9"]
+    assert desk.undo_stack.count() == len(kept) + 1
+    while desk.undo_stack.canUndo():
+        desk.undo_stack.undo()
+    assert desk.case == a_case()
+
+
+def test_what_waits_to_be_made_goes_with_its_client(qtbot: QtBot) -> None:
+    desk = CaseDesk()
+    desk.open(a_case(a_memory("M1")))
+    desk.perform(add("M2"))
+    answering(desk, add("M9"))
+    desk.undo_stack.undo()
+    other = a_case(a_memory("M5"))
+    desk.open(other)
+    qtbot.wait(20)
+    assert desk.case is other

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from collections import deque
+
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from emdr_planner.domain.case import Case
-from emdr_planner.domain.changes import changes
+from emdr_planner.domain.changes import CaseChange, changes
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.errors import PlannerError
 from emdr_planner.domain.signing import broken_signatures, refuse_broken_signatures
@@ -64,6 +66,12 @@ class CaseDesk(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._case: Case | None = None
+        self._is_telling = False
+        self._put_off: deque[Edit] = deque()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._make_put_off)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_STEPS)
 
@@ -75,21 +83,40 @@ class CaseDesk(QObject):
     def open(self, case: Case) -> None:
         """Put a client's case on the desk, with an empty undo list."""
         self.undo_stack.clear()
+        self._put_off.clear()
         self._case = case
-        self.case_changed.emit(changes(None, case))
+        self._tell(changes(None, case))
 
     def close(self) -> None:
         """Take the case off the desk and forget its undo list."""
         self.undo_stack.clear()
+        self._put_off.clear()
         self._case = None
         self.closed.emit()
 
     def perform(self, edit: Edit) -> bool:
-        """Make an edit; return whether it was made.
+        """Make an edit; return whether it was made, or will be in a moment.
 
         A refusal is told by `refused`. An edit that changes nothing leaves no undo step, and one that signs a session,
         or adds to a signed one, leaves no undo list: no step may lead back before it.
+
+        Telling of one change may lead to the next edit: a field that was being written in is left, and hands over what
+        was written. It is made once the first is told. The undo list is in the midst of its own step until then, and
+        would take apart what it still needs.
         """
+        if self._is_telling and self._case is not None:
+            self._put_off.append(edit)
+            self._soon.start()
+            return True
+        made = self._make(edit)
+        self._make_put_off()
+        return made
+
+    def _make_put_off(self) -> None:
+        while self._put_off and not self._is_telling:
+            self._make(self._put_off.popleft())
+
+    def _make(self, edit: Edit) -> bool:
         if self._case is None:
             return False
         try:
@@ -108,4 +135,11 @@ class CaseDesk(QObject):
     def put(self, case: Case) -> None:
         """Let this be the case from here on and say what differs. For undo steps; edits go through `perform`."""
         before, self._case = self._case, case
-        self.case_changed.emit(changes(before, case))
+        self._tell(changes(before, case))
+
+    def _tell(self, change: CaseChange) -> None:
+        self._is_telling = True
+        try:
+            self.case_changed.emit(change)
+        finally:
+            self._is_telling = False

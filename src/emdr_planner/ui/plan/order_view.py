@@ -149,9 +149,9 @@ class OrderView(QWidget):
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
-        for card, step in ((self._cards.get(step.memory), step) for step in steps):
-            if card is not None:
-                card.show_step(step, context)
+        for step in steps:
+            if step.memory in self._cards:
+                self._cards[step.memory].show_step(step, context)
         self.line.show_words(line_words(proposal), self._theme)
         self._arrange()
 
