@@ -13,9 +13,9 @@ from emdr_planner.drawing.shapes import Shape
 from emdr_planner.ui.network.hulls import Caption
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.marks import HullMark, NodeMark, Picture
-from emdr_planner.ui.network.scene import Lettering, Words
 from emdr_planner.ui.network.sizing import Setting
 from emdr_planner.ui.network.tags import Tag
+from emdr_planner.ui.network.words import Lettering, Words
 
 LINE, DETAIL_LINE = 18.0, 16.0
 _SIDES = {Shape.TEMPLATE: 17.0, Shape.RESOURCE: 16.0, Shape.STATE: 16.0, Shape.FLASHFORWARD: 18.0, Shape.PART: 20.0}
@@ -68,8 +68,11 @@ class Letterer:
 
     def lettered(self, mark: NodeMark, setting: Setting = Setting.WHOLE) -> Lettering:
         """Return the lines of a memory's label and the room that it takes with its second line."""
-        details = {Setting.WHOLE: mark.detail, Setting.SHORT: mark.brief, Setting.TIGHT: mark.least}
-        return self._set(mark.label, details[setting], mark.shape, setting)
+        return self._set(mark.label, self._detail(mark, setting), mark.shape, setting)
+
+    @staticmethod
+    def _detail(mark: NodeMark, setting: Setting) -> str:
+        return {Setting.WHOLE: mark.detail, Setting.SHORT: mark.brief, Setting.TIGHT: mark.least}[setting]
 
     def words_of(self, picture: Picture) -> Words:
         """Return all words of a map as they fit."""
@@ -78,12 +81,28 @@ class Letterer:
         def labels(setting: Setting) -> dict[str, Lettering]:
             return {mark.id: self.lettered(mark, setting) for mark in picture.nodes}
 
+        @cache
+        def cut(setting: Setting) -> dict[str, tuple[Lettering, ...]]:
+            found = {mark.id: self._larger(mark, setting) for mark in picture.nodes}
+            return {name: ways for name, ways in found.items() if ways}
+
         marks = {mark.id: mark for mark in picture.nodes}
         return Words(
             labels=labels,
             captions={mark.id: self._captions(mark) for mark in picture.hulls},
             tags=lambda name: self._tagged(marks[name].label),
+            whole=lambda name, setting: cut(setting).get(name, ()),
         )
+
+    def _larger(self, mark: NodeMark, setting: Setting) -> tuple[Lettering, ...]:
+        """Return larger ways to set a memory's words with its label whole: wider, in one line more, or both."""
+        if " ".join(self.lettered(mark, setting).lines) == mark.label:
+            return ()
+        usual = _MEASURES[setting]
+        wider = usual.widest * _LONGEST_WORD
+        ways = ((wider, usual.lines), (usual.widest, usual.lines + 1), (wider, usual.lines + 1))
+        larger = (self._set(mark.label, self._detail(mark, setting), mark.shape, setting, way) for way in ways)
+        return tuple(way for way in larger if " ".join(way.lines) == mark.label)
 
     def _ways(self, label: str) -> tuple[Tag, ...]:
         """Return how a name may stand beside its memory: whole in one line, two or three; cut if it is too long."""
@@ -111,12 +130,15 @@ class Letterer:
         )
         return tuple(Caption(text, metrics.horizontalAdvance(text) + 6.0) for text in texts if text)
 
-    def _fitted(self, label: str, detail: str, shape: Shape, setting: Setting) -> Lettering:
+    def _fitted(
+        self, label: str, detail: str, shape: Shape, setting: Setting, larger: tuple[float, int] | None = None
+    ) -> Lettering:
         look, measure = self._look, _MEASURES[setting]
+        width, count = larger or (measure.widest, measure.lines)
         detail_metrics = look.detail_metrics if setting is Setting.WHOLE else look.short_metrics
         longest = max(look.label_metrics.horizontalAdvance(word) for word in (label.split() or [label]))
-        most = max(measure.widest, min(longest, _LONGEST_WORD * measure.widest))
-        lines = broken(label, look.label_metrics, most, measure.lines)
+        most = max(width, min(longest, _LONGEST_WORD * measure.widest))
+        lines = broken(label, look.label_metrics, most, count)
         widest = max(
             *(look.label_metrics.horizontalAdvance(line) for line in lines),
             detail_metrics.horizontalAdvance(detail),

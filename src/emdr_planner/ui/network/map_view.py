@@ -26,9 +26,10 @@ from emdr_planner.ui.network.paint_overlay import (
     paint_selected,
 )
 from emdr_planner.ui.network.paint_tags import paint_names_in_front
-from emdr_planner.ui.network.scene import MapScene, Words
+from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.viewport import Seen, Viewport
 from emdr_planner.ui.network.ways import within
+from emdr_planner.ui.network.words import Words
 from emdr_planner.wording import _
 
 _CRISP_AFTER_MS = 70

@@ -14,10 +14,11 @@ from emdr_planner.drawing.shapes import Shape
 from emdr_planner.ui.network.lettering import DETAIL_LINE, LINE
 from emdr_planner.ui.network.look import Look, NodeColours
 from emdr_planner.ui.network.marks import NodeMark
-from emdr_planner.ui.network.scene import Lettering, MapScene
+from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.shapes import draw_outline
 from emdr_planner.ui.network.signs import BADGE, SIGN, Sign, beside_outline, signs_on
 from emdr_planner.ui.network.sizing import Setting
+from emdr_planner.ui.network.words import Lettering
 from emdr_planner.ui.network.writing import CENTRED, write
 from emdr_planner.ui.standings import Standing
 from emdr_planner.wording import _

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -18,14 +17,14 @@ from emdr_planner.drawing.geometry import (
 )
 from emdr_planner.drawing.shapes import Shape
 from emdr_planner.ui.network.backdrop import Backdrop, Tick
-from emdr_planner.ui.network.hulls import Caption, Free, PlacedHull, placed_hulls
+from emdr_planner.ui.network.hulls import Free, PlacedHull, placed_hulls
 from emdr_planner.ui.network.marks import LinkMark, NodeMark, Picture
 from emdr_planner.ui.network.placed_link import PlacedLink, place_link
 from emdr_planner.ui.network.signs import sign_rooms
 from emdr_planner.ui.network.sizing import Crowding, Setting, Sizes
-from emdr_planner.ui.network.tags import Tag, no_tags
 from emdr_planner.ui.network.ways import Step
 from emdr_planner.ui.network.weight import by_weight
+from emdr_planner.ui.network.words import Lettering, Words, box_of, with_room
 
 _Made = TypeVar("_Made")
 
@@ -45,36 +44,14 @@ RADII: Mapping[Shape, float] = {
 """Roundness of each shape's corners, in scene units."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lettering:
-    """A memory's words as they fit: label in at most two lines, the second line below, and the room they take."""
-
-    lines: tuple[str, ...] = field(repr=False)
-    size: Point
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """All words of a map as they fit.
-
-    Attributes:
-        labels: Gives the words of all memories by id, in a setting.
-        captions: What may stand beside each cluster by id, the longest first.
-        tags: Gives the ways in which the name of one memory may stand beside it, the best first.
-    """
-
-    labels: Callable[[Setting], Mapping[str, Lettering]]
-    captions: Mapping[str, tuple[Caption, ...]]
-    tags: Callable[[str], Sequence[Tag]] = no_tags
-
-
 class MapScene:
     """Marks, their places and their words, and how large they are drawn.
 
     Attributes:
         boxes: The room each memory takes as it is drawn now; the same places hold at every size.
         sizes: How large memories are drawn now.
+        lettering: The words of every memory as they are drawn now.
+        given: Where each memory was to be, before any was moved by hand.
         backdrop: What lies behind, where places mean something.
         kept: The memories that are looked at, the others only hinted at; None when all are.
     """
@@ -84,11 +61,15 @@ class MapScene:
     ) -> None:
         self.picture = picture
         self.words = words
+        self.given = {mark.id: places[mark.id] for mark in picture.nodes}
         self.backdrop = backdrop or Backdrop()
         self.nodes: dict[str, NodeMark] = {mark.id: mark for mark in picture.nodes}
         self.sizes = Sizes()
         self.kept = self.present
-        self.boxes: dict[str, Box] = {mark.id: self._box(mark.id, places[mark.id]) for mark in picture.nodes}
+        self.lettering: Mapping[str, Lettering] = with_room(self.weighty, words, places, self.sizes)
+        self.boxes: dict[str, Box] = {
+            name: box_of(name, places[name], self.lettering, self.sizes) for name in self.nodes
+        }
         self._links_of: dict[str, list[LinkMark]] = {mark.id: [] for mark in picture.nodes}
         for link in picture.links:
             self._links_of[link.start].append(link)
@@ -96,16 +77,6 @@ class MapScene:
         self._links: dict[str, PlacedLink] | None = None
         self._crowding: Crowding | None = None
         self._made: dict[Callable[[MapScene], object], object] = {}
-
-    def _box(self, name: str, place: Point) -> Box:
-        growth = self.sizes.growth_of(name)
-        width, height = self.lettering[name].size
-        return Box(*place, width * growth, height * growth)
-
-    @property
-    def lettering(self) -> Mapping[str, Lettering]:
-        """The words of every memory as they are drawn now."""
-        return self.words.labels(self.sizes.setting)
 
     @property
     def whole_boxes(self) -> dict[str, Box]:
@@ -151,8 +122,9 @@ class MapScene:
     def draw_at(self, sizes: Sizes) -> None:
         """Draw memories in other sizes, where they are."""
         if sizes != self.sizes:
-            self.sizes = sizes
-            self.boxes = {name: self._box(name, box.centre) for name, box in self.boxes.items()}
+            self.sizes, places = sizes, self.places
+            self.lettering = with_room(self.weighty, self.words, places, sizes)
+            self.boxes = {name: box_of(name, place, self.lettering, sizes) for name, place in places.items()}
             self._links = None
             self._made.clear()
 
@@ -187,8 +159,9 @@ class MapScene:
         return RADII[self.nodes[name].shape] * self.sizes.growth_of(name)
 
     def is_like(self, other: MapScene) -> bool:
-        """Return whether another state of the map has the same marks at the same places."""
-        return (self.picture, self.backdrop, self.places) == (other.picture, other.backdrop, other.places)
+        """Return whether another state of the map has the same marks at the same places, and none was moved since."""
+        states = [(one.picture, one.backdrop, one.given, one.places) for one in (self, other)]
+        return states[0] == states[1]
 
     def follow(self, before: MapScene) -> None:
         """Take over from the state before every linkage that lies and is drawn as it was there."""

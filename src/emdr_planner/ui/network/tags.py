@@ -40,11 +40,6 @@ class Tag:
         return LINE * len(self.lines)
 
 
-def no_tags(_name: str) -> Sequence[Tag]:
-    """Return no way in which a name may stand."""
-    return ()
-
-
 @dataclass(frozen=True, slots=True)
 class PlacedTag:
     """A name with its room, in scene units."""

@@ -5,7 +5,8 @@ from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import planning_view
 from emdr_planner.terms import gate_word
 from emdr_planner.ui.network.contents import Contents, Everything, Known, Sentences, WithTheClient
-from emdr_planner.ui.network.scene import Lettering, MapScene, Words
+from emdr_planner.ui.network.scene import MapScene
+from emdr_planner.ui.network.words import Lettering, Words
 from emdr_planner.ui.standings import held_because, standings_of
 from tests.support.cases import the_sample
 

@@ -13,9 +13,10 @@ from emdr_planner.drawing.geometry import Box, box_between, distance_to_line
 from emdr_planner.drawing.shapes import Shape
 from emdr_planner.ui.network.hulls import Caption
 from emdr_planner.ui.network.marks import picture_of
-from emdr_planner.ui.network.scene import Lettering, MapScene, Words
+from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.sizing import Setting, Sizes
 from emdr_planner.ui.network.viewport import LARGEST, SMALLEST, Viewport, fitted
+from emdr_planner.ui.network.words import Lettering, Words
 from tests.support.cases import a_case, a_linkage, a_memory
 
 PLACES = {"M1": (0.0, 0.0), "M2": (300.0, 0.0), "T1": (300.0, 200.0)}
