@@ -28,7 +28,9 @@ from emdr_planner.ui.measures.total_form import TotalForm
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
 
-_FORM_WIDTH = 490
+_FORM_WIDTH = 520
+_AROUND_ITEM = 40
+"""Pixels above and below the item at hand that are kept in sight."""
 _WIDE_PUBLISHED = (1, 2, 4)
 """Columns that hold sentences."""
 
@@ -99,7 +101,9 @@ class MeasuresPanel(QWidget):
         self._theme = theme
 
     def _lay_out(self) -> None:
-        self.forms.addTab(FormPane(self.form), _("Enter"))
+        entering = FormPane(self.form)
+        self.form.items.led_to.connect(lambda cell: entering.area.ensureWidgetVisible(cell, 0, _AROUND_ITEM))
+        self.forms.addTab(entering, _("Enter"))
         self.forms.addTab(scrolled(self.own), _("Of your own"))
         self.forms.addTab(scrolled(self.texts), _("Text of your copy"))
         self.forms.setMinimumWidth(_FORM_WIDTH)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from emdr_planner.measures.measure import Measure
 from emdr_planner.measures.own_text import fitting_texts
@@ -14,10 +14,10 @@ from emdr_planner.measures.scoring import Items, Scored
 from emdr_planner.ui.entry.fields import is_typed
 from emdr_planner.ui.entry.spoken import announce
 from emdr_planner.ui.labels import plain_label, set_plain
+from emdr_planner.ui.measures.item_cells import ItemCells
 from emdr_planner.ui.measures.item_entry import ItemEntry, keys_words, scored_words
 from emdr_planner.wording import _
 
-_COLUMNS = 3
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -26,18 +26,18 @@ class ItemGrid(QFrame):
 
     Signals:
         changed: An item was answered, left out or taken back.
+        led_to: The cell (QWidget) of the item that the next key answers; behind the last, what was computed.
     """
 
     changed = Signal()
+    led_to = Signal(object)
 
     def __init__(self, measure: Measure, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry = ItemEntry(measure)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("role", "keys")
-        self._cells: list[QLabel] = []
-        self._grid = QGridLayout()
-        self._grid.setSpacing(2)
+        self._cells = ItemCells(self)
         self._keys = plain_label("", role="small")
         self._scored = plain_label("")
         self._text = plain_label("")
@@ -45,7 +45,7 @@ class ItemGrid(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
         column.addWidget(self._keys)
-        column.addLayout(self._grid)
+        column.addWidget(self._cells)
         column.addWidget(self._text)
         column.addWidget(self._scored)
         self.begin(measure)
@@ -73,16 +73,7 @@ class ItemGrid(QFrame):
     def begin(self, measure: Measure, values: Items = ()) -> None:
         """Start with no item answered, or with these numbers."""
         self._entry = ItemEntry(measure, values)
-        for cell in self._cells:
-            self._grid.removeWidget(cell)
-            cell.hide()
-            cell.deleteLater()
-        self._cells = [plain_label("", parent=self) for _topic in measure.topics]
-        rows = -(-len(self._cells) // _COLUMNS) or 1
-        for place, cell in enumerate(self._cells):
-            cell.setWordWrap(False)
-            cell.setMargin(2)
-            self._grid.addWidget(cell, place % rows, place // rows)
+        self._cells.begin(_texts(measure, [measure.item_high] * measure.item_count))
         self.setAccessibleName(_("Items of {scale}").format(scale=measure.title))
         set_plain(self._keys, keys_words(measure) if measure.topics else "")
         self._show()
@@ -127,13 +118,12 @@ class ItemGrid(QFrame):
         self.changed.emit()
 
     def _show(self) -> None:
-        for place, (cell, topic) in enumerate(zip(self._cells, self._entry.measure.topics, strict=True)):
-            value = self._entry.values[place]
-            set_plain(cell, _("{n}. {topic}: {value}").format(n=place + 1, value=_figure(value), topic=topic))
-            _mark(cell, marked=place == self._entry.at)
+        at_hand = self._cells.show_texts(_texts(self._entry.measure, self._entry.values), self._entry.at)
         self._show_text()
         set_plain(self._scored, scored_words(self._entry.measure, self.scored))
         self.setAccessibleDescription(self._spoken())
+        if self.hasFocus():
+            self.led_to.emit(at_hand or self._scored)
 
     def _show_text(self) -> None:
         measure, at = self._entry.measure, self._entry.at
@@ -156,13 +146,10 @@ class ItemGrid(QFrame):
         )
 
 
+def _texts(measure: Measure, values: Items) -> list[str]:
+    items = enumerate(zip(measure.topics, values, strict=True), start=1)
+    return [_("{n}. {topic}: {value}").format(n=n, topic=topic, value=_figure(value)) for n, (topic, value) in items]
+
+
 def _figure(value: float | None) -> str:
     return "–" if value is None else f"{value:g}"
-
-
-def _mark(cell: QLabel, *, marked: bool) -> None:
-    role = "item-at-hand" if marked else "body"
-    if cell.property("role") != role:
-        cell.setProperty("role", role)
-        cell.style().unpolish(cell)
-        cell.style().polish(cell)

@@ -245,7 +245,7 @@ class FidelityView(QWidget):
         return "" if score is None else score_question(score)
 
     def _lay_out(self) -> None:
-        self.form.setFixedWidth(_FORM_WIDTH)
+        self.form.setMinimumWidth(_FORM_WIDTH)
         words = _(
             "As a rater gave them, about the work and never about the client. Nothing is computed from them, and no "
             "item of the scale is here: the rater's sheet has those."
