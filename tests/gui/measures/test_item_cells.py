@@ -49,7 +49,7 @@ def test_a_scale_without_items_takes_no_room(qtbot: QtBot) -> None:
 
 def test_the_item_at_hand_stays_in_sight_in_a_low_window(qtbot: QtBot) -> None:
     panel = MeasuresPanel(LIGHT, today=today)
-    window = show_in_window(qtbot, panel, 1200, 420)
+    window = show_in_window(qtbot, panel, 1200, 280)
     Wire(panel, a_case(), window)
     panel.form.choose("des-ii")
     told(panel)
