@@ -6,7 +6,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.domain.case import Case
@@ -422,59 +422,10 @@ def test_an_empty_client_has_a_sentence_in_place_of_each_list(qtbot: QtBot) -> N
     assert not panel.flag_steps.table.isVisible()
 
 
-def test_tab_goes_from_the_flags_over_the_grid_and_its_history_to_the_form(qtbot: QtBot) -> None:
-    panel, _wire = panel_with(qtbot, sample())
-    wanted = [
-        panel.flags.raise_button,
-        panel.grid.card((ReadinessDomain.AFFECT_TOLERANCE, Prong.PAST)),
-        panel.tabs.tabBar(),
-        panel.ratings.table,
-        panel.forms.tabBar(),
-        panel.rate_form.observed,
-        panel.rate_form.prong,
-        panel.rate_form.date,
-        panel.rate_form.save_button,
-    ]
-    walked: list[QWidget] = []
-    at: QWidget | None = panel
-    while at is not None and not (at.isVisible() and at.focusPolicy() & Qt.FocusPolicy.TabFocus):
-        at = at.nextInFocusChain()
-    assert at is panel.flags.raise_button, "whoever comes to the page begins at its top"
-    while at is not None and len(walked) < 200:
-        walked.append(at)
-        at = at.nextInFocusChain()
-    assert [one for one in walked if one in wanted][: len(wanted)] == wanted
-
-
 def test_a_legal_question_asks_and_shows_no_crisis_resources(qtbot: QtBot) -> None:
     flag = SafetyFlag(id="SF1", kind=FlagKind.LEGAL_QUESTION, raised=dt.date(2026, 10, 1))
     panel, _wire = panel_with(qtbot, dataclasses.replace(EMPTY, safety_flags=(flag,)))
     assert not panel.flags.crisis.isVisible()
-
-
-def test_the_grid_is_walked_with_the_arrows(qtbot: QtBot) -> None:
-    panel, _wire = panel_with(qtbot, sample())
-    QTest.keyClick(panel.grid, Qt.Key.Key_Down)
-    QTest.keyClick(panel.grid, Qt.Key.Key_Right)
-    assert panel.grid.chosen == (ReadinessDomain.DISSOCIATION, Prong.PRESENT)
-    QTest.keyClick(panel.grid, Qt.Key.Key_Right)
-    QTest.keyClick(panel.grid, Qt.Key.Key_Right)
-    assert panel.grid.chosen == (ReadinessDomain.DISSOCIATION, Prong.FUTURE)
-    assert panel.rate_form.prong.value is RatingProng.FUTURE
-
-
-def test_a_cell_is_rated_and_the_next_one_reached_by_keys(qtbot: QtBot) -> None:
-    panel, wire = panel_with(qtbot, EMPTY)
-    panel.rate_form.rater.set_value("A. Clinician")
-    give_keyboard(qtbot, panel.grid.card((ReadinessDomain.AFFECT_TOLERANCE, Prong.PAST)))
-    press("\n↓↓\tStayed with it when prompted^")
-    (kept,) = wire.case.readiness
-    assert (kept.domain, kept.rating) == (ReadinessDomain.AFFECT_TOLERANCE, Rating.PARTIAL)
-    assert kept.observed == "Stayed with it when prompted"
-    press("↓\n↓⎋")
-    assert panel.grid.chosen == (ReadinessDomain.DISSOCIATION, Prong.PAST)
-    assert panel.grid.card(panel.grid.chosen).hasFocus(), "Esc leads back to the cell"
-    assert len(wire.edits) == 1
 
 
 def test_every_cell_says_what_it_is(qtbot: QtBot) -> None:

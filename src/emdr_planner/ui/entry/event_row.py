@@ -158,6 +158,7 @@ class EventRow(QWidget):
     def _walk(self, step: int) -> None:
         buttons = self.buttons
         at = next((place for place, button in enumerate(buttons) if button.hasFocus()), 0)
+        self.setTabOrder(buttons[at], buttons[(at + step) % len(buttons)])
         for place, button in enumerate(buttons):
             here = place == (at + step) % len(buttons)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)

@@ -101,6 +101,8 @@ class ReadinessGrid(QFrame):
 
     def choose(self, place: Place) -> None:
         """Choose a cell."""
+        # The cell chosen is the one stop of Tab, so it takes the place of the one before in the order.
+        self.setTabOrder(self._cards[self._chosen], self._cards[place])
         self._chosen = place
         self._show_chosen()
         self.place_chosen.emit(place)
