@@ -87,6 +87,7 @@ class OutlinePanel(QWidget):
     def _lay_out(self) -> None:
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         for table, words in (
             (self.memories, _("Memories")),
             (self.linkages, _("Linkages")),
