@@ -1,9 +1,9 @@
 """The set log as keys make it: one key a set, two for what overwhelms. No Qt.
 
 A letter begins a new set with its tag; with Shift it adds the tag to the set at hand, or takes it away again. A digit
-is the SUD of the set at hand, where it was asked; T is ten, the minus sign takes it away. The set at hand is the one
-logged last, until another one is gone to in order to put it right. Nothing is ever forced, and every key can be taken
-back.
+is the SUD of the set at hand, where it was asked; T is ten, as are 1 and 0 one after the other; the minus sign takes it
+away. The set at hand is the one logged last, until another one is gone to in order to put it right. Nothing is ever
+forced, and every key can be taken back.
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ class SetLog:
         self._earlier: list[_State] = []
         self._pending: _Pending | None = None
         self._voc_next = False
+        self._after_one = False
         self.sentence = _("One key a set. With Shift: another tag for the same set.")
         """What was recorded last, or what is asked."""
 
@@ -110,7 +111,7 @@ class SetLog:
         elif key == NOT_ASKED:
             self._on_not_asked()
         elif key == TEN or (key.isascii() and key.isdigit() and len(key) == 1):
-            self._on_number(_TEN_POINTS if key == TEN else int(key))
+            self._on_digit(key)
         else:
             return False
         return True
@@ -130,6 +131,7 @@ class SetLog:
             return True
         if not self._earlier:
             return False
+        self._after_one = False
         self._state = self._earlier.pop()
         self.sentence = _("Taken back. {n} sets so far.").format(n=len(self.sets))
         return True
@@ -216,6 +218,16 @@ class SetLog:
         self._voc_next = True
         self.sentence = _("VOC of set {n}: 1 to 7.").format(n=found.n)
 
+    def _on_digit(self, key: str) -> None:
+        """Take a number; who types 1 and 0 means ten, and must not be left with a zero."""
+        one, was_one = key == "1" and not self._voc_next, self._after_one
+        if key == "0" and was_one:
+            self._on_number(_TEN_POINTS)
+            self.sentence = _("{told} If it was 0, press 0 again.").format(told=self.sentence)
+        else:
+            self._on_number(_TEN_POINTS if key == TEN else int(key))
+        self._after_one = one
+
     def _on_number(self, number: int) -> None:
         is_voc = self._voc_next
         self._stop_waiting()
@@ -248,11 +260,13 @@ class SetLog:
         self._state = dataclasses.replace(self._state, sets=sets)
 
     def _remember(self) -> None:
+        self._after_one = False
         self._earlier.append(self._state)
 
     def _stop_waiting(self) -> None:
         self._pending = None
         self._voc_next = False
+        self._after_one = False
 
 
 def _named(tag: SetTag) -> str:

@@ -75,6 +75,20 @@ def test_a_sud_is_of_the_last_set_and_ten_has_its_own_key() -> None:
     assert typed("r").sets[0].sud is None, "empty is never zero"
 
 
+def test_one_and_zero_are_ten_and_never_a_zero_by_habit() -> None:
+    log = typed("r10")
+    assert log.sets[0].sud == 10
+    assert log.sentence == "Set 1: SUD 10. If it was 0, press 0 again."
+    assert typed("r100").sets[0].sud == 0
+    assert typed("r1m0").sets == (
+        SetEntry(n=1, tags=(SetTag.BACK_TO_TARGET,), sud=1),
+        SetEntry(n=2, tags=(SetTag.MOVEMENT,), sud=0),
+    )
+    for keys in ("r1I0", "r1-0", "r1<0", "r10<0", "r1e0", "r20", "r1t0"):
+        assert typed(keys).sets[0].sud == 0, keys
+    assert typed("pv10").sets == (SetEntry(n=1, tags=(SetTag.POSITIVE_OR_NEUTRAL,), voc=1, sud=0),)
+
+
 def test_numbers_before_the_first_set_are_told_to_go_elsewhere() -> None:
     log = typed("5")
     assert log.sets == ()
