@@ -88,6 +88,8 @@ def test_a_client_is_archived_with_a_reason_and_brought_back(bench: Bench) -> No
     bench.accept(dialog)
     assert bench.window.client_id is None
     assert bench.summary == dataclasses.replace(bench.summary, archived=True)
+    bench.qtbot.wait(300)  # the page of the client is made anew behind the caseload, and takes no word with it
+    bench.wait()
     assert "archived" in bench.window.notice.text
     assert bench.trail()[-2:] == [("client_added", ()), ("client_archived", ("reason-transferred",))]
     bench.open()

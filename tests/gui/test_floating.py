@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.ui.floating import FloatingNotice
+from emdr_planner.ui.menus import move_focus
 
 SENTENCE = "The last change could not be saved. It is still here, and it is tried again. Nothing else was lost. " * 3
 
@@ -67,10 +68,13 @@ def test_it_gives_way_to_the_field_that_has_the_keyboard(qtbot: QtBot) -> None:
     assert page.notice.geometry().top() < page.page.height() // 2
 
 
-def test_enter_takes_the_step_that_has_the_keyboard(qtbot: QtBot) -> None:
+def test_it_is_a_pane_for_the_keyboard_and_gives_it_back(qtbot: QtBot) -> None:
     page = Page(qtbot)
     page.notice.say("A sentence.", (("Put away", page.notice.clear),))
     step = page.notice.findChildren(QPushButton)[0]
-    page.focus(step)
+    page.focus(page.upper)
+    move_focus((page.upper, page.notice), 1)
+    page.qtbot.waitUntil(step.hasFocus)
     QTest.keyClick(step, Qt.Key.Key_Return)
     assert page.notice.isHidden()
+    page.qtbot.waitUntil(page.upper.hasFocus)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from emdr_planner.ui.notice import Action, Notice
@@ -18,6 +18,10 @@ _HIDDEN_FROM = 3
 
 class FloatingNotice(Notice):
     """A notice at the lower edge of a page, or at its upper one where the keyboard is below it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._came_from: QWidget | None = None
 
     def float_over(self, page: QWidget) -> None:
         """Stand above a page from here on and go with its size."""
@@ -35,14 +39,28 @@ class FloatingNotice(Notice):
         super().say(sentence, actions)
         self._place()
 
+    def clear(self) -> None:
+        """Say nothing, and give the keyboard back to where it came from."""
+        at_hand = QApplication.focusWidget()
+        back = self._came_from if at_hand is not None and self.isAncestorOf(at_hand) else None
+        super().clear()
+        if back is not None and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the page."""
         if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
 
-    def _on_focus(self, _before: QWidget | None, _now: QWidget | None) -> None:
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None and now is not None and self.isAncestorOf(now) and not self.isAncestorOf(before):
+            self._came_from = before
+            before.destroyed.connect(self._forget)
         self._place()
+
+    def _forget(self) -> None:
+        self._came_from = None
 
     def _place(self) -> None:
         page = self.parentWidget()

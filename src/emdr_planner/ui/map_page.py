@@ -218,7 +218,8 @@ class MapPage(QWidget):
 
     def clear(self) -> None:
         """Close what stands outside the window and forget the pictures of the client."""
-        self.sharing_changed.emit(False)
+        if self.map.is_shared:
+            self.sharing_changed.emit(not self.map.is_shared)
         self.charts.clear()
         self.whatif.show_record(None)
         self.plan.clear()

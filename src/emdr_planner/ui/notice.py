@@ -63,8 +63,11 @@ class Notice(QFrame):
         self._is_passing = False
         set_plain(self._text, sentence)
         self._clear_buttons()
-        for name, step in actions:
-            self._buttons.addWidget(button(name, step, parent=self))
+        made = [button(name, step, parent=self) for name, step in actions]
+        for one in made:
+            self._buttons.addWidget(one)
+        if made:
+            self.setFocusProxy(made[0])
         self._buttons.addStretch(1)
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
