@@ -105,6 +105,7 @@ def test_what_is_typed_is_not_lost_for_a_correction_nor_a_correction_for_another
     assert form.observed.value == "Lost for two minutes"
     assert form.title.text().startswith("Correct: dissociation")
     form.leave_button.click()
+    assert (form.title.text(), form.prong.value) == ("Recovery between sessions", RatingProng.FUTURE)
     assert form.rater.value == "B. Clinician", "the name of the one who rates now"
     form.correct(RATING)
     panel.grid.choose((ReadinessDomain.STATE_SHIFTS, Prong.PAST))

@@ -15,6 +15,7 @@ from emdr_planner.domain.words import ReadinessDomain
 from emdr_planner.terms import capitalised, domain_word
 from emdr_planner.ui.entry.put_right import PutRight
 from emdr_planner.ui.entry.rows import RowsTable
+from emdr_planner.ui.entry.scrolled import seen_as_one
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.readiness.after_probe import AfterProbeForm
 from emdr_planner.ui.readiness.history import (
@@ -174,6 +175,7 @@ class FlagsOnRecord(QWidget):
 
 def _below_each_other(page: QWidget, *parts: QWidget) -> None:
     """Put widgets one below the other, the table among them with the room that is left."""
+    seen_as_one(page)  # with the buttons below the list that has the keyboard
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 4, 0, 0)
     for part in parts:

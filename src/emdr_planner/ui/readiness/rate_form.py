@@ -84,6 +84,7 @@ class RateForm(EntryForm):
         self._domain = ReadinessDomain.AFFECT_TOLERANCE
         self._probes: tuple[Probe, ...] = ()
         self._taken: tuple[str, ...] = ()
+        self._place = (self._domain, RatingProng.PAST)
         self._own: ReadinessRating | None = None
         self._as_shown: ReadinessRating | None = None
         self._usual_rater: str | None = None
@@ -101,6 +102,7 @@ class RateForm(EntryForm):
 
     def show_domain(self, domain: ReadinessDomain, prong: RatingProng) -> None:
         """Turn to a domain and prong; a rating that is being put right stays until it is kept or left."""
+        self._place = (domain, prong)
         if self._own is not None and self._is_begun:
             return
         if self._own is not None:
@@ -225,10 +227,11 @@ class RateForm(EntryForm):
 
     def _clear(self) -> None:
         self.tell(None)
-        if self._own is not None:
+        own, self._own = self._own, None
+        if own is not None:
             self.rater.set_value(self._usual_rater)
-        self._own = None
-        self._show_kind()
+            self.prong.set_value(self._place[1])
+        self._turn_to(self._place[0])
         self.ratings.choose(Rating.UNKNOWN)
         self.observed.set_value(None)
         self.would_change.set_value(None)
