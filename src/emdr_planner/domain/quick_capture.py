@@ -51,8 +51,17 @@ FELT = _BODY | _EMOTIONS
 """Feelings and body locations that are read at the end of a line."""
 TYPE_WORDS = tuple(_TYPES)
 """Words that name a type at the beginning of a line."""
-_MARK = re.compile(r"\b(SUD|VOC|NC|PC)\b[\s:=]*")
-_AGE = re.compile(rf"(?:{_('age')}\s+)?(\d{{1,3}})(?![\w.:/])[\s,:]*(?=\S)", re.IGNORECASE)
+_MARK = re.compile(
+    r"\b(SUD|VOC|NC|PC|(?i:sud|voc)(?=[\s:=]*\d)|(?i:nc|pc)(?=\s*[:=])|(?<=\d\s)(?i:nc|pc)(?=\s))\b[\s:=]*"
+)
+"""Marks: in capitals, or in small letters where what stands around them leaves no doubt."""
+_AGE = re.compile(
+    rf"(?:{_('age')}\s+)?(\d{{1,3}})(?:\s*(?:{_('yo|y/o|years old|yrs old')})\b)?"
+    r"(?![\w.:/])(?!\s*[-–—]\s*\d)[\s,:]*(?=\S)",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"[-–—•*·‣▪]\s+")
+"""What stands before the lines of a list that is pasted."""
 _NUMBER = re.compile(r"(\d+)\b\s*")
 _TYPE = re.compile(r"(\w+)\s*:\s*")
 _LINKAGE = re.compile(r"([A-Za-z]{1,4}\d{1,6})\s*>\s*([A-Za-z]{1,4}\d{1,6})\b\s*([A-Za-z_ ]*?)\s*(\d*)")
@@ -119,7 +128,7 @@ def parse_capture(text: str) -> Captured:
     linkages: list[CapturedLinkage] = []
     problems: list[tuple[int, str]] = []
     for number, line in enumerate(text.splitlines(), start=1):
-        words = line.strip()
+        words = _BULLET.sub("", line.strip(), count=1) if _BULLET.match(line.strip()) else line.strip()
         try:
             if found := _LINKAGE.fullmatch(words):
                 linkages.append(_linkage(number, found))
@@ -148,7 +157,7 @@ def _memory(line: int, text: str, above: CapturedMemory | None) -> CapturedMemor
     memory_type, rest = _typed(text.lstrip("< "))
     age, rest = _aged(rest)
     head, parts = _parted(rest)
-    label = head.strip(" ,;·-")
+    label = " ".join(head.split()).strip(" ,;·-")
     if not label:
         raise _Unreadable(_("A few words are needed for the map."))
     tail = parts.pop("tail", "")
@@ -189,7 +198,8 @@ def _parted(text: str) -> tuple[str, dict[str, str]]:
     pieces = _MARK.split(text)
     parts: dict[str, str] = {}
     tail: list[str] = []
-    for mark, content in zip(pieces[1::2], pieces[2::2], strict=True):
+    for written, content in zip(pieces[1::2], pieces[2::2], strict=True):
+        mark = written.upper()
         if mark in parts:
             raise _Unreadable(_("{mark} is given twice.").format(mark=mark))
         parts[mark], felt = _divided(mark, content.strip())

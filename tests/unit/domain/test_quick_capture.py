@@ -55,6 +55,11 @@ def test_a_type_is_named_before_a_colon(text: str, memory_type: MemoryType, labe
         ("2nd grade teacher", None, "2nd grade teacher"),
         ("3.30 in the morning", None, "3.30 in the morning"),
         ("12", None, "12"),
+        ("7yo locked in", 7, "locked in"),
+        ("7 years old, locked in", 7, "locked in"),
+        ("7 years of silence", 7, "years of silence"),
+        ("12-14 school years", None, "12-14 school years"),
+        ("12 – 14 school years", None, "12 – 14 school years"),
     ],
 )
 def test_a_number_at_the_start_is_the_age(text: str, age: int | None, label: str) -> None:
@@ -65,6 +70,25 @@ def test_every_mark_is_read_in_any_order() -> None:
     found = one("school yard VOC 2 PC I can protect myself now NC: I am weak SUD=6, shame stomach")
     assert (found.sud, found.voc, found.nc, found.pc) == (6, 2, "I am weak", "I can protect myself now")
     assert (found.emotions, found.body) == (("shame",), ("stomach",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "locked in sud 8 nc powerless",
+        "locked in Sud: 8, nc: powerless",
+        "• locked in SUD 8 NC powerless",
+        "- locked\tin sud=8 nc powerless",
+    ],
+)
+def test_small_letters_and_the_bullets_of_a_list_are_read_too(text: str) -> None:
+    found = one(text)
+    assert (found.label, found.sud, found.nc) == ("locked in", 8, "powerless")
+
+
+@pytest.mark.parametrize("text", ["au sud de la ville", "the pc came to the door", "-5 in the yard"])
+def test_words_that_only_look_like_a_mark_stay_words(text: str) -> None:
+    assert (one(text).label, one(text).sud, one(text).pc) == (text.strip("-"), None, None)
 
 
 def test_quoted_words_are_kept_as_they_are() -> None:
@@ -104,6 +128,8 @@ def test_a_linkage_names_two_memories() -> None:
         ("locked in SUD", "SUD wants a number."),
         ("locked in SUD 5 SUD 6", "SUD is given twice."),
         ("locked in SUD 5 and then", "“and then” cannot be read here."),
+        ("locked in sud 11", "SUD goes from 0 to 10."),
+        ("locked in sud 5 SUD 6", "SUD is given twice."),
         ("130 locked in", "Age goes from 0 to 120."),
         ("SUD 5", "A few words are needed for the map."),
         ("< 6 father's rage", "There is no memory above that this earlier one could lead to."),

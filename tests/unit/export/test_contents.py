@@ -82,6 +82,7 @@ def test_a_graph_carries_every_memory_and_linkage_with_its_values(kind: str) -> 
         assert values["label"] == memory.label
         assert values["type"] == memory.type.value
         assert values["status"] == memory.status.value
+        assert values.get("merged_into") == memory.merged_with
         assert values.get("sud") == memory.sud
         assert values.get("nc") == memory.nc
     found = sorted((start, end, values["kind"], values["strength"]) for start, end, values in graph.edges(data=True))
