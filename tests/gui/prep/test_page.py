@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import json
 
 import pytest
 
+from emdr_planner.casefile.reader import case_from_bytes
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.client import Client
 from emdr_planner.domain.measure import Administration
@@ -19,6 +21,7 @@ from emdr_planner.ui.prep.first import to_check_first
 from emdr_planner.ui.prep.page import MOST_LINES, Section, prep_sections
 from emdr_planner.ui.prep.skill_words import skill_sentences
 from emdr_planner.ui.telling.due_words import due_sentence
+from tests.support.case_generator import seeded_case
 from tests.support.cases import the_sample
 
 TODAY = dt.date(2026, 10, 28)
@@ -101,11 +104,23 @@ def test_prongs_that_are_held_alike_stand_together_with_the_next_probe() -> None
     assert "P0" in line
 
 
+def test_targets_that_are_held_alike_stand_in_one_line() -> None:
+    many = case_from_bytes(json.dumps(seeded_case(7, 60, 3.0, "limited")).encode())
+    proposal = proposed(many)
+    lines = section(many, "Held, and what opens it", proposal).lines
+    words = [line.partition(": ")[2] for line in lines]
+    assert len(set(words)) == len(words)
+    held = (*proposal.fringe.one_gate_away, *proposal.fringe.held)
+    assert len(lines) < len(held)
+    together = "".join(lines)
+    assert all(many.memory(entry.memory).label in together for entry in held)
+
+
 def test_long_sections_are_cut_and_counted() -> None:
     lines = tuple(str(number) for number in range(MOST_LINES + 3))
     shown = Section(title="x", lines=lines, nothing="").shown
     assert len(shown) == MOST_LINES
-    assert shown[-1] == "and 4 more"
+    assert shown[-1] == "and 4 more (Enter shows them)"
     assert Section(title="x", lines=lines[:MOST_LINES], nothing="").shown == lines[:MOST_LINES]
 
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import dataclasses
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +15,7 @@ from emdr_planner.planning.view import planning_view
 from emdr_planner.ui.prep.panel import PrepPanel
 from emdr_planner.ui.theme import LIGHT
 from tests.support.gui import a_case
+from tests.support.keyboard import give_keyboard, press
 from tests.support.panels import TODAY, Wire, sample, show_in_window, today, told
 
 
@@ -79,3 +82,27 @@ def test_a_re_evaluation_that_was_not_lower_is_counted(qtbot: QtBot) -> None:
     wire = Wire(panel, log_session(worse).change(case), show_in_window(qtbot, panel))
     assert wire.case.sessions[-1] == worse
     assert "re-evaluated: SUD 9, VOC –, not lower ×" in panel.cards[0].text
+
+
+def test_what_a_long_section_leaves_out_is_one_key_away(qtbot: QtBot) -> None:
+    case = sample()
+    sessions = tuple(dataclasses.replace(one, after_effects=None) for one in case.sessions)
+    panel = PrepPanel(LIGHT, today=today)
+    wire = Wire(panel, dataclasses.replace(case, sessions=sessions), show_in_window(qtbot, panel))
+    told(panel)
+    card = panel.cards[1]
+    assert "Session 12" not in card.text
+    assert "Session 12" in card.accessibleDescription()
+    give_keyboard(qtbot, card)
+    press("\n")
+    assert "Session 12" in card.text
+    assert "more" not in card.text
+    press(" ")
+    assert "(Enter shows them)" in card.text
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert "Session 12" in card.text
+    short = panel.cards[0].text
+    give_keyboard(qtbot, panel.cards[0])
+    press("\n")
+    assert panel.cards[0].text == short
+    assert wire.edits == []

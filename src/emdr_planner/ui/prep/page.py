@@ -33,7 +33,7 @@ from emdr_planner.ui.telling.words import joined, plain
 from emdr_planner.wording import _, ngettext
 
 MOST_LINES = 6
-"""How many lines of a section stand on the page; the rest is counted."""
+"""How many lines of a section stand on the page; the rest is counted, and shown when it is asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +50,22 @@ class Section:
     nothing: str
 
     @property
+    def is_long(self) -> bool:
+        """Whether there is more than stands on the page."""
+        return len(self.lines) > MOST_LINES
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """All that is said."""
+        return self.lines or (self.nothing,)
+
+    @property
     def shown(self) -> tuple[str, ...]:
         """The lines that stand on the page."""
-        if not self.lines:
-            return (self.nothing,)
-        if len(self.lines) <= MOST_LINES:
-            return self.lines
+        if not self.is_long:
+            return self.whole
         left = len(self.lines) - MOST_LINES + 1
-        more = ngettext("and {n} more", "and {n} more", left).format(n=left)
+        more = ngettext("and {n} more (Enter shows it)", "and {n} more (Enter shows them)", left).format(n=left)
         return (*self.lines[: MOST_LINES - 1], more)
 
 
@@ -171,8 +179,10 @@ def _held(proposal: Proposal | None, name: Naming) -> tuple[str, ...]:
         if finding.gate is not Gate.OPEN:
             alike.setdefault(_gate_words(finding, name), []).append(_PRONG_WORDS[finding.prong])
     gates = [f"{capitalised(', '.join(prongs))}, {words}" for words, prongs in alike.items()]
-    entries = (*proposal.fringe.one_gate_away, *proposal.fringe.held)
-    return (*gates, *(_held_sentence(entry, name) for entry in entries))
+    waiting: dict[str, list[str]] = {}
+    for entry in (*proposal.fringe.one_gate_away, *proposal.fringe.held):
+        waiting.setdefault(_why_and_opens(entry, name), []).append(_waiting(entry, name))
+    return (*gates, *(f"{', '.join(names)}: {words}" for words, names in waiting.items()))
 
 
 _PRONG_WORDS = {prong.value: prong_word(prong) for prong in Prong} | {"flashforward": _("flashforwards")}
@@ -182,15 +192,11 @@ def _gate_words(finding: GateFinding, name: Naming) -> str:
     return _("{gate}: {why}").format(gate=gate_word(finding.gate), why=plain(joined(finding.reasons, name)))
 
 
-def _held_sentence(entry: FringeEntry, name: Naming) -> str:
+def _waiting(entry: FringeEntry, name: Naming) -> str:
     waited = "" if entry.waiting_days is None else _(" ({n} days)").format(n=entry.waiting_days)
-    return (
-        _("{name}{waited}: {why} {opens}")
-        .format(
-            name=name(entry.memory),
-            waited=waited,
-            why=plain(joined(entry.reasons, name)),
-            opens=plain(joined(entry.opens, name)),
-        )
-        .strip()
-    )
+    return f"{name(entry.memory)}{waited}"
+
+
+def _why_and_opens(entry: FringeEntry, name: Naming) -> str:
+    why, opens = plain(joined(entry.reasons, name)), plain(joined(entry.opens, name))
+    return _("{why} {opens}").format(why=why, opens=opens).strip()

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
@@ -23,8 +23,11 @@ _WIDE = 1500
 """From this width on the sections stand three beside each other, so that lines stay short enough to read."""
 
 
+_OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+
+
 class SectionCard(QFrame):
-    """One section. It takes the keyboard, so that a screen reader can read it whole."""
+    """One section. It takes the keyboard: a screen reader can read it whole, and Enter shows what is left out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +35,8 @@ class SectionCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._title = plain_label("", role="heading")
         self._lines = HangingLines(self)
+        self._section: Section | None = None
+        self._is_whole = False
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)
@@ -46,10 +51,34 @@ class SectionCard(QFrame):
 
     def show_section(self, section: Section) -> None:
         """Show a section."""
+        self._section = section
         set_plain(self._title, section.title)
-        self._lines.show_lines(section.shown, marked=bool(section.lines))
         self.setAccessibleName(section.title)
-        self.setAccessibleDescription(". ".join(section.shown))
+        self.setAccessibleDescription(". ".join(section.whole))
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show all of a long section, or as much as before."""
+        if event.key() in _OPENS and self._section is not None and self._section.is_long:
+            self._turn()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Do with a click what Enter does."""
+        super().mouseReleaseEvent(event)
+        if self._section is not None and self._section.is_long and self.rect().contains(event.position().toPoint()):
+            self._turn()
+
+    def _turn(self) -> None:
+        self._is_whole = not self._is_whole
+        self._show()
+
+    def _show(self) -> None:
+        section = self._section
+        if section is not None:
+            lines = section.whole if self._is_whole else section.shown
+            self._lines.show_lines(lines, marked=bool(section.lines))
 
 
 class PrepPanel(QWidget):
