@@ -118,11 +118,13 @@ def test_a_risk_item_asks_until_it_is_acknowledged_and_changes_nothing_else(qtbo
     assert "PHQ-9 of 28 Oct 2026: item 9 (life and harm) was answered above its lowest value." in told(panel.risk)
     assert propose(planning_view(wire.case), "linkage") == before
     assert not panel.risk.keep.isEnabled()
+    assert panel.on_record.taken.rows[0].cells[-1] == "nobody yet"
     panel.risk.by.set_value("R. Vale")
     give_keyboard(qtbot, panel.risk.by)
     press("\n")
     assert focused() is panel.form.items
     assert wire.case.administrations[-1].risk_seen == RiskSeen(by="R. Vale", date=TODAY)
+    assert [row.cells[-1] for row in panel.on_record.taken.rows[:2]] == ["R. Vale, 28 Oct 2026", ""]
     assert not panel.risk.isVisible()
     assert propose(planning_view(wire.case), "linkage") == before
 

@@ -11,7 +11,7 @@ from emdr_planner.domain.measure import Administration, in_order
 from emdr_planner.measures.measure import ChangeValue, Entry, Measure, Side, Standing
 from emdr_planner.measures.of_case import measure_of
 from emdr_planner.measures.reading_words import change_words, reading_words
-from emdr_planner.measures.scoring import score, total_of, wrong_items
+from emdr_planner.measures.scoring import raised_risk_items, score, total_of, wrong_items
 from emdr_planner.progress.scales import ScalePoint, ScaleSeries, instruments, scale_series
 from emdr_planner.terms import capitalised
 from emdr_planner.ui.entry.days import day, days_ago
@@ -19,7 +19,7 @@ from emdr_planner.ui.entry.rows import Row
 from emdr_planner.wording import _
 
 LATEST = (_("Scale"), _("Latest"), _("Baseline"), _("Beside the baseline"))
-TAKEN = (_("Date"), _("Scale"), _("Version"), _("Total"), _("About"), _("By"))
+TAKEN = (_("Date"), _("Scale"), _("Version"), _("Total"), _("About"), _("By"), _("Risk item seen by"))
 PUBLISHED = (_("Value"), _("Says"), _("Found in"), _("How sure"), _("Source"), _("Standing"), _("Here"))
 
 _SIDES = {
@@ -89,9 +89,19 @@ def taken_rows(case: Case) -> tuple[Row, ...]:
             _total(measure_of(case, taken.instrument), taken),
             labels.get(taken.index_event or "", ""),
             taken.administered_by or "",
+            _seen(measure_of(case, taken.instrument), taken),
         )
         rows.append(Row(key=taken.id, cells=cells, spoken=", ".join(cell for cell in cells if cell)))
     return tuple(rows)
+
+
+def _seen(measure: Measure, taken: Administration) -> str:
+    """Return who has looked at raised risk items, and when; empty where there are none."""
+    if not raised_risk_items(measure, taken.items):
+        return ""
+    if taken.risk_seen is None:
+        return _("nobody yet")
+    return _("{by}, {day}").format(by=taken.risk_seen.by, day=day(taken.risk_seen.date))
 
 
 def taken_question(case: Case, taken: Administration) -> str:
