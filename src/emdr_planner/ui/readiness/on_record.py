@@ -119,7 +119,7 @@ class ProbesOnRecord(QWidget):
         record = QPushButton(_("Record a probe …"), self)
         record.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         record.clicked.connect(self.wanted)
-        follows = _("What it set back is set back no more.")
+        follows = _("What it set back to unknown counts again.")
         self.put_right = PutRight(self.table, self._question, self, follows=follows)
         self.put_right.removal_wanted.connect(lambda key: self.edit_requested.emit(remove_probe(key)))
         self.put_right.correction_wanted.connect(self._correct)
