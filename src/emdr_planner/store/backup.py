@@ -107,6 +107,29 @@ def header_of(backup: Path) -> Header | None:
         return None
 
 
+def looked_into(info: BackupInfo, data_key: DataKey) -> BackupInfo:
+    """Return a backup with what stands in it, unchecked; as it was given where it cannot be opened."""
+    try:
+        with opened(info.path, data_key) as driver:
+            content = content_of(driver)
+    except (OSError, StoreError, ValueError, TypeError):
+        return info
+    return replace(info, clients=content.clients, last_session=content.last_session)
+
+
+@contextlib.contextmanager
+def opened(file: Path, data_key: DataKey) -> Iterator[DriverConnection]:
+    """Open a backup, or a file that was set aside, to read a few facts; nothing is checked.
+
+    Raises:
+        StoreError: It cannot be read as what it should be; likewise an OSError.
+    """
+    with file.open("rb") as stream:
+        salt = stream.read(SALT_BYTES)
+    with driver_errors(), contextlib.closing(connect(file, data_key, salt)) as driver:
+        yield driver
+
+
 def checked(info: BackupInfo, data_key: DataKey) -> BackupInfo | None:
     """Return what a backup holds after opening and checking it now, None when it does not pass."""
     try:

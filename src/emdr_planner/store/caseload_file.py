@@ -262,8 +262,9 @@ class CaseloadFile:
         return self.backup()
 
     def backups(self) -> tuple[BackupInfo, ...]:
-        """Return the backups, oldest first."""
-        return backup.listed(self._vault.options.backups_of(self._vault.path))
+        """Return the backups with what stands in them, oldest first."""
+        found = backup.listed(self._vault.options.backups_of(self._vault.path))
+        return tuple(backup.looked_into(info, self._vault.data_key) for info in found)
 
     def holding(self, client_id: str) -> Holding:
         """Return which backups, and which files set aside, still hold a client."""

@@ -6,13 +6,11 @@ file may have the same number for something else, and may have lost a client tha
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 
 from emdr_planner.store.audit import Event
-from emdr_planner.store.backup import listed
-from emdr_planner.store.derivation import SALT_BYTES
-from emdr_planner.store.engine import DriverConnection, connect, driver_errors
+from emdr_planner.store.backup import listed, looked_into, opened
+from emdr_planner.store.engine import DriverConnection, driver_errors
 from emdr_planner.store.errors import StoreError
 from emdr_planner.store.restore import set_aside_files
 from emdr_planner.store.summaries import Holding
@@ -34,7 +32,7 @@ def holding(vault: Vault, client_id: str) -> Holding:
     aside = {path: _holds(vault, path, client_id, wanted) for path in set_aside_files(vault.path)}
     return Holding(
         folder=vault.options.backups_of(vault.path),
-        backups=tuple(info for info in backups if found[info.path]),
+        backups=tuple(looked_into(info, vault.data_key) for info in backups if found[info.path]),
         set_aside=tuple(path.name for path, holds in aside.items() if holds),
         unknown=tuple(path.name for path, holds in (found | aside).items() if holds is None),
     )
@@ -51,9 +49,7 @@ def _holds(vault: Vault, file: Path, client_id: str, wanted: str | None) -> bool
     if wanted is None:
         return False
     try:
-        with file.open("rb") as stream:
-            salt = stream.read(SALT_BYTES)
-        with driver_errors(), contextlib.closing(connect(file, vault.data_key, salt)) as driver:
+        with opened(file, vault.data_key) as driver:
             there = bool(driver.execute(_THERE, (client_id,)).fetchone()[0])
             return there and _added(driver, client_id) == wanted
     except (OSError, StoreError):

@@ -18,6 +18,8 @@ def test_a_backup_holds_the_clients_that_were_there_when_it_was_made(made: MadeC
     after = opened.backup()
     assert sequences(opened, "c1") == [*before, after.sequence]
     assert sequences(opened, late) == [after.sequence]
+    assert [info.clients for info in opened.holding("c1").backups] == [2, 3]
+    assert [info.clients for info in opened.backups()] == [2, 3]
     assert opened.holding("c99").backups == ()
     assert opened.holding("c1").folder == after.path.parent
     opened.close()
@@ -57,6 +59,7 @@ def test_files_set_aside_and_files_that_do_not_open_are_named(made: MadeCaseload
     found = opened.holding("c1")
     assert found.set_aside == (f"{made.path.name}.aside-1",)
     assert found.unknown == (broken.path.name,)
+    assert opened.backups()[-1].clients is None
     assert broken.sequence not in [info.sequence for info in found.backups]
     opened.close()
 
