@@ -212,6 +212,36 @@ def test_a_target_that_was_worked_is_refused_at_once(qtbot: QtBot) -> None:
     assert bench.shown() is Status.INCOMPLETE
 
 
+@pytest.mark.parametrize("earlier", list(Status))
+def test_from_every_status_each_other_is_given_asked_for_or_refused_with_what_it_takes(
+    qtbot: QtBot, earlier: Status
+) -> None:
+    into = "M2" if earlier is Status.MERGED else None
+    start = a_case(a_memory("M1", sud=6, ratings=(EARLIER,), status=earlier, merged_into=into), a_memory("M2", sud=5))
+    bench = Bench(start)
+    qtbot.addWidget(bench.form)
+    found: dict[Status, str] = {}
+    for status in Status:
+        bench.desk.open(start)
+        bench.form.show_selection(("M1",))
+        bench.told.clear()
+        bench.choose(status)
+        if bench.told:
+            found[status] = f"refused: {bench.told[0]}"
+        elif not bench.standing.ask.isHidden():
+            found[status] = f"asked: {bench.standing.ask.words.text()}"
+        else:
+            assert bench.memory.status is status
+            found[status] = "given"
+    free = {Status.IDENTIFIED, Status.IN_PROCESSING, Status.INCOMPLETE, earlier}
+    assert {status for status, said in found.items() if said == "given"} == free
+    asked = {Status.MERGED, Status.DEFERRED, Status.EXCLUDED, Status.COMPLETED, Status.GENERALIZED} - {earlier}
+    assert {status for status, said in found.items() if said.startswith("asked: ")} == asked
+    words = {Status.ASSESSED: "missing", Status.DESENSITIZED: "takes SUD 0", Status.INSTALLED: "takes SUD 0"}
+    for status, expected in words.items():
+        assert status is earlier or expected in found[status]
+
+
 def test_what_is_being_filled_in_stays_while_the_memory_does(bench: Bench) -> None:
     bench.choose(Status.DEFERRED)
     ask = bench.standing.ask

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from emdr_planner.casefile.reader import case_from_bytes
 from emdr_planner.charts.chart import Subject, Table
 from emdr_planner.domain.case import Case
+from emdr_planner.domain.edits.closings import merge_into
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.session import SetEntry
 from emdr_planner.domain.words import MemoryType
@@ -73,7 +74,7 @@ def test_process_notes_come_along_when_asked_for() -> None:
 
 @GRAPHS
 def test_a_graph_carries_every_memory_and_linkage_with_its_values(kind: str) -> None:
-    case = the_sample("broad")
+    case = merge_into("M6", "M4").change(the_sample("broad"))
     graph = read_graph(kind, case)
     assert set(graph) == {memory.id for memory in case.memories}
     assert graph.number_of_edges() == len(case.linkages)
