@@ -213,7 +213,7 @@ class SessionForm(EntryForm):
         self.column.addWidget(self.head)
         self.column.addWidget(plain_label(_("Re-evaluation"), role="heading"))
         self.column.addWidget(self.reevaluation)
-        self.column.addWidget(plain_label(_("Work"), role="heading"))
+        self.column.addWidget(plain_label(_("Work (Alt+W)"), role="heading"))
         self.column.addLayout(self._work_column)
         self.column.addLayout(side_by_side(self.add_work_button, self.reevaluate_button))
         self.column.addWidget(self.end)

@@ -67,7 +67,8 @@ class SessionsPanel(QWidget):
         self.log_button.setProperty("role", "primary")
         self.log_button.setToolTip(_("Alt+S"))
         # A button's own key acts a tenth of a second later, and what is typed until then would go astray.
-        QShortcut(QKeySequence("Alt+S"), self).activated.connect(self.log)
+        for keys, step in (("Alt+S", self.log), ("Alt+W", self._to_work)):
+            QShortcut(QKeySequence(keys), self).activated.connect(step)
         self.history = SessionHistory(today, self)
         self.between = BetweenSessions(today, self)
         self.completion = AfterCompletion(today, self)
@@ -149,6 +150,10 @@ class SessionsPanel(QWidget):
             return
         self._open_form()
         self.form.correct(self._case, self._levels(), session)
+
+    def _to_work(self) -> None:
+        if self.form_is_open:
+            self.form.work[-1].target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _levels(self) -> dict[str, Level]:
         steps = () if self._proposal is None else self._proposal.order

@@ -215,6 +215,20 @@ def test_anything_entered_about_what_is_proposed_makes_it_work(qtbot: QtBot, fie
     assert [entry.memory for entry in wire.case.sessions[-1].work] == ["M1"]
 
 
+def test_a_key_leads_past_many_re_evaluations_to_the_work(qtbot: QtBot) -> None:
+    open_ones = [a_memory(f"M{n}", f"Place {n}", sud=5, status=Status.INCOMPLETE) for n in range(1, 14)]
+    panel, _wire = panel_with(qtbot, a_case(*open_ones))
+    give_keyboard(qtbot, panel.log_button)
+    QTest.keyClick(panel, Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    assert not panel.form_is_open
+    panel.log()
+    assert focused() is panel.form.reevaluation.lines[0].sud
+    QTest.keyClick(focused(), Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    assert focused() is panel.form.work[0].target
+    told_by(panel)
+    assert not panel.form.work[0].target.visibleRegion().isEmpty()
+
+
 def test_a_session_has_a_number_of_its_own(qtbot: QtBot) -> None:
     panel, wire = panel_with(qtbot, dataclasses.replace(CASE, sessions=(worked(),)))
     panel.log()
