@@ -44,6 +44,10 @@ def test_a_cell_is_rated_and_the_next_one_reached_by_keys(qtbot: QtBot) -> None:
     (kept,) = wire.case.readiness
     assert (kept.domain, kept.rating) == (ReadinessDomain.AFFECT_TOLERANCE, Rating.PARTIAL)
     assert kept.observed == "Stayed with it when prompted"
+    press("\n\tNothing chosen^")
+    assert panel.rate_form.problem == "Choose one of the four: a rating is what you say it is."
+    assert len(wire.edits) == 1, "nothing is rated for the clinician"
+    press("⎋")
     press("↓\n↓⎋")
     assert panel.grid.chosen == (ReadinessDomain.DISSOCIATION, Prong.PAST)
     assert panel.grid.card(panel.grid.chosen).hasFocus(), "Esc leads back to the cell"

@@ -209,6 +209,10 @@ def test_what_was_entered_of_a_probe_is_not_turned_into_another(qtbot: QtBot) ->
     wire.perform(add_probe(probe(id="PR9", prong=Prong.FUTURE)))
     assert (form.rung.value, form.prong.value) == (Rung.P0, Prong.PAST)
     form.save_button.click()
+    assert form.problem is not None
+    assert form.problem.startswith("Write down what it met"), "nothing noted is no probe that went well"
+    form.peak_sud.set_value(3)
+    form.save_button.click()
     assert wire.case.probes[-1].memory == "M1"
     assert form.memory.value is None, "the next probe touches what is chosen for it"
     panel.forms.setCurrentIndex(1)

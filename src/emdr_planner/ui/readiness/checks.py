@@ -52,4 +52,12 @@ def probe_problem(probe: Probe, today: dt.date) -> str | None:
     """Return why a probe is not taken, as a sentence; None when it is."""
     if probe.date > today:
         return _("The date is still to come. A probe says what was observed, so it cannot be later than today.")
+    if not _met_something(probe):
+        return _("Write down what it met: the peak SUD, what happened, the minutes to settle or the help needed.")
     return None
+
+
+def _met_something(probe: Probe) -> bool:
+    """Return whether anything was noted about a probe: one of which nothing is known is no probe that went well."""
+    noted = (probe.peak_sud, probe.minutes_to_settle, probe.help, probe.orientation_after, probe.recovered)
+    return bool(probe.events) or bool(probe.after_effects) or any(value is not None for value in noted)

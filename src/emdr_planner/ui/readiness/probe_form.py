@@ -188,12 +188,17 @@ class ProbeForm(EntryForm):
     def _save(self) -> None:
         probe, own = self._probe(), self._own
         problem = self.events.problem or probe_problem(probe, self._today())
-        self.tell(problem, self.events if self.events.problem else self.date)
+        self.tell(problem, self._field_in_question(probe))
         if problem is None:
             self._clear()
             self.edit_requested.emit(add_probe(probe) if own is None else correct_probe(probe))
             if own is not None:
                 self.corrected.emit()
+
+    def _field_in_question(self, probe: Probe) -> QWidget:
+        if self.events.problem:
+            return self.events
+        return self.date if probe.date > self._today() else self.peak_sud
 
     def _leave(self) -> None:
         own = self._own

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
 
 from emdr_planner.domain.edits.observed import correct_rating
@@ -22,37 +23,51 @@ from emdr_planner.ui.readiness.checks import rating_problem
 from emdr_planner.ui.readiness.words import probe_words, rating_words
 from emdr_planner.wording import _
 
+_ARROWS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
 _ORDER = (Rating.UNKNOWN, Rating.CONCERN, Rating.PARTIAL, Rating.ADEQUATE)
 
 
+class _Rating(QRadioButton):
+    """One rating; the arrows choose, also where none is chosen yet and Qt would only lead on."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the one that an arrow has led to."""
+        super().keyPressEvent(event)
+        reached = self.window().focusWidget()
+        if event.key() in _ARROWS and reached is not self and isinstance(reached, _Rating):
+            reached.setChecked(True)
+
+
 class RatingChoice(QFrame):
-    """The four ratings as words, each with the anchor it stands for."""
+    """The four ratings as words, each with the anchor it stands for. None is chosen before somebody chooses."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons: dict[Rating, QRadioButton] = {}
         self._anchors = {rating: plain_label("", role="small") for rating in _ORDER}
-        group = QButtonGroup(self)
+        self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for rating in _ORDER:
-            button = QRadioButton(capitalised(rating_word(rating)), self)
+            button = _Rating(capitalised(rating_word(rating)), self)
             self._buttons[rating] = button
-            group.addButton(button)
+            self._group.addButton(button)
             self._anchors[rating].setIndent(24)
             column.addWidget(button)
             column.addWidget(self._anchors[rating])
-        self.choose(Rating.UNKNOWN)
 
     @property
-    def rating(self) -> Rating:
-        """The rating chosen."""
-        return next(rating for rating, button in self._buttons.items() if button.isChecked())
+    def rating(self) -> Rating | None:
+        """The rating chosen; None before."""
+        return next((rating for rating, button in self._buttons.items() if button.isChecked()), None)
 
-    def choose(self, rating: Rating) -> None:
-        """Choose a rating."""
-        self._buttons[rating].setChecked(True)
+    def choose(self, rating: Rating | None) -> None:
+        """Choose a rating, or none."""
+        self._group.setExclusive(False)  # a group that is exclusive keeps the one chosen
+        for one, button in self._buttons.items():
+            button.setChecked(one is rating)
+        self._group.setExclusive(True)
 
     def show_anchors(self, domain: ReadinessDomain) -> None:
         """Put the anchors of a domain beside the ratings."""
@@ -63,8 +78,8 @@ class RatingChoice(QFrame):
             self._buttons[rating].setAccessibleName(f"{rating_word(rating)}: {text}")
 
     def focus(self) -> None:
-        """Give the keyboard to the rating chosen."""
-        self._buttons[self.rating].setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keyboard to the rating chosen, or to the first one."""
+        self._buttons[self.rating or _ORDER[0]].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class RateForm(EntryForm):
@@ -109,7 +124,7 @@ class RateForm(EntryForm):
             self._clear()
         if domain is not self._domain or prong is not self.prong.value:
             # What has been typed stays: a slip onto another cell must not cost a word.
-            self.ratings.choose(Rating.UNKNOWN)
+            self.ratings.choose(None)
             self.tell(None)
         self.prong.set_value(prong)
         self._turn_to(domain)
@@ -153,7 +168,7 @@ class RateForm(EntryForm):
         """Whether something stands here that is not on record."""
         if self._own is not None:
             return self._rating() != self._as_shown
-        chosen = self.ratings.rating is not Rating.UNKNOWN
+        chosen = self.ratings.rating is not None
         return chosen or any(field.value is not None for field in (self.observed, self.probe, self.would_change))
 
     def _show_kind(self) -> None:
@@ -194,7 +209,7 @@ class RateForm(EntryForm):
             id=next_record_id("RD", self._taken) if self._own is None else self._own.id,
             domain=self._domain,
             prong=self.prong.value,
-            rating=self.ratings.rating,
+            rating=self.ratings.rating or Rating.UNKNOWN,
             date=self.date.value,
             observed=self.observed.value,
             probe=self.probe.value,
@@ -203,6 +218,10 @@ class RateForm(EntryForm):
         )
 
     def _save(self) -> None:
+        if self.ratings.rating is None:
+            self.tell(_("Choose one of the four: a rating is what you say it is."))
+            self.ratings.focus()
+            return
         rating, own = self._rating(), self._own
         problem = rating_problem(rating, self._probes, self._today())
         self.tell(problem, self._field_in_question(rating))
@@ -232,7 +251,7 @@ class RateForm(EntryForm):
             self.rater.set_value(self._usual_rater)
             self.prong.set_value(self._place[1])
         self._turn_to(self._place[0])
-        self.ratings.choose(Rating.UNKNOWN)
+        self.ratings.choose(None)
         self.observed.set_value(None)
         self.would_change.set_value(None)
         self.probe.set_value(None)
