@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from typing import TYPE_CHECKING
 
@@ -59,12 +60,43 @@ def cells(model: ClientsModel) -> list[list[str | None]]:
     ]
 
 
-def test_clients_stand_by_code_name_with_what_is_due_archived_ones_last(panel: CaseloadPanel) -> None:
-    assert cells(panel.model) == [
+def test_clients_stand_by_code_name_with_what_is_due_and_archived_ones_last_when_they_are_wanted(
+    panel: CaseloadPanel,
+) -> None:
+    daily = [
         ["Alder", "", "", ""],
         ["linden", "2 open targets · readiness not yet observed", "9 Mar 2026", "Intensive outpatient"],
-        ["Aspen (archived)", "", "", ""],
     ]
+    assert cells(panel.model) == daily
+    assert panel.model.count == len(daily)
+    assert not panel.search.archived.isHidden()
+    assert panel.search.field.isHidden(), "a short list is not searched"
+    panel.search.archived.setChecked(True)
+    assert cells(panel.model) == [*daily, ["Aspen (archived)", "", "", ""]]
+    panel.show_clients(CLIENTS[:2])
+    assert panel.search.isHidden()
+
+
+def test_an_archived_client_is_listed_again_once_the_time_it_is_kept_has_passed(panel: CaseloadPanel) -> None:
+    closed = dt.date(2016, 3, 9)
+    kept = ClientSummary(id="c4", code="Yew", archived=True, closed=closed, keep_until=TODAY - dt.timedelta(days=1))
+    panel.show_clients((kept, dataclasses.replace(kept, id="c5", code="Elm", keep_until=TODAY)))
+    assert cells(panel.model) == [
+        ["Yew (archived)", "treatment closed 9 Mar 2016 · kept until 9 Mar 2026, which has passed", "", ""]
+    ]
+
+
+def test_where_every_client_is_archived_the_keyboard_is_where_they_are_shown(
+    panel: CaseloadPanel, qtbot: QtBot
+) -> None:
+    panel.show_clients(CLIENTS[2:])
+    panel.show()
+    qtbot.waitExposed(panel)
+    panel.activateWindow()
+    panel.begin()
+    qtbot.waitUntil(panel.search.archived.hasFocus)
+    QTest.keyClick(panel.search.archived, Qt.Key.Key_Space)
+    assert panel.model.rowCount() == 1
 
 
 def test_the_model_keeps_qts_rules(panel: CaseloadPanel) -> None:
@@ -242,8 +274,9 @@ class TestALongList:
     def test_a_short_list_is_not_searched(self, panel: CaseloadPanel) -> None:
         QTest.keyClicks(panel.search.field, "nobody")
         panel.show_clients(CLIENTS)
-        assert not panel.search.isVisible()
-        assert panel.model.rowCount() == len(CLIENTS)
+        assert not panel.search.field.isVisible()
+        assert panel.model.rowCount() == 2
+        assert panel.search.field.text() == ""
 
 
 @pytest.mark.parametrize(

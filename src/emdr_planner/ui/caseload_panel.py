@@ -125,9 +125,7 @@ class CaseloadPanel(QWidget):
         marked = self.marked_id
         self.model.show(clients, self._today())
         self._stack.setCurrentIndex(0 if clients else 1)
-        self.search.setVisible(len(clients) > _FEW)
-        if len(clients) <= _FEW:
-            self.search.clear()
+        self.search.offer(search=len(clients) > _FEW, archived=any(client.archived for client in clients))
         self._mark_again(marked)
 
     def _mark_again(self, marked: str | None) -> None:
@@ -139,7 +137,8 @@ class CaseloadPanel(QWidget):
 
     def _search(self) -> None:
         marked = self.marked_id
-        self.model.find(self.search.field.text(), only_due=self.search.only_due.isChecked())
+        search = self.search
+        self.model.find(search.field.text(), only_due=search.only_due.isChecked(), archived=search.archived.isChecked())
         self._mark_again(marked)
 
     @property
@@ -149,8 +148,9 @@ class CaseloadPanel(QWidget):
         return self.model.client_at(index.row()).id if index.isValid() else None
 
     def begin(self) -> None:
-        """Give the keyboard to the list, or to the one button of an empty caseload."""
-        (self.table if self.model.count else self._first).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keyboard to the list, to what shows archived clients, or to the one button of an empty caseload."""
+        waiting = self.search.archived if self.search.archived.isVisibleTo(self) else self._first
+        (self.table if self.model.count else waiting).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def mark(self, client_id: str) -> None:
         """Put the cursor on a client."""

@@ -32,12 +32,13 @@ class ClientsModel(QAbstractTableModel):
         self._today = dt.date.min
         self._wanted = ""
         self._only_due = False
+        self._archived = False
         self._by, self._order = _CODE, Qt.SortOrder.AscendingOrder
 
     @property
     def count(self) -> int:
-        """How many clients there are, also those that are not shown."""
-        return len(self._all)
+        """How many clients there are, also those that are not shown; archived ones only while they are wanted."""
+        return sum(self._is_in_question(client) for client in self._all)
 
     @property
     def clients(self) -> tuple[ClientSummary, ...]:
@@ -50,9 +51,9 @@ class ClientsModel(QAbstractTableModel):
         self._all = tuple(clients)
         self._arrange()
 
-    def find(self, wanted: str, *, only_due: bool) -> None:
+    def find(self, wanted: str, *, only_due: bool, archived: bool = False) -> None:
         """Show the clients with this in their code name, all of them or those for whom something is due."""
-        self._wanted, self._only_due = wanted.strip().casefold(), only_due
+        self._wanted, self._only_due, self._archived = wanted.strip().casefold(), only_due, archived
         self._arrange()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -69,8 +70,13 @@ class ClientsModel(QAbstractTableModel):
         self._clients = tuple(shown)
         self.endResetModel()
 
+    def _is_in_question(self, client: ClientSummary) -> bool:
+        """Whether a client is in the daily list: archived ones are not, until something waits for the clinician."""
+        return not client.archived or self._archived or pressing(client, self._today) > 0
+
     def _is_shown(self, client: ClientSummary) -> bool:
-        return self._wanted in client.code.casefold() and (not self._only_due or pressing(client, self._today) > 0)
+        found = self._wanted in client.code.casefold() and self._is_in_question(client)
+        return found and (not self._only_due or pressing(client, self._today) > 0)
 
     def _key(self, client: ClientSummary) -> tuple[int, str]:
         """Return what a client is sorted by; of what is due, the most comes first."""
@@ -122,7 +128,8 @@ class ClientsModel(QAbstractTableModel):
         return _("{code} (archived)").format(code=client.code) if client.archived else client.code
 
     def _due(self, client: ClientSummary) -> str:
-        return "" if client.archived else " · ".join(due(client, self._today, day))
+        is_quiet = client.archived and not pressing(client, self._today)
+        return "" if is_quiet else " · ".join(due(client, self._today, day))
 
     def _last_session(self, client: ClientSummary) -> str:
         return "" if client.last_session is None else day(client.last_session)

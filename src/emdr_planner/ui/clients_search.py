@@ -42,24 +42,35 @@ class ClientsSearch(QWidget):
         self.field.installEventFilter(self)
         self.only_due = QCheckBox(_("Only where something is due"), self)
         self.only_due.toggled.connect(self.changed)
-        self.only_due.setVisible(not narrow)
+        self._narrow = narrow
+        self.archived = QCheckBox(_("Archived too"), self)
+        self.archived.toggled.connect(self.changed)
         self._told = plain_label("", "small")
         self._told.setWordWrap(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self.field, 1)
-        row.addWidget(self.only_due)
-        row.addWidget(self._told)
+        row.addStretch(0)
+        for part in (self.only_due, self.archived, self._told):
+            row.addWidget(part)
+
+    def offer(self, *, search: bool, archived: bool) -> None:
+        """Offer to search where clients are many, and to show archived ones where there are some."""
+        archived = archived and not self._narrow
+        if not search:
+            self.field.clear()
+            self.only_due.setChecked(False)
+        if not archived:
+            self.archived.setChecked(False)
+        self.field.setVisible(search)
+        self.only_due.setVisible(search and not self._narrow)
+        self.archived.setVisible(archived)
+        self.setVisible(search or archived)
 
     def tell(self, shown: int, count: int) -> None:
         """Say how many clients are shown."""
         set_plain(self._told, _("{n} of {all}").format(n=shown, all=count))
-
-    def clear(self) -> None:
-        """Ask for all of them."""
-        self.field.clear()
-        self.only_due.setChecked(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hand the keys on that move in the list or open what it has marked."""
