@@ -120,6 +120,12 @@ RULES: dict[str, tuple[str, ...]] = {
         "gui/readiness/test_readiness_panel.py::test_adequate_on_recovery_is_not_taken_from_a_probe_without_after_effects",
         "gui/readiness/test_readiness_panel.py::test_only_adequate_on_recovery_asks_for_after_effects",
     ),
+    "no rating, rung or after-effect is taken that nobody entered": (
+        "gui/readiness/test_by_keys.py::test_a_cell_is_rated_and_the_next_one_reached_by_keys",
+        "gui/readiness/test_readiness_panel.py::test_what_was_entered_of_a_probe_is_not_turned_into_another",
+        "gui/readiness/test_readiness_panel.py::test_after_effects_are_asked_from_the_day_after_and_can_be_noted_before",
+        "gui/readiness/test_readiness_panel.py::test_adequate_on_recovery_is_not_taken_where_the_time_after_is_not_known",
+    ),
     "a prong that is prepared names the next smaller probe": (
         "unit/planning/test_gates.py::test_the_next_smaller_probe",
     ),
