@@ -20,6 +20,7 @@ from emdr_planner.planning.load import ActivationPreview
 from emdr_planner.planning.proposal import Proposal
 from emdr_planner.planning.propose import DEFAULT_STRATEGY
 from emdr_planner.progress.map_on import MapThen
+from emdr_planner.ui.entry.reading_order import tab_as_read
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.network.arrange import Ground
 from emdr_planner.ui.network.contents import Contents, Everything, Known, OnDay, Sentences, WithTheClient, known_of
@@ -255,6 +256,7 @@ class MapPanel(QWidget):
     def add_tools(self, actions: Iterable[QAction]) -> None:
         """Show actions of the window, such as undo and redo, among the map's tools."""
         self.tools.add_outside(actions)
+        tab_as_read(self)
 
     def show_again(self, look: Look | None = None) -> None:
         """Show the map as it is known now, in another look where one is given."""
