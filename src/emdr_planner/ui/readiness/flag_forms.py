@@ -73,10 +73,10 @@ class RaiseForm(EntryForm):
         self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self) -> None:
-        if self.by.value is None:
-            self.tell(_("Write down who raises the flag."), self.by)
-        elif self.reason.value is None:
+        if self.reason.value is None:
             self.tell(_("Write down the reason: it is shown wherever the flag holds."), self.reason)
+        elif self.by.value is None:
+            self.tell(_("Write down who raises the flag."), self.by)
         elif self.raised.value > self._today():
             self.tell(_("The date is still to come."), self.raised)
         elif self.review.value is not None and self.review.value <= self.raised.value:
