@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.ui.floating import FloatingNotice
@@ -55,6 +55,21 @@ def test_it_stays_whole_inside_the_page_at_every_size(qtbot: QtBot) -> None:
         assert page.page.rect().contains(page.notice.geometry())
         text = page.notice.findChildren(QPushButton)[0]
         assert page.notice.rect().contains(QRect(text.mapTo(page.notice, QPoint(0, 0)), text.size()))
+
+
+def test_a_second_sentence_is_shown_whole_as_well(qtbot: QtBot) -> None:
+    page = Page(qtbot)
+    page.page.setStyleSheet("QPushButton { padding: 6px 40px; }")
+    page.notice.say("A sentence.", (("On", page.notice.clear),))
+    qtbot.wait(20)
+    page.notice.say("Another sentence, which is a little longer.", (("Put it away", page.notice.clear),))
+    qtbot.wait(50)
+    (label,) = page.notice.findChildren(QLabel)
+    (step,) = [one for one in page.notice.findChildren(QPushButton) if one.isVisible()]
+    assert label.width() >= label.fontMetrics().horizontalAdvance(label.text())
+    assert label.height() >= label.heightForWidth(label.width())
+    assert step.width() >= step.sizeHint().width()
+    assert page.notice.rect().contains(step.geometry())
 
 
 def test_it_gives_way_to_the_field_that_has_the_keyboard(qtbot: QtBot) -> None:
