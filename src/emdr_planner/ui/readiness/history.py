@@ -93,7 +93,7 @@ def _set_back(news: BadNews, place: int) -> Row:
 
 
 def flag_rows(flags: Iterable[SafetyFlag]) -> tuple[Row, ...]:
-    """Return every step of every flag, the newest first; of one day what was done last comes first."""
+    """Return every step of every flag, the newest first; of one day the steps of the flag that was raised last."""
     steps = [step for flag in flags for step in _steps_of(flag)]
     newest = sorted(enumerate(steps), key=lambda pair: (pair[1][0], pair[0]), reverse=True)
     return tuple(row for _at, (_day, row) in newest)
