@@ -79,6 +79,19 @@ def test_a_scale_of_the_clinics_own_is_kept_by_name_and_offered_again(qtbot: QtB
     assert "No published value is known" in told(panel)
 
 
+@pytest.mark.parametrize(("name", "chosen"), [("phq-9", "phq-9"), (" gad-7 ", "gad-7"), ("sleep DIARY", "Sleep diary")])
+def test_a_name_that_is_known_turns_to_its_scale(qtbot: QtBot, name: str, chosen: str) -> None:
+    diary = Administration(id="A1", instrument="Sleep diary", date=TODAY, total=4)
+    panel, wire = panel_with(qtbot, dataclasses.replace(EMPTY, administrations=(diary,)))
+    panel.form.choose("")
+    panel.form.own_name.set_value(name)
+    panel.form.total.set_value(12)
+    QTest.keyClick(panel.form.own_name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert panel.form.problem is None
+    assert (wire.case.administrations[-1].instrument, wire.case.administrations[-1].total) == (chosen, 12)
+    assert panel.form.instrument.value == chosen
+
+
 def test_published_values_stand_as_rows_with_source_and_standing(qtbot: QtBot) -> None:
     panel, _wire = panel_with(qtbot, sample())
     pcl5 = measure_for("pcl-5")

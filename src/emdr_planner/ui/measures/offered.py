@@ -27,6 +27,14 @@ def scale_choices(case: Case) -> list[tuple[str, str]]:
     return [*((name, name) for name in own), *catalogue, (OTHER, _("another scale …"))]
 
 
+def known_as(case: Case, name: str) -> str | None:
+    """Return the value of a choice that goes by a name, however it is written; None where the name is new."""
+    titles = {measure.title.casefold(): measure.id for measure in MEASURES}
+    values = {value.casefold(): value for value, _words in scale_choices(case) if value != OTHER}
+    wanted = name.strip().casefold()
+    return values.get(wanted) or titles.get(wanted)
+
+
 def version_choices(measure: Measure, own: Administration | None) -> list[tuple[str | None, str]]:
     """Return the versions of a scale, after the words for none stated."""
     said = None if own is None else own.version

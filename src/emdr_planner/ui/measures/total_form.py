@@ -5,28 +5,28 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.client import Client
 from emdr_planner.domain.edits.record import add_administration, next_record_id
 from emdr_planner.domain.edits.scores import correct_administration
 from emdr_planner.domain.measure import Administration
-from emdr_planner.measures.measure import Entry, Measure
+from emdr_planner.measures.measure import Measure
 from emdr_planner.measures.of_case import measure_of
 from emdr_planner.ui.entry.days import day
-from emdr_planner.ui.entry.decimal_field import DecimalField
 from emdr_planner.ui.entry.fields import ChoiceField, DateField, TextField
 from emdr_planner.ui.entry.form import EntryForm, Fields
 from emdr_planner.ui.entry.put_right import keep_first_words
 from emdr_planner.ui.labels import plain_label, set_plain
-from emdr_planner.ui.measures.checks import caution_words, entry_problem, range_words
-from emdr_planner.ui.measures.filled import Typed, break_words, corrected, new_filling_in, shown_items
-from emdr_planner.ui.measures.item_grid import ItemGrid
+from emdr_planner.ui.measures.checks import entry_problem
+from emdr_planner.ui.measures.filled import Typed, break_words, corrected, new_filling_in
+from emdr_planner.ui.measures.numbers import Numbers
 from emdr_planner.ui.measures.offered import (
     OTHER,
     event_choices,
+    known_as,
     newest_name,
     newest_of,
     scale_choices,
@@ -60,14 +60,11 @@ class TotalForm(EntryForm):
         self.own_name = TextField(_("Name of the scale"), self, hint=_("the clinic's name for it"))
         self.version = ChoiceField[str | None](_("Version"), [(None, _("not stated"))], self)
         self.date = DateField(_("Date"), today, self)
-        self.total_only = QCheckBox(_("type the total only"), self)
-        self.items = ItemGrid(self.measure, self)
-        self.total = DecimalField(_("Total"), self, digits=4, signed=True)
-        self._range = plain_label("", role="small")
+        self._numbers = Numbers(self.measure, self)
+        self.total_only, self.items, self.total = self._numbers.total_only, self._numbers.items, self._numbers.total
         self.index_event = ChoiceField[str | None](_("Index event"), [(None, _("none"))], self)
         self._break = plain_label("", role="small")
         self.by = TextField(_("Administered by"), self)
-        self._caution = plain_label("", role="small")
         self._lay_out()
         self._join()
         self._show_scale()
@@ -84,11 +81,6 @@ class TotalForm(EntryForm):
         return measure_of(self._case, self.chosen)
 
     @property
-    def by_items(self) -> bool:
-        """Whether a number an item is entered, and not the total."""
-        return self.measure.entry is Entry.ITEMS and not self.total_only.isChecked()
-
-    @property
     def break_words(self) -> str:
         """What is said about the line on the chart, where it breaks."""
         return self._break.text()
@@ -100,8 +92,7 @@ class TotalForm(EntryForm):
 
     def take_the_keyboard(self) -> None:
         """Give the keyboard to the first number."""
-        field: QWidget = self.items if self.by_items else self.total
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._numbers.take_the_keyboard()
 
     def show_case(self, case: Case) -> None:
         """Take over what is on record: ids taken, scales of the clinic's own, and memories to be about."""
@@ -122,8 +113,7 @@ class TotalForm(EntryForm):
             return
         self.tell(None)
         self._own = None
-        measure = measure_of(self._case, administration.instrument)
-        self.instrument.set_value(measure.id)
+        self.instrument.set_value(measure_of(self._case, administration.instrument).id)
         self._own = administration
         self._show_kind()
         self._offer_versions()
@@ -131,9 +121,7 @@ class TotalForm(EntryForm):
         self.date.set_value(administration.date)
         self.version.set_value(administration.version)
         self.index_event.set_value(administration.index_event)
-        self.total_only.setChecked(measure.entry is Entry.ITEMS and not administration.items)
-        self.items.begin(measure, shown_items(measure, administration.items))
-        self.total.set_value(administration.total)
+        self._numbers.show_filled(administration)
         self.by.set_value(administration.administered_by)
         self._show_break()
         self._as_shown = self._typed()
@@ -143,7 +131,7 @@ class TotalForm(EntryForm):
     def _is_begun(self) -> bool:
         """Whether something stands here that is not on record."""
         if self._own is None:
-            return self.total.value is not None or not self.items.is_empty
+            return not self._numbers.is_empty
         return self._typed() != self._as_shown
 
     def _show_kind(self) -> None:
@@ -176,13 +164,10 @@ class TotalForm(EntryForm):
         fields.add(_("Date"), self.date)
         fields.add(_("Index event"), self.index_event)
         fields.add_wide(self._break)
-        self._items_words = fields.add("", self.total_only)
-        fields.add_wide(self.items)
-        self._total_words = fields.add(_("Total"), self.total, self._range)
+        self._numbers.add_to(fields)
         fields.add(_("By"), self.by)
-        self._range.setWordWrap(False)
         self.column.addWidget(fields)
-        self.column.addWidget(self._caution)
+        self.column.addWidget(self._numbers.caution)
         self.column.addWidget(
             plain_label(
                 _("A change of index event or version breaks the line on the chart. No scale decides a gate."),
@@ -193,37 +178,31 @@ class TotalForm(EntryForm):
 
     def _join(self) -> None:
         self.instrument.changed.connect(self._show_scale)
-        self.total_only.toggled.connect(lambda _on: self._show_entry())
         self.index_event.changed.connect(self._show_break)
         self.version.changed.connect(self._show_break)
         self.date.changed.connect(self._show_break)
+        self.own_name.editingFinished.connect(self._turn_to_known)
         self.save_asked.connect(self._save)
         self.left.connect(self._end)
+
+    def _turn_to_known(self) -> None:
+        """Turn to the scale that goes by the name typed, where there is one; a total that was typed stays."""
+        known = known_as(self._case, self.own_name.value or "")
+        if self.instrument.value == OTHER and known is not None:
+            self.own_name.set_value(None)
+            self.instrument.set_value(known)
+            self.total_only.setChecked(self.total.value is not None)
 
     def _show_scale(self) -> None:
         own = self.instrument.value == OTHER
         self.own_name.setVisible(own)
         self._own_words.setVisible(own)
-        measure = self.measure
         self._offer_versions()
-        set_plain(self._range, range_words(measure))
-        self.items.begin(measure)
-        self._show_entry()
-        if not measure.event_bound:
+        self._numbers.begin(self.measure)
+        if not self.measure.event_bound:
             self.index_event.set_value(None)
         self._repeat_last()
         self.instrument_changed.emit(self.chosen)
-
-    def _show_entry(self) -> None:
-        can = self.measure.entry is Entry.ITEMS
-        self.total_only.setVisible(can)
-        self._items_words.setVisible(can)
-        self.items.setVisible(self.by_items)
-        for widget in (self.total, self._total_words, self._range):
-            widget.setVisible(not self.by_items)
-        words = caution_words(self.measure, by_items=self.by_items)
-        set_plain(self._caution, words)
-        self._caution.setVisible(bool(words))
 
     def _repeat_last(self) -> None:
         """Offer version and index event of the last time, so that a series is not broken by a slip."""
@@ -243,7 +222,7 @@ class TotalForm(EntryForm):
             date=self.date.value,
             version=self.version.value,
             index_event=self.index_event.value,
-            items=self.items.values if self.by_items else None,
+            items=self._numbers.typed_items,
             total=self.total.value,
             by=self.by.value,
         )
@@ -255,6 +234,7 @@ class TotalForm(EntryForm):
         return new_filling_in(self._typed(), self.measure, record_id)
 
     def _save(self) -> None:
+        self._turn_to_known()
         taken, own = self._taken(), self._own
         if own is not None and not self._is_begun:
             self._end()
@@ -272,14 +252,13 @@ class TotalForm(EntryForm):
             return self.own_name
         if taken.date > self._today():
             return self.date
-        return self.items if self.by_items else self.total
+        return self._numbers.field
 
     def _leave(self) -> None:
         """Empty the fields; one that was being put right is left, and the fields are for a new one again."""
         self.tell(None)
         own, self._own = self._own, None
-        self.total.set_value(None)
-        self.items.begin(self.measure)
+        self._numbers.empty()
         self.date.set_value(self._today())
         if own is None:
             return
