@@ -23,12 +23,10 @@ def test_captions_keep_off_memories_and_the_signs_on_them_and_can_be_read(
 ) -> None:
     bench = MapBench(the_sample(sample))
     qtbot.addWidget(bench.panel)
-    bench.panel.resize(*size)
+    bench.canvas.setFixedSize(*size)
     bench.panel.show()
-    bench.panel.resize(size[0], 2 * size[1] - bench.canvas.height())
     bench.panel.show_proposal(propose(planning_view(bench.case)))
     bench.panel.commands.do(view)
-    bench.canvas.fit()
     scene = bench.canvas.scene
     signs = sign_rooms(scene.nodes, scene.boxes, scene.sizes)
     assert len(signs) >= sum(mark.standing.place is not None for mark in scene.nodes.values()) > 5
@@ -36,3 +34,17 @@ def test_captions_keep_off_memories_and_the_signs_on_them_and_can_be_read(
         assert hull.text
         assert not any(hull.caption.meets(room) for room in (*scene.boxes.values(), *signs))
     assert DETAIL_SIZE * scene.sizes.beside * bench.canvas.viewport.scale >= 8.5
+    seen = bench.canvas.viewport.visible(bench.canvas.extent)
+    words = [*scene.boxes.values(), *(hull.caption for hull in scene.hulls)]
+    assert all(seen.holds((room.left, room.top)) and seen.holds((room.right, room.bottom)) for room in words)
+    assert all(scene.sizes.words_fit(bench.canvas.viewport.scale, name) for name in scene.nodes)
+
+
+def test_a_caption_says_all_in_two_lines_where_one_would_reach_beyond_the_map(qtbot: QtBot) -> None:
+    bench = MapBench(the_sample("broad"))
+    qtbot.addWidget(bench.panel)
+    bench.panel.commands.do("life line")
+    texts = {hull.mark.id: hull.text for hull in bench.canvas.scene.hulls}
+    assert any("\n" in text for text in texts.values())
+    for hull in bench.canvas.scene.hulls:
+        assert hull.mark.caption in hull.text.replace("\n", " · ")

@@ -89,6 +89,7 @@ class Arranging:
         if self._is_as_it_was(ground):
             label, before = _("Arrange: {name}").format(name=dict(ARRANGEMENTS)["tidy"]), panel.canvas.seen_places
             panel.edit_requested.emit(arrange_wish(found.places, label))
+            panel.canvas.size_anew()
             panel.canvas.glider.begin(before)
 
     def _is_as_it_was(self, ground: Ground) -> bool:

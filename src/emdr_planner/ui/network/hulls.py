@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from emdr_planner.drawing.geometry import Box, Point, bounds, soft_hull
@@ -10,15 +10,24 @@ from emdr_planner.ui.network.captions import first_free, rooms_around
 from emdr_planner.ui.network.marks import HullMark
 
 HULL_MARGIN = 26.0
-CAPTION_HEIGHT = 18.0
+CAPTION_HEIGHT, CAPTION_LINE = 18.0, 13.0
+"""Height of a caption of one line, and of every further line."""
+_BEYOND = 6.0
+_WIDE = 2.0
+"""Width of a window's middle for its height: as far as that, what stands beside a map takes no room from it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """What may stand beside a cluster, and the width it takes."""
+    """What may stand beside a cluster, in one line or two, and the width it takes."""
 
     text: str = field(repr=False)
     width: float
+
+    @property
+    def height(self) -> float:
+        """The height it takes."""
+        return CAPTION_HEIGHT + CAPTION_LINE * self.text.count("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +54,16 @@ class PlacedHull:
 
 
 def placed_hulls(
-    marks: Iterable[HullMark],
+    marks: Sequence[HullMark],
     boxes: Mapping[str, Box],
     captions: Mapping[str, Sequence[Caption]],
     free: Free,
     growth: float,
 ) -> tuple[PlacedHull, ...]:
-    """Return the clusters with a caption each: the whole of it before the title alone, none where there is no room.
+    """Return the clusters with a caption each: whole before shortened, and none where there is no room.
+
+    As much of it as tells how broad the cluster is stands rather outside of the map than not at all; but inside of it,
+    where that is possible, so that it takes no room from the memories.
 
     Args:
         marks: The clusters.
@@ -60,20 +72,34 @@ def placed_hulls(
         free: Where captions may stand.
         growth: Scene units for one unit of a caption's own.
     """
+    members = {mark.id: [boxes[member] for member in mark.members if member in boxes] for mark in marks}
+    outlines = {name: soft_hull(some, HULL_MARGIN) for name, some in members.items() if some}
+    corners = [Box(x, y, 0.0, 0.0) for outline in outlines.values() for x, y in outline]
+    whole = bounds([*boxes.values(), *corners]) or Box(0.0, 0.0, 0.0, 0.0)
+    height = whole.height + 2 * (CAPTION_HEIGHT + _BEYOND) * growth
+    inner = Box(whole.x, whole.y, max(whole.width, _WIDE * height), height)
     found: list[PlacedHull] = []
     for mark in marks:
-        members = [boxes[member] for member in mark.members if member in boxes]
-        if members:
+        if mark.id in outlines:
+            around = bounds(members[mark.id]) or whole
             left = replace(free, taken=(*free.taken, *(hull.caption for hull in found)))
-            text, room = _caption(bounds(members) or members[0], captions[mark.id], left, growth)
-            found.append(PlacedHull(mark, soft_hull(members, HULL_MARGIN), text, room))
+            text, room = _caption(around, captions[mark.id], (replace(left, within=free.within or inner), left), growth)
+            found.append(PlacedHull(mark, outlines[mark.id], text, room))
     return tuple(found)
 
 
-def _caption(whole: Box, captions: Sequence[Caption], free: Free, growth: float) -> tuple[str, Box]:
-    for caption in captions:
-        size = (caption.width * growth, CAPTION_HEIGHT * growth)
-        room = first_free([room for room in rooms_around(whole, size, HULL_MARGIN) if free.holds(room)], free.taken)
-        if room is not None:
-            return caption.text, room
+def _caption(whole: Box, captions: Sequence[Caption], free: Sequence[Free], growth: float) -> tuple[str, Box]:
+    """Return the first caption that has room, all but the title alone first in one free place and then in another."""
+    for some in (captions[:-1], captions[-1:]):
+        tries = [(caption, free[0]) for caption in some]
+        tries += [(caption, place) for place in free[1:] for caption in sorted(some, key=lambda one: -one.height)]
+        for caption, place in tries:
+            room = _room(whole, caption, place, growth)
+            if room is not None:
+                return caption.text, room
     return "", Box(*whole.centre, 0.0, 0.0)
+
+
+def _room(whole: Box, caption: Caption, free: Free, growth: float) -> Box | None:
+    size = (caption.width * growth, caption.height * growth)
+    return first_free([room for room in rooms_around(whole, size, HULL_MARGIN) if free.holds(room)], free.taken)

@@ -24,6 +24,7 @@ _SIDE = 12.0
 _LONGEST_WORD = 1.4
 """How much wider than usual lines are set so that a long word is not cut."""
 _WIDEST_CAPTION, _WIDEST_TITLE = 380.0, 240.0
+_PART = " · "
 _SHORT_TAG, _LONGEST_TAG, _BESIDE_TAG = 84.0, 200.0, 4.0
 
 
@@ -56,6 +57,13 @@ def broken(text: str, metrics: QFontMetricsF, width: float, most: int = 2) -> tu
     if not first or most == 1:
         return (metrics.elidedText(text, Qt.TextElideMode.ElideRight, width),)
     return (" ".join(first), *broken(" ".join(words), metrics, width, most - 1))
+
+
+def in_two_lines(text: str) -> str:
+    """Return a text whose parts are set apart by points in two lines of about the same length."""
+    parts = text.split(_PART)
+    breaks = [(_PART.join(parts[:place]), _PART.join(parts[place:])) for place in range(1, len(parts))]
+    return "\n".join(min(breaks, key=lambda lines: max(map(len, lines)))) if breaks else text
 
 
 class Letterer:
@@ -121,14 +129,17 @@ class Letterer:
         )
 
     def _captions(self, mark: HullMark) -> tuple[Caption, ...]:
-        """Return what may stand beside a cluster: all of it, or the title where there is no room for more."""
+        """Return what may stand beside a cluster, in one line or two; at last the title alone."""
         metrics = self._look.detail_metrics
-        texts = (
-            f"{mark.caption} · {mark.evidence}" if mark.evidence else "",
-            metrics.elidedText(mark.caption, Qt.TextElideMode.ElideRight, _WIDEST_CAPTION),
-            metrics.elidedText(mark.title, Qt.TextElideMode.ElideRight, _WIDEST_TITLE),
+        label = metrics.elidedText(mark.caption, Qt.TextElideMode.ElideRight, _WIDEST_CAPTION)
+        title = metrics.elidedText(mark.title, Qt.TextElideMode.ElideRight, _WIDEST_TITLE)
+        texts = [label, in_two_lines(label), title]
+        if mark.evidence:
+            whole = f"{mark.caption} · {mark.evidence}"
+            texts = [whole, in_two_lines(whole), *texts]
+        return tuple(
+            Caption(text, max(map(metrics.horizontalAdvance, text.split("\n"))) + 6.0) for text in dict.fromkeys(texts)
         )
-        return tuple(Caption(text, metrics.horizontalAdvance(text) + 6.0) for text in texts if text)
 
     def _fitted(
         self, label: str, detail: str, shape: Shape, setting: Setting, larger: tuple[float, int] | None = None

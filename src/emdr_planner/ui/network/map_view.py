@@ -14,18 +14,8 @@ from emdr_planner.ui.network.gestures import Gesture
 from emdr_planner.ui.network.layer import Frame, KeptLayer, use_scene_units
 from emdr_planner.ui.network.look import LABEL_SIZE, Look
 from emdr_planner.ui.network.marks import Picture
-from emdr_planner.ui.network.paint_map import paint_moving
-from emdr_planner.ui.network.paint_overlay import (
-    paint_activation,
-    paint_chosen_link,
-    paint_empty,
-    paint_focused,
-    paint_handles,
-    paint_kinds_of,
-    paint_path,
-    paint_selected,
-)
-from emdr_planner.ui.network.paint_tags import paint_names_in_front
+from emdr_planner.ui.network.paint_over import paint_over
+from emdr_planner.ui.network.paint_overlay import paint_empty
 from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.viewport import Seen, Viewport
 from emdr_planner.ui.network.ways import within
@@ -35,7 +25,6 @@ from emdr_planner.wording import _
 _CRISP_AFTER_MS = 70
 _ZOOM_STEP = 1.2
 _EDGE = 16.0
-_FEW = 6
 
 
 class MapView(QWidget):
@@ -104,8 +93,8 @@ class MapView(QWidget):
         self.selected = tuple(name for name in self.selected if name in scene.nodes)
         self.chosen_link = self.chosen_link if self.chosen_link in scene.links else None
         self.repaint_whole()
-        if look is not None and self.shows_itself is not None:
-            self.show_itself(self.shows_itself)
+        if look is not None:
+            self.size_anew()
 
     @property
     def is_fixed(self) -> bool:
@@ -194,6 +183,13 @@ class MapView(QWidget):
         self.look_at(self._own_view)
         self.repaint_whole()
 
+    def size_anew(self) -> None:
+        """Let the sizes follow where memories are now; a view that nobody has moved follows too."""
+        self._sized_for = None
+        self.repaint_whole()
+        if self.shows_itself is not None:
+            self.show_itself(self.shows_itself)
+
     def fit(self) -> None:
         """Show the whole map, as large as may be."""
         self.show_itself(Seen.WHOLE)
@@ -253,7 +249,7 @@ class MapView(QWidget):
             sentence = _("No memories yet. Press N or double-click to write down the first one.")
             paint_empty(painter, self.look, QRectF(self.rect()).adjusted(40, 40, -40, -40), sentence)
         use_scene_units(painter, self.viewport)
-        self._paint_over(painter)
+        paint_over(painter, self)
         painter.end()
 
     def _keep_picture(self) -> None:
@@ -264,38 +260,3 @@ class MapView(QWidget):
         if made is None or not (zooming or made.is_crisp_for(wanted)):
             self._keep_sized()
             self._layer.build(self.look, self._scene, wanted)
-
-    def _paint_over(self, painter: QPainter) -> None:
-        look, scene = self.look, self._scene
-        if self.gesture and self.gesture.moving:
-            paint_moving(painter, look, scene, self.gesture.moving)
-        elif self.preview is not None and self.preview.memory in scene.nodes and not self.path:
-            paint_activation(painter, look, scene, self.preview)
-        if self.path:
-            paint_path(painter, look, scene, self.path)
-        self._paint_words(painter)
-        paint_selected(painter, look, scene, self.selected)
-        if self.current is not None and self.hasFocus():
-            paint_focused(painter, look, scene, self.current)
-        if self.chosen_link is not None:
-            paint_chosen_link(painter, look, scene, scene.links[self.chosen_link])
-        if self.hovered is not None and self.gesture is None:
-            paint_handles(painter, look, scene, self.hovered)
-        if self.gesture is not None:
-            self.gesture.paint(painter, look, scene)
-
-    def _paint_words(self, painter: QPainter) -> None:
-        """Write what is pointed at, however small it is, and of what kind the linkages are of the one looked at."""
-        look, scene = self.look, self._scene
-        name = self.hovered or (self.selected[0] if len(self.selected) == 1 else None)
-        if name is not None and self.gesture is None:
-            paint_kinds_of(painter, look, scene, name)
-        moving = bool(self.gesture and self.gesture.moving)
-        paint_names_in_front(painter, look, scene, self._pointed_at, moving=moving)
-
-    @property
-    def _pointed_at(self) -> tuple[str, ...]:
-        """The memories that are named however small they are: under the pointer, at the keyboard, a few selected."""
-        few = self.selected if len(self.selected) <= _FEW else ()
-        one = (self.hovered, self.current if self.hasFocus() else None)
-        return tuple(dict.fromkeys((*few, *(name for name in one if name is not None))))

@@ -172,6 +172,12 @@ def paint_hulls(painter: QPainter, look: Look, hulls: Iterable[PlacedHull]) -> N
         painter.drawPolygon(outline)
 
 
+def lies_in(place: Point, hulls: Iterable[PlacedHull]) -> bool:
+    """Return whether a place lies on the ground of a cluster."""
+    outlines = (QPolygonF([QPointF(*corner) for corner in hull.outline]) for hull in hulls)
+    return any(outline.containsPoint(QPointF(*place), Qt.FillRule.WindingFill) for outline in outlines)
+
+
 def paint_captions(painter: QPainter, look: Look, scene: MapScene) -> None:
     """Write what each cluster is."""
     write_titles(painter, look, scene.hulls, scene.sizes.of_captions)
@@ -182,8 +188,8 @@ def write_titles(painter: QPainter, look: Look, hulls: Iterable[PlacedHull], gro
     painter.setFont(look.detail_font)
     painter.setPen(look.hull_ink)
     for hull in hulls:
-        painter.fillRect(rect_of(hull.caption), look.ground)
-        write(painter, hull.caption, growth, hull.text)
+        painter.fillRect(rect_of(hull.caption), look.hull if lies_in(hull.caption.centre, (hull,)) else look.ground)
+        write(painter, hull.caption, growth, hull.text, Qt.AlignmentFlag.AlignCenter)
 
 
 def sees_all(scene: MapScene, seen: Box) -> bool:

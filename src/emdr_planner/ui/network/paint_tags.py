@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from emdr_planner.drawing.geometry import Box
 from emdr_planner.ui.network.hulls import Free, PlacedHull, placed_hulls
 from emdr_planner.ui.network.look import Look
-from emdr_planner.ui.network.paint_links import write_titles
+from emdr_planner.ui.network.paint_links import lies_in, write_titles
 from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.shapes import rect_of
 from emdr_planner.ui.network.stamps import grid_of, table_of, whole_pixels
@@ -31,10 +31,12 @@ class Beside:
     Attributes:
         names: Of memories, by id.
         clusters: Clusters with their titles, where the map has no room for more.
+        inside: Those of the names that lie on the ground of a cluster.
     """
 
     names: Mapping[str, PlacedTag]
     clusters: tuple[PlacedHull, ...] = ()
+    inside: frozenset[PlacedTag] = frozenset()
 
 
 class _Reckoned:
@@ -61,7 +63,8 @@ class _Reckoned:
         clusters = () if scene.sizes.words_fit(zoom) else self._titles(within, ages)
         taken = [*(hull.caption for hull in clusters or scene.hulls), *ages]
         names = placed_tags(without, scene.words.tags, scene.boxes, Free(taken, within), scene.sizes.beside)
-        return Beside(names, clusters)
+        inside = frozenset(tag for tag in names.values() if lies_in(tag.room.centre, scene.hulls))
+        return Beside(names, clusters, inside)
 
     def _titles(self, within: Box, taken: Sequence[Box]) -> tuple[PlacedHull, ...]:
         """Return the clusters whose titles have room inside."""
@@ -86,7 +89,8 @@ def paint_titles(painter: QPainter, look: Look, scene: MapScene) -> None:
 def paint_tags(painter: QPainter, look: Look, scene: MapScene, names: Collection[str]) -> None:
     """Write the names of some memories beside them, where they are not on them and there is room."""
     zoom, growth = painter.worldTransform().m11(), scene.sizes.beside
-    tags = {name: placed for name, placed in beside_at(scene, zoom).names.items() if name in names}
+    beside = beside_at(scene, zoom)
+    tags, inside = {name: placed for name, placed in beside.names.items() if name in names}, beside.inside
     if not tags:
         return
     grid = grid_of(painter)
@@ -95,10 +99,11 @@ def paint_tags(painter: QPainter, look: Look, scene: MapScene, names: Collection
     rooms = grid.rooms_of(table_of(placed.room for placed in tags.values()))
     with whole_pixels(painter) as corner:
         for placed, (left, top, width, height) in zip(tags.values(), rooms.tolist(), strict=True):
-            key = ("tag", placed.tag.lines, growth)
+            behind = look.hull if placed in inside else look.ground
+            key = ("tag", placed.tag.lines, growth, placed in inside)
             stamp = made.get(key)
             if stamp is None:
-                draw = partial(_draw, look=look, tag=placed.tag, growth=growth, behind=look.ground)
+                draw = partial(_draw, look=look, tag=placed.tag, growth=growth, behind=behind)
                 stamp = look.stamps.make(key, (width, height), draw)
             painter.drawPixmap(corner.x() + left, corner.y() + top, stamp)
 
