@@ -96,7 +96,7 @@ class SessionForm(EntryForm):
         open_ones = [line.memory.id for line in self.reevaluation.lines if line.memory.is_open]
         self.add_work(preset=next(iter(open_ones), first))
         self._blank = self._so_far()
-        self._take_the_keyboard()
+        self.take_the_keyboard()
 
     def correct(self, case: Case, levels: Mapping[str, Level], session: Session) -> None:
         """Show a session on record that is not signed, with everything in it to be put right."""
@@ -104,7 +104,7 @@ class SessionForm(EntryForm):
         self._fill(case, session)
         self.phases.set_phases(session.phases, by_hand=phases_of(self.session()) != session.phases)
         self._blank = self._so_far()
-        self._take_the_keyboard()
+        self.take_the_keyboard()
 
     def resume(self, case: Case, levels: Mapping[str, Level], kept: SessionDraft) -> None:
         """Go on with a session that was being entered or corrected."""
@@ -115,7 +115,7 @@ class SessionForm(EntryForm):
         self.work[0].proposed = draft.proposed
         self.work[0].refresh()
         self.phases.set_phases(draft.session.phases, by_hand=draft.by_hand)
-        self._take_the_keyboard()
+        self.take_the_keyboard()
 
     def take_case(self, case: Case) -> None:
         """Take over what has changed on record while a session is being entered; what has been typed stays."""
@@ -240,7 +240,8 @@ class SessionForm(EntryForm):
         first = (self.date, self.number, *self.reevaluation.fields)
         tab_through([*first, *work, *more, *self.end.stops, *buttons])
 
-    def _take_the_keyboard(self) -> None:
+    def take_the_keyboard(self) -> None:
+        """Give the keyboard to the first field."""
         self._tell_counts()
         lines = self.reevaluation.lines
         first: QWidget = lines[0].sud if lines else self.work[0].target

@@ -124,7 +124,9 @@ class SessionsPanel(QWidget):
             self.log()
 
     def log(self) -> None:
-        """Open the form for a session, or go on with the one put aside."""
+        """Open the form for a session, or go on with the one put aside or at hand."""
+        if self.form_is_open:
+            self.form.take_the_keyboard()
         if self._case is None or self.form_is_open:
             return
         if self._draft is not None and not still_applies(self._draft, self._case):

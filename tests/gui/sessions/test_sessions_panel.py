@@ -227,6 +227,9 @@ def test_a_key_leads_past_many_re_evaluations_to_the_work(qtbot: QtBot) -> None:
     assert focused() is panel.form.work[0].target
     told_by(panel)
     assert not panel.form.work[0].target.visibleRegion().isEmpty()
+    give_keyboard(qtbot, panel.tabs.tabBar())
+    QTest.keyClick(focused(), Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    assert focused() is panel.form.reevaluation.lines[0].sud
 
 
 def test_a_session_has_a_number_of_its_own(qtbot: QtBot) -> None:
