@@ -204,6 +204,47 @@ def test_a_tag_pressed_once_is_asked_about_before_the_session_is_kept(qtbot: QtB
     assert desk.session.work[0].all_events == {Event.SHUTDOWN}
 
 
+def test_work_without_its_target_is_asked_about_and_not_dropped(qtbot: QtBot) -> None:
+    desk = opened(qtbot)
+    to_log(desk)
+    press("mr5")
+    form = desk.panel.form
+    form.note.set_value("a long hour")
+    form.work[0].target.set_value(None)
+    form.save_button.click()
+    assert "Choose the target that was worked" in (form.problem or "")
+    assert focused() is form.work[0].target
+    assert not desk.wire.edits
+    form.work[0].target.set_value("M2")
+    form.work[0].level.set_value(Level.EMD)
+    form.save_button.click()
+    assert [len(entry.sets) for entry in desk.session.work] == [2]
+
+
+def test_what_came_up_and_is_not_kept_yet_is_asked_about(qtbot: QtBot) -> None:
+    desk = opened(qtbot)
+    desk.panel.form.work[0].level.set_value(Level.EMD)
+    to_log(desk)
+    press("w")
+    QTest.keyClicks(focused(), "4 the stairs SUD 7")
+    press("^")
+    form = desk.panel.form
+    assert "not on the map yet" in (form.problem or "")
+    assert focused() is form.work[0].association.text
+    press("\n^")
+    assert "the stairs" in {memory.label for memory in desk.wire.case.memories}
+    assert desk.session.work
+
+
+def test_a_note_to_a_set_is_kept_when_the_keyboard_goes_on(qtbot: QtBot) -> None:
+    desk = opened(qtbot)
+    to_log(desk)
+    press("m\n")
+    QTest.keyClicks(focused(), "the door again")
+    give_keyboard(qtbot, desk.panel.form.note)
+    assert desk.panel.form.work[0].log.sets[0].note == "the door again"
+
+
 def test_sets_without_change_are_counted_from_what_was_asked(qtbot: QtBot) -> None:
     desk = opened(qtbot)
     to_log(desk)

@@ -58,6 +58,11 @@ class AssociationLine(QFrame):
         """Why the line cannot be read; empty when it can."""
         return self._problem.text()
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether something is written down that is neither kept nor left out."""
+        return not self.isHidden() and self.text.value is not None
+
     def begin(self, target: MemoryType) -> None:
         """Ask about a target of this type."""
         self._target = target

@@ -55,6 +55,7 @@ class SetLogField(QFrame):
         self._count = plain_label("", role="small")
         self.note = TextField(_("What was reported after the set"), self, hint=_("process note; Enter goes back"))
         self.note.hide()
+        self.note.editingFinished.connect(self._take_note)
         self._buttons: dict[str, QToolButton] = {}
         self._lay_out()
         self._show()
@@ -189,12 +190,15 @@ class SetLogField(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _keep_note(self) -> None:
-        self.note.hide()
+    def _take_note(self) -> None:
         found = self._log.at_hand
-        if found is not None and self.note.value != found.note:
+        if not self.note.isHidden() and found is not None and self.note.value != found.note:
             self._log.note(self.note.value)
             self._tell()
+
+    def _keep_note(self) -> None:
+        self._take_note()
+        self.note.hide()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:

@@ -94,10 +94,18 @@ class WorkFields(QFrame):
 
     @property
     def problem(self) -> tuple[str, QWidget] | None:
-        """What is still to be settled, with the field: a key pressed once, or half of what was noted of a resource."""
+        """What is still to be settled, with the field, so that nothing of what was entered is dropped without a word.
+
+        A key pressed once, what came up and is not kept yet, half of what was noted of a resource, or a whole piece of
+        work without its target.
+        """
         for field in (self.log, self.events):
             if field.problem is not None:
                 return field.problem, field
+        if self.association.is_begun:
+            return _("What came up is not on the map yet: Enter keeps it, Esc leaves it out."), self.association.text
+        if self.is_empty and self.so_far != WorkEntry(memory=NO_TARGET, level=self.level.value):
+            return _("Choose the target that was worked: what was entered about it has none."), self.target
         return self.resources.problem
 
     @property
