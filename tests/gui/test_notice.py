@@ -46,3 +46,15 @@ def test_the_ways_on_of_an_earlier_sentence_are_gone(qtbot: QtBot) -> None:
     notice.say("One.", (("First", lambda: None),))
     notice.say("Two.", (("Second", lambda: None),))
     qtbot.waitUntil(lambda: [button.text() for button in visible_buttons(notice)] == ["Second"])
+
+
+def test_what_was_said_in_passing_is_passed_over_and_what_must_be_read_stays(qtbot: QtBot) -> None:
+    notice = Notice()
+    qtbot.addWidget(notice)
+    notice.say_in_passing("Copied.")
+    notice.pass_over()
+    assert notice.text == ""
+    notice.say_in_passing("Copied.")
+    notice.say("Not saved yet.", [("Try again", lambda: None)])
+    notice.pass_over()
+    assert notice.text == "Not saved yet."

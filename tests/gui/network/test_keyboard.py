@@ -318,7 +318,7 @@ def test_the_source_follows_where_the_linkage_is_drawn_and_can_be_changed(bench:
     assert bench.case.linkages[0].provenance is Provenance.CLIENT
 
 
-def test_tab_goes_on_with_a_word_on_record_else_leaves(bench: MapBench) -> None:
+def test_tab_goes_on_with_a_word_on_record_and_never_leaves_what_is_being_written(bench: MapBench) -> None:
     bench.desk.open(a_case(a_memory("M1", nc="I am powerless")))
     bench.key(Qt.Key.Key_N)
     field = bench.canvas.editor.field
@@ -327,6 +327,9 @@ def test_tab_goes_on_with_a_word_on_record_else_leaves(bench: MapBench) -> None:
     QTest.keyClick(field, Qt.Key.Key_Tab)
     assert field.text() == "7 cellar NC I am powerless"
     QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert bench.canvas.editor.isVisible()
+    assert field.text() == "7 cellar NC I am powerless"
+    QTest.keyClick(field, Qt.Key.Key_Return)
     assert bench.case.memory("M2").nc == "I am powerless"
 
 

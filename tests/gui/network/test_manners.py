@@ -148,7 +148,7 @@ def test_the_menu_changes_all_selected_memories_alike(bench: MapBench) -> None:
     found["Theme of the belief > control"].trigger()
     found["Type > State"].trigger()
     found["Touchstone > a touchstone"].trigger()
-    found["Align > Align the selected memories: in a row"].trigger()
+    found["Align > In a row"].trigger()
     changed = [bench.case.memory(name) for name in ("M1", "M2")]
     assert {(one.type, one.nc_domain, one.touchstone) for one in changed} == {
         (MemoryType.STATE, NcDomain.CONTROL, True)

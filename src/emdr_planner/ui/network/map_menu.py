@@ -60,16 +60,17 @@ def _add_edits(panel: Asked, menu: QMenu, case: Case) -> None:
     elif panel.canvas.selected:
         add_placing(panel, menu)
         add_alike(panel, menu)
-        menu.addSeparator()
-        for cluster in case.clusters:
-            _add_cluster(panel, menu, cluster)
+        if case.clusters:
+            inside = menu.addMenu(_("Clusters"))
+            for cluster in case.clusters:
+                _add_cluster(panel, inside, cluster)
 
 
 def _add_cluster(panel: Asked, menu: QMenu, cluster: Cluster) -> None:
     """Add what can be done with one cluster and the selected memories."""
     chosen = panel.canvas.selected
     inside = [name for name in chosen if name in cluster.members]
-    sub = menu.addMenu(no_mnemonic(_("Cluster: {title}").format(title=cluster.title)))
+    sub = menu.addMenu(no_mnemonic(cluster.title))
     change = partial(change_cluster, cluster.id)
 
     def perform(fields: dict[str, object]) -> None:

@@ -31,7 +31,12 @@ def add_commands(panel: Asked, menu: QMenu, title: str, names: Iterable[str]) ->
     """Add commands in a menu of their own."""
     sub = menu.addMenu(no_mnemonic(title))
     for name in names:
-        sub.addAction(no_mnemonic(words_of(name)), partial(panel.canvas.command_wanted.emit, name))
+        sub.addAction(no_mnemonic(_last_part(words_of(name))), partial(panel.canvas.command_wanted.emit, name))
+
+
+def _last_part(words: str) -> str:
+    """Return words without what the title of their menu says already."""
+    return capitalised(words.rpartition(": ")[2])
 
 
 def add_placing(panel: Asked, menu: QMenu) -> None:

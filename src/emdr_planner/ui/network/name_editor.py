@@ -131,7 +131,7 @@ class NameEditor(QFrame):
         self.field.style().polish(self.field)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Confirm with Enter, leave with Esc; leaving the field keeps what was typed, if it can be taken."""
+        """Confirm with Enter, leave with Esc, go on with Tab; leaving it keeps what was typed, if it can be taken."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 self._finish(entered=True)
@@ -139,12 +139,18 @@ class NameEditor(QFrame):
             if event.key() == Qt.Key.Key_Escape:
                 self.leave()
                 return True
-            if event.key() == Qt.Key.Key_Tab and (ahead := self.ahead) is not None:
-                self.field.setText(ahead)
+            if event.key() == Qt.Key.Key_Tab and self.field.text():
+                self._go_on()
                 return True
         if isinstance(event, QFocusEvent) and event.lostFocus() and self.isVisible():
             self._keep_typed(event.reason())
         return super().eventFilter(watched, event)
+
+    def _go_on(self) -> None:
+        """Write what the text may go on with; with nothing offered it stays: what is typed next would be map keys."""
+        ahead = self.ahead
+        if ahead is not None:
+            self.field.setText(ahead)
 
     def _keep_typed(self, reason: Qt.FocusReason) -> None:
         if reason not in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}:
