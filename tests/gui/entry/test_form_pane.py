@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from emdr_planner.ui.entry.fields import NoteField
 from emdr_planner.ui.entry.form import EntryForm, Fields
 from emdr_planner.ui.entry.form_pane import FormPane
+from emdr_planner.ui.labels import plain_label
 
 
 class Bench:
@@ -51,6 +52,18 @@ def test_the_buttons_follow_the_form_where_it_fits(qtbot: QtBot) -> None:
     below = bench.form.save_button.mapTo(bench.pane, bench.form.save_button.rect().topLeft()).y()
     last = bench.notes[-1].mapTo(bench.pane, bench.notes[-1].rect().bottomLeft()).y()
     assert 0 < below - last < 60
+
+
+def test_a_scroll_bar_that_is_needed_no_more_goes_though_words_wrap_beside_it(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, 900)
+    words = plain_label("words " * 40, parent=bench.form)
+    bench.form.column.insertWidget(1, words)
+    area = bench.pane.area
+    for policy in (Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAsNeeded):
+        area.setVerticalScrollBarPolicy(policy)
+        QApplication.processEvents()
+        assert area.maximumHeight() == bench.form.column.totalHeightForWidth(area.viewport().width())
+    assert not area.verticalScrollBar().isVisible()
 
 
 def test_the_keys_of_the_form_count_on_its_buttons(qtbot: QtBot) -> None:

@@ -31,7 +31,8 @@ class FormPane(QWidget):
         column.addWidget(rule)
         column.addWidget(form.foot)
         column.addStretch(0)
-        form.installEventFilter(self)
+        for watched in (form, self.area.viewport()):
+            watched.installEventFilter(self)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size: the form scrolls, so it asks for little height."""
@@ -44,8 +45,8 @@ class FormPane(QWidget):
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice that the form needs another height."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        """Notice that the form needs another height, or has another width because a scroll bar came or went."""
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
             self._fit()
         return super().eventFilter(watched, event)
 
