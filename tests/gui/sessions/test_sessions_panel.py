@@ -368,6 +368,10 @@ def test_a_session_of_the_same_day_asks_about_the_one_before(qtbot: QtBot) -> No
     panel.form.leave_button.click()
     assert not panel.prompt.isVisible()
     panel.log()
+    panel.prompt.text.set_value("slept well")
+    panel.form.leave_button.click()
+    panel.log()
+    assert panel.prompt.text.value == "slept well", "what was typed is there again"
     panel.prompt.recovered.set_value(Recovered.SAME_DAY)
     panel.prompt.keep.click()
     assert wire.case.sessions[0].recovered is Recovered.SAME_DAY

@@ -32,6 +32,7 @@ class AfterEffectsPrompt(QFrame):
         super().__init__(parent)
         self._today = today
         self._waiting: tuple[Session, ...] = ()
+        self._asked: str | None = None
         self.setProperty("role", "notice")
         self._question = plain_label("", role="heading")
         self._more = plain_label("", role="small")
@@ -54,14 +55,14 @@ class AfterEffectsPrompt(QFrame):
         return self._waiting[0] if self._waiting else None
 
     def show_sessions(self, waiting: Sequence[Session]) -> None:
-        """Ask about these sessions, the first one first."""
-        earlier = self.session
+        """Ask about these sessions, the first one first; what was typed about one stays until another is asked about."""
         self._waiting = tuple(waiting)
         self.setVisible(bool(self._waiting))
         session = self.session
         if session is None:
             return
-        if earlier is None or earlier.id != session.id:
+        if session.id != self._asked:
+            self._asked = session.id
             self._clear()
         set_plain(self._question, _("{session}: how was the client afterwards?").format(session=session_title(session)))
         others = len(self._waiting) - 1
@@ -97,5 +98,7 @@ class AfterEffectsPrompt(QFrame):
             return
         answer = AfterEffects(asked=self.asked.value, recovered=recovered, text=self.text.value)
         self.edit_requested.emit(record_after_effects(session.id, answer))
-        if self.session is not None:
+        if self.session is None:
+            self._asked = None
+        else:
             self.recovered.setFocus(Qt.FocusReason.OtherFocusReason)
