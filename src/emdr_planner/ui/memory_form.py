@@ -136,8 +136,8 @@ class MemoryForm(QWidget):
         fields.add(_("When"), self.occurred)
         fields.add(_("Status"), self.standing)
         fields.add_wide(self.standing.ask)
+        fields.add_wide(self.touchstone)
         self._of_targets = [
-            fields.add("", self.touchstone),
             fields.add(_("Markers"), self.markers),
             fields.add(_("How it came up"), self.elicited_by),
             fields.add(_("Own order"), self.scan_order),
@@ -201,7 +201,8 @@ class MemoryForm(QWidget):
     def _show_what_fits(self, memory: Memory, *, has_problems: bool) -> None:
         """Hide what has no place on a memory of this type, unless something is recorded there."""
         target, belief = memory.is_target, memory.type is MemoryType.BELIEF
-        fields = (self.touchstone, self.markers, self.elicited_by, self.scan_order, self.urge)
+        self.touchstone.setVisible(target)
+        fields = (self.markers, self.elicited_by, self.scan_order, self.urge)
         for label, field in zip(self._of_targets, fields, strict=True):
             label.setVisible(target)
             field.setVisible(target)

@@ -40,7 +40,8 @@ class StatusSection(QWidget):
         self._memory: Memory | None = None
         self.field = StatusField()
         self.ground = plain_label("", "small", self)
-        self.again = button(_("Merge it into another one"), self._merge_again, "link", self)
+        self.again = button(_("Choose another"), self._merge_again, "link", self)
+        self.again.setAccessibleName(_("Choose another memory that it is merged into"))
         self.ask = StatusAsk(today, self)
         self.ask.edit_requested.connect(self.edit_requested)
         self.ask.left.connect(self._leave)
