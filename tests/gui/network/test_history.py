@@ -64,6 +64,7 @@ def test_what_is_different_now_is_marked_and_said(bench: MapBench) -> None:
     assert changed
     assert all("now " in mark.detail for mark in changed.values())
     assert "now SUD 0" in bench.canvas.scene.nodes["M5"].detail
+    assert bench.canvas.scene.nodes["M5"].least.endswith(" → 0")
     assert RowKind.CHANGED in {row.kind for row in bench.canvas.legend.rows}
     sentences = bench.canvas.sentences.memories
     assert sentences["M5"].endswith("now SUD 0")

@@ -186,13 +186,8 @@ class OnDay:
         if now.id not in self.then.changed:
             return mark
         words = _("now {what}").format(what=self._now(mark, now))
-        return dataclasses.replace(
-            mark,
-            changed=True,
-            detail=f"{mark.detail} · {words}",
-            brief=f"{_rated(mark.sud)} · {words}",
-            least=f"{_rated(mark.sud)} · {words}",
-        )
+        brief = f"{_rated(mark.sud)} · {words}" if now.sud == mark.sud else _turned(mark.sud, now.sud)
+        return dataclasses.replace(mark, changed=True, detail=f"{mark.detail} · {words}", brief=brief, least=brief)
 
     def _now(self, mark: NodeMark, now: Memory) -> str:
         then = next(memory for memory in self.then.case.memories if memory.id == now.id)
@@ -228,6 +223,12 @@ def _removed(mark: NodeMark) -> NodeMark:
     words = _("removed since")
     least = f"{_rated(mark.sud)} · {words}" if mark.rated_type else words
     return dataclasses.replace(mark, detail=f"{mark.detail} · {words}", brief=least, least=words)
+
+
+def _turned(then: int | None, now: int | None) -> str:
+    """Return a SUD that has changed since, in little room: *SUD ? → 8*."""
+    known = ["?" if sud is None else str(sud) for sud in (then, now)]
+    return _("SUD {then} → {now}").format(then=known[0], now=known[1])
 
 
 def _rated(sud: int | None) -> str:
