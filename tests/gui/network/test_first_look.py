@@ -173,3 +173,15 @@ def test_what_is_pointed_at_is_named_though_it_has_no_room(qtbot: QtBot) -> None
     middle = int(bench.canvas.room_of(without).center().x())
     strip = range(middle - 30, middle + 30)
     assert [before.pixel(x, int(below)) for x in strip] != [shown.pixel(x, int(below)) for x in strip]
+
+
+def test_names_keep_off_the_names_of_the_bands(qtbot: QtBot) -> None:
+    bench = opened(qtbot, generated(300), SCREENS["1920x1080"])
+    bench.panel.commands.do("life line")
+    bench.canvas.fit()
+    scene = bench.canvas.scene
+    assert scene.ground is not None
+    bands = scene.backdrop.name_rooms(scene.ground, scene.sizes.beside)
+    names = beside_at(scene, bench.canvas.viewport.scale).names.values()
+    assert len(bands) == 4
+    assert not any(tag.room.meets(band) for tag in names for band in bands)

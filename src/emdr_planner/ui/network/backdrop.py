@@ -11,6 +11,9 @@ CAPTION_WIDTH = 84.0
 """Room for the name of a band at its left, at growth 1."""
 TICK_HEIGHT = 18.0
 """Height of what is written over a column, at growth 1."""
+INDENT = 8.0
+"""Left of what is said of a band, at growth 1."""
+_NAME_LINES = 3
 _LETTER, _BESIDE = 7.0, 4.0
 _EDGE = 24.0
 
@@ -53,6 +56,12 @@ class Backdrop:
         left = min(whole.left, *(tick.x for tick in self.ticks), whole.right) - _EDGE - CAPTION_WIDTH * growth
         top = min(whole.top - _EDGE, self.bands[0].top) - TICK_HEIGHT * growth
         return box_between((left, top), (whole.right + _EDGE, max(whole.bottom + _EDGE, self.bands[-1].bottom)))
+
+    def name_rooms(self, area: Box, growth: float) -> list[Box]:
+        """Return the rooms in which the names of the bands stand, at their left."""
+        width, high = CAPTION_WIDTH * growth, _NAME_LINES * TICK_HEIGHT * growth
+        middles = [(band.top + band.bottom) / 2 for band in self.bands]
+        return [Box(area.left + INDENT * growth + width / 2, middle, width, high) for middle in middles]
 
     def tick_rooms(self, area: Box, growth: float) -> list[tuple[Tick, Box]]:
         """Return the ages that are written, each with its room: from the left, without one over another."""

@@ -6,13 +6,11 @@ from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter, QPen
 
 from emdr_planner.drawing.geometry import Box, box_between
-from emdr_planner.ui.network.backdrop import CAPTION_WIDTH, TICK_HEIGHT
+from emdr_planner.ui.network.backdrop import CAPTION_WIDTH, INDENT, TICK_HEIGHT
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.shapes import rect_of
 from emdr_planner.ui.network.writing import BESIDE, write
-
-_INDENT = 8.0
 
 
 def paint_backdrop(painter: QPainter, look: Look, scene: MapScene) -> None:
@@ -52,5 +50,5 @@ def _paint_bands(painter: QPainter, look: Look, scene: MapScene, area: Box) -> N
 
 def _at_left(area: Box, level: tuple[float, float], growth: float) -> Box:
     """Return the room at the left of the bands for what is said of a level, given by its top and its bottom."""
-    left = area.left + _INDENT * growth
+    left = area.left + INDENT * growth
     return box_between((left, level[0]), (left + CAPTION_WIDTH * growth, level[1]))

@@ -60,6 +60,7 @@ class _Reckoned:
         if not without or scene.bounds is None:
             return Beside({})
         within, ages = scene.bounds.grown(_EDGE / zoom), [room for _tick, room in scene.ticks]
+        ages += [] if scene.ground is None else scene.backdrop.name_rooms(scene.ground, scene.sizes.beside)
         clusters = () if scene.sizes.words_fit(zoom) else self._titles(within, ages)
         taken = [*(hull.caption for hull in clusters or scene.hulls), *ages]
         names = placed_tags(without, scene.words.tags, scene.boxes, Free(taken, within), scene.sizes.beside)
