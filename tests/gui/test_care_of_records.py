@@ -192,11 +192,11 @@ def test_the_trail_is_read_and_the_file_checked_from_the_page(bench: Bench) -> N
     trail = bench.window.page.supervision.trail
     trail.read_button.click()
     bench.wait()
-    assert {row.cells[4] for row in trail.table.rows} == {bench.client_id}
+    assert {row.cells[4] for row in trail.table.rows} == {f"{bench.summary.code} ({bench.client_id})"}
     trail.whole.setChecked(True)
     trail.read_button.click()
     bench.wait()
-    assert {row.cells[4] for row in trail.table.rows} > {bench.client_id}
+    assert {row.cells[4] for row in trail.table.rows} > {f"{bench.summary.code} ({bench.client_id})"}
     trail.check_button.click()
     bench.wait()
     assert trail.words.endswith("Nothing was found.")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from emdr_planner.domain.client import TreatmentClosed
 from emdr_planner.domain.edits.client import close_treatment, reopen_treatment
-from emdr_planner.store.summaries import ClientSummary, Holding
+from emdr_planner.store.summaries import AuditEntry, ClientSummary, Holding
 from emdr_planner.ui.client_page import ClientPage
 from emdr_planner.ui.end_dialog import EndDialog
 from emdr_planner.ui.keeper import Keeper
@@ -60,9 +60,14 @@ class CareOfRecords(QObject):
         """
         self._page = page
         supervision, trail = page.supervision, page.supervision.trail
+
+        def show(entries: tuple[AuditEntry, ...]) -> None:
+            trail.show_trail(entries, {client.id: client.code for client in self._keeper.clients})
+
         supervision.trail_requested.connect(
-            lambda whole: self._keeper.audit_trail(None if whole else client_id(), trail.show_trail, owner=trail)
+            lambda whole: self._keeper.audit_trail(None if whole else client_id(), show, owner=trail)
         )
+        self._keeper.failed.connect(trail.end_check)
         supervision.check_requested.connect(lambda: self._keeper.check(trail.show_report, owner=trail))
         page.programme.defaults_kept.connect(self._keep_defaults)
         self.texts.join(page.measures)

@@ -122,7 +122,7 @@ def test_the_trail_is_read_on_request_and_forgotten_with_the_client(qtbot: QtBot
     with qtbot.waitSignal(panel.trail_requested) as asked:
         panel.trail.read_button.click()
     assert asked.args == [False]
-    panel.trail.show_trail((entry(1), entry(2, clock_moved_back=True, fields=())))
+    panel.trail.show_trail((entry(1), entry(2, clock_moved_back=True, fields=())), {})
     newest, first = panel.trail.table.rows
     assert newest.cells[:2] == ("2", "2026-10-28 09:30:00 (clock moved back)")
     assert first.cells[2:] == ("c", "record changed", "c1", "sessions SE1", "signed")
@@ -133,9 +133,10 @@ def test_the_trail_is_read_on_request_and_forgotten_with_the_client(qtbot: QtBot
 
 def test_a_long_trail_lists_the_newest(qtbot: QtBot) -> None:
     panel, _wire = page(qtbot, a_case())
-    panel.trail.show_trail([entry(number) for number in range(1, 2502)])
+    panel.trail.show_trail([entry(number) for number in range(1, 2502)], {"c1": "Client Linden"})
     assert len(panel.trail.table.rows) == 2000
     assert panel.trail.table.rows[0].cells[0] == "2501"
+    assert panel.trail.table.rows[0].cells[4] == "Client Linden (c1)", "who reads it knows no ids"
     assert panel.trail.words == "2501 entries. The newest 2000 are listed."
 
 
@@ -156,3 +157,11 @@ def test_a_check_says_what_it_does_and_what_it_found(qtbot: QtBot) -> None:
     finding = Finding(code="audit-chain", where="entry 3", sentence="An entry is not as it was sealed.")
     broken = dataclasses.replace(clean, findings=(finding,))
     assert report_words(broken).endswith("1 thing was found: An entry is not as it was sealed. (entry 3)")
+    many = dataclasses.replace(clean, findings=(finding,) * 30)
+    assert report_words(many).endswith("An entry is not as it was sealed. (entry 3) And 22 more.")
+    panel.trail.check_button.click()
+    panel.trail.end_check()
+    assert panel.trail.words == "The check did not come to its end."
+    panel.trail.end_check()
+    panel.trail.check_button.click()
+    assert len(asked) == 4, "it can be asked for again"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -16,21 +16,35 @@ from emdr_planner.wording import _, ngettext
 _HEADERS = (_("No."), _("When (UTC)"), _("By"), _("What"), _("Client"), _("Record"), _("Fields"))
 _MOST = 2000
 """So many entries are listed, the newest; the check walks along all of them."""
+_MOST_FOUND = 8
+"""So many things that a check found are written out; the rest is counted."""
 
 
-def trail_rows(entries: Sequence[AuditEntry]) -> tuple[Row, ...]:
-    """Return the entries of the trail as rows, the newest first."""
-    return tuple(_row(entry) for entry in reversed(entries[-_MOST:]))
+def trail_rows(entries: Sequence[AuditEntry], codes: Mapping[str, str]) -> tuple[Row, ...]:
+    """Return the entries of the trail as rows, the newest first.
+
+    Args:
+        entries: The entries, oldest first.
+        codes: Code names of the clients that are there, by id; the trail itself holds the ids alone.
+    """
+    return tuple(_row(entry, codes) for entry in reversed(entries[-_MOST:]))
 
 
-def _row(entry: AuditEntry) -> Row:
+def _client(client_id: str | None, codes: Mapping[str, str]) -> str:
+    if client_id is None:
+        return ""
+    code = codes.get(client_id)
+    return client_id if code is None else _("{code} ({id})").format(code=code, id=client_id)
+
+
+def _row(entry: AuditEntry, codes: Mapping[str, str]) -> Row:
     moved = _(" (clock moved back)") if entry.clock_moved_back else ""
     cells = (
         str(entry.number),
         f"{entry.at:%Y-%m-%d %H:%M:%S}{moved}",
         entry.actor,
         entry.event.replace("_", " "),
-        entry.client_id or "",
+        _client(entry.client_id, codes),
         " ".join(part for part in (entry.kind, entry.record_id) if part),
         ", ".join(entry.fields),
     )
@@ -44,8 +58,10 @@ def report_words(report: CheckReport) -> str:
     )
     if report.is_clean:
         return _("{checked} Nothing was found.").format(checked=checked)
-    found = " ".join(f"{finding.sentence} ({finding.where})" for finding in report.findings)
     count = len(report.findings)
+    found = " ".join(f"{finding.sentence} ({finding.where})" for finding in report.findings[:_MOST_FOUND])
+    if count > _MOST_FOUND:
+        found = _("{found} And {n} more.").format(found=found, n=count - _MOST_FOUND)
     words = ngettext("{checked} {n} thing was found: {found}", "{checked} {n} things were found: {found}", count)
     return words.format(checked=checked, n=count, found=found)
 
@@ -96,9 +112,9 @@ class TrailView(QWidget):
         self.table.show_rows(())
         self.table.hide()
 
-    def show_trail(self, entries: Sequence[AuditEntry]) -> None:
-        """Show the entries that were read."""
-        self.table.show_rows(trail_rows(entries))
+    def show_trail(self, entries: Sequence[AuditEntry], codes: Mapping[str, str]) -> None:
+        """Show the entries that were read, with the code names of clients that are there."""
+        self.table.show_rows(trail_rows(entries, codes))
         self.table.show()
         words = ngettext("{n} entry.", "{n} entries.", len(entries)).format(n=len(entries))
         self._say(
@@ -109,6 +125,12 @@ class TrailView(QWidget):
         """Say what a check has found."""
         self._is_checking = False
         self._say(report_words(report))
+
+    def end_check(self, _error: object = None) -> None:
+        """Let the file be checked again: something went wrong meanwhile, and was told."""
+        if self._is_checking:
+            self._is_checking = False
+            self._say(_("The check did not come to its end."))
 
     def _check(self) -> None:
         if self._is_checking:
