@@ -331,3 +331,28 @@ def test_a_status_that_takes_more_says_what_it_takes(bench: Bench) -> None:
 def test_a_closing_by_the_clinicians_word_is_not_told_as_an_earned_one(bench: Bench) -> None:
     bench.desk.perform(declare_closed("M1", TODAY, by="A. C.", reason="moved away"))
     assert cell(bench.outline.memories, 0, "Status").data() == "closed by clinician"
+
+
+def test_an_empty_table_says_so_and_leads_on(qtbot: QtBot) -> None:
+    bench = Bench(a_case())
+    qtbot.addWidget(bench.outline)
+    bench.outline.resize(1000, 500)
+    bench.outline.show()
+    outline = bench.outline
+    memories, linkages, clusters = outline.empty.says
+    assert memories.isVisible()
+    QTest.keyClick(memories.step, Qt.Key.Key_Space)
+    assert outline.focusWidget() is outline.entry
+    QTest.keyClicks(outline.entry, "7 locked in the room SUD 8")
+    QTest.keyClick(outline.entry, Qt.Key.Key_Return)
+    assert outline.empty.isHidden()
+    outline.tabs.setCurrentWidget(outline.linkages)
+    assert (memories.isVisible(), linkages.isVisible()) == (False, True)
+    outline.tabs.setCurrentWidget(outline.clusters)
+    assert clusters.isVisible()
+    QTest.keyClick(clusters.step, Qt.Key.Key_Space)
+    assert outline.tabs.currentWidget() is outline.memories
+    bench.desk.undo_stack.undo()
+    outline.fix("only looked at")
+    bench.desk.open(a_case())
+    assert outline.empty.isHidden(), "where nothing can be written, no step is offered"

@@ -23,6 +23,7 @@ from emdr_planner.planning.proposal import Proposal
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.network.wishes import link_wish, new_linkage
+from emdr_planner.ui.outline_empty import EmptyTables
 from emdr_planner.ui.outline_rows import AnySheet, OutlineRows, rows_button
 from emdr_planner.ui.standings import Standing, held_because, standings_of
 from emdr_planner.ui.tables.linkages import ClusterTable, LinkageTable
@@ -74,6 +75,7 @@ class OutlinePanel(QWidget):
         self.entry.setAccessibleName(_("New memory or linkage"))
         self.entry.setPlaceholderText(_("7 locked in the room SUD 8   or   M3 > M1 feeds 3"))
         self.says = plain_label("", "small", self)
+        self._tables: tuple[EditTable[Any], ...] = (self.memories, self.linkages, self.clusters)
         self.filter = QLineEdit(self)
         self.filter.setAccessibleName(_("Show only rows that hold"))
         self.filter.setPlaceholderText(_("Filter"))
@@ -85,14 +87,11 @@ class OutlinePanel(QWidget):
         self._wire()
 
     def _lay_out(self) -> None:
+        self.empty = EmptyTables(self.entry, self._choose, self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        for table, words in (
-            (self.memories, _("Memories")),
-            (self.linkages, _("Linkages")),
-            (self.clusters, _("Clusters")),
-        ):
+        for table, words in zip(self._tables, (_("Memories"), _("Linkages"), _("Clusters")), strict=True):
             self.tabs.addTab(table, words)
         more = (
             (_("Link the two selected"), self._link),
@@ -118,24 +117,26 @@ class OutlinePanel(QWidget):
         column.setSpacing(4)
         column.addLayout(row)
         column.addWidget(self.says)
+        column.addWidget(self.empty)
         column.addWidget(self.tabs, 1)
         self.says.hide()
 
     def _wire(self) -> None:
         self.rows.edit_requested.connect(self.edit_requested)
         self.rows.told.connect(self.told)
-        for table in (self.memories, self.linkages, self.clusters):
+        for table in self._tables:
             table.copy_wanted.connect(self.rows.copy)
             table.paste_wanted.connect(self.rows.paste)
             table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             table.customContextMenuRequested.connect(partial(self._open_menu, table))
+        self.tabs.currentChanged.connect(lambda _place: self._show_empty())
         self.entry.returnPressed.connect(self._add)
         self.entry.textEdited.connect(lambda: self._say(None))
         self.memories.picked.connect(self._on_picked)
         self.memories.delete_wanted.connect(lambda ids: self.edit_requested.emit(remove_memories(ids)))
         self.linkages.delete_wanted.connect(lambda ids: self.edit_requested.emit(remove_linkages(ids)))
         self.clusters.delete_wanted.connect(self._remove_clusters)
-        for table in (self.memories, self.linkages, self.clusters):
+        for table in self._tables:
             table.records.edit_wanted.connect(self.edit_requested)
             self.filter.textChanged.connect(table.filter_by)
 
@@ -157,7 +158,7 @@ class OutlinePanel(QWidget):
         self.rows.fixed = bool(because)
         for widget in self._writing:
             widget.setEnabled(not because)
-        for table in (self.memories, self.linkages, self.clusters):
+        for table in self._tables:
             table.fix(bool(because))
 
     def show_proposal(self, proposal: Proposal, *, tried: bool = False) -> None:
@@ -201,11 +202,22 @@ class OutlinePanel(QWidget):
         self._memory_table.show(self._case, self._standings)
         self._linkage_table.show(self._case)
         self._cluster_table.show(self._case)
-        for table in (self.memories, self.linkages, self.clusters):
+        for table in self._tables:
             table.refresh()
+        self._show_empty()
         ids, self._to_select = self._to_select, None
         if ids is not None:
             self.memories.select(ids)
+
+    def _show_empty(self) -> None:
+        """Say so where the table at hand holds nothing and can be written in."""
+        table, sheet = self._at_hand()
+        self.empty.show_for(self.tabs.indexOf(table), empty=not sheet.records and not self.rows.fixed)
+
+    def _choose(self) -> None:
+        """Turn to the memories, to select some."""
+        self.tabs.setCurrentWidget(self.memories)
+        self.begin()
 
     def _on_picked(self, ids: tuple[str, ...]) -> None:
         self.selection_requested.emit(ids)
@@ -253,12 +265,8 @@ class OutlinePanel(QWidget):
     def _at_hand(self) -> tuple[EditTable[Any], AnySheet]:
         """Return the table that is shown, with its records."""
         self._catch_up()
-        tables: tuple[tuple[EditTable[Any], AnySheet], ...] = (
-            (self.memories, self._memory_table),
-            (self.linkages, self._linkage_table),
-            (self.clusters, self._cluster_table),
-        )
-        return next(pair for pair in tables if pair[0] is self.tabs.currentWidget())
+        sheets: tuple[AnySheet, ...] = (self._memory_table, self._linkage_table, self._cluster_table)
+        return self._tables[self.tabs.currentIndex()], sheets[self.tabs.currentIndex()]
 
     def _source(self) -> Provenance:
         """Who a linkage comes from now; the window says so by `source`."""
