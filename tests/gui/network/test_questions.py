@@ -50,6 +50,14 @@ def test_the_tool_bar_counts_the_questions_and_nothing_is_drawn(bench: MapBench)
     assert bench.desk.undo_stack.count() == 0
 
 
+def test_all_questions_have_their_room_as_soon_as_they_are_asked(bench: MapBench) -> None:
+    bench.panel.resize(1000, 900)
+    bench.panel.commands.do("questions")
+    card = bench.canvas.questions
+    assert len(card.rows) == 3
+    assert card.height() >= sum(row.minimumSizeHint().height() for row in card.rows)
+
+
 def test_a_question_says_what_both_records_hold(bench: MapBench) -> None:
     bench.panel.commands.do("questions")
     first = bench.canvas.questions.rows[0]

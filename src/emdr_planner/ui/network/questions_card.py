@@ -172,6 +172,7 @@ class QuestionsCard(QFrame):
             row.refused.connect(self.refused)
             row.looked_at.connect(self.looked_at)
             self._rows.addWidget(row)
+            row.show()  # at once: what will be shown soon has no height yet
         if not questions:
             self.hide()
 
