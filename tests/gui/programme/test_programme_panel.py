@@ -14,7 +14,7 @@ from emdr_planner.domain.readiness import SafetyFlag
 from emdr_planner.domain.session import Session
 from emdr_planner.domain.words import EndReason, FlagKind, Programme
 from emdr_planner.measures import measure_for
-from emdr_planner.planning.policy import DEFAULTS, PlanningDefault
+from emdr_planner.planning.policy import BESIDE_ORDERS, DEFAULTS, PlanningDefault
 from emdr_planner.progress.intervals import INTERVAL, REVIEW_DAYS
 from emdr_planner.ui.programme.panel import ProgrammePanel
 from emdr_planner.ui.theme import LIGHT
@@ -185,15 +185,16 @@ def test_a_scale_of_the_record_has_an_interval_too(qtbot: QtBot) -> None:
     assert {"pcl-5", "des-ii"} <= panel.intervals.intervals.keys()
 
 
-@pytest.mark.parametrize("row", DEFAULTS, ids=lambda row: row.name)
+@pytest.mark.parametrize("row", [*DEFAULTS, *BESIDE_ORDERS], ids=lambda row: row.name)
 def test_every_default_stands_with_value_status_and_source(qtbot: QtBot, row: PlanningDefault) -> None:
     panel, _wire = page(qtbot)
     panel.tabs.setCurrentIndex(1)
+    panel.window().resize(1200, 1600)
     shown = panel.defaults.rows[row.name]
     assert shown.number == shown.row.value
     assert shown.status.text() == "Planning default"
     assert not shown.reset.isEnabled()
-    assert "Source of every row" in told(panel)
+    assert f"Source of every row: {row.source}." in told(panel)
 
 
 def test_a_default_is_changed_within_its_bounds_and_put_back(qtbot: QtBot) -> None:
@@ -205,9 +206,17 @@ def test_a_default_is_changed_within_its_bounds_and_put_back(qtbot: QtBot) -> No
     press("0.25\t")
     assert dict(wire.case.policy) == {"weight_1": 0.25}
     assert row.status.text() == "Changed for this client; the planning default is 0.3"
-    row.value.setText("7")
-    row.value.editingFinished.emit()
-    assert dict(wire.case.policy) == {"weight_1": 0.25}, "outside its bounds it is not taken"
+    for typed, said in (("7\t", "7 is not used: 0 to 1. 0.25 stays."), ("\t", "An empty field is not used: 0 to 1.")):
+        give_keyboard(qtbot, row.value)
+        row.value.clear()
+        press(typed)
+        assert dict(wire.case.policy) == {"weight_1": 0.25}, "outside its bounds it is not taken"
+        assert row.number == 0.25, "and does not stay there as if it were"
+        assert row.status.text().startswith(said)
+    give_keyboard(qtbot, row.value)
+    row.value.selectAll()
+    press("1.5\n")
+    assert row.status.text() == "1.5 is not used: 0 to 1. 0.25 stays."
     row.reset.click()
     assert wire.case.policy == ()
     assert row.number == 0.3

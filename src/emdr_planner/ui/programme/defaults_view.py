@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QDoubleValidator
+from PySide6.QtGui import QDoubleValidator, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case, PolicyValue
@@ -11,12 +11,34 @@ from emdr_planner.domain.edits.capture import together
 from emdr_planner.domain.edits.client import set_policy
 from emdr_planner.planning.policy import BESIDE_ORDERS, DEFAULTS, PlanningDefault, policy_from
 from emdr_planner.terms import capitalised
+from emdr_planner.ui.entry.spoken import announce
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.wording import _
 
 _WIDTH = 96
 _STATUS_WIDTH = 260
 _MEANING_WIDTH = 460
+
+
+class ValueField(QLineEdit):
+    """A field for one number.
+
+    Signals:
+        left: The keyboard went on, or Enter was pressed, whatever is typed; Qt tells neither of what does not fit.
+    """
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keyboard went on."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell that Enter was pressed."""
+        super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.left.emit()
 
 
 class DefaultRow:
@@ -26,7 +48,7 @@ class DefaultRow:
         """Make the widgets."""
         self.row = row
         self.meaning = plain_label(capitalised(row.meaning), parent=parent)
-        self.value = QLineEdit(parent)
+        self.value = ValueField(parent)
         self.value.setAccessibleName(
             _("{meaning}, {low:g} to {high:g}").format(meaning=row.meaning, low=row.lowest, high=row.highest)
         )
@@ -59,6 +81,18 @@ class DefaultRow:
         )
         set_plain(self.status, capitalised(self.row.status) if value is None else changed)
         self.reset.setEnabled(value is not None)
+
+    def refuse(self, value: PolicyValue) -> None:
+        """Put the value in use back in place of what was typed, and say so; nothing happens where that fits."""
+        if self.value.hasAcceptableInput():
+            return
+        typed = self.value.text().strip()
+        self.show_value(value)
+        said = _("{typed} is not used: {bounds}. {value} stays.").format(
+            typed=typed or _("An empty field"), bounds=_bounds(self.row), value=self.value.text()
+        )
+        set_plain(self.status, said)
+        announce(self.value, said)
 
 
 def _bounds(row: PlanningDefault) -> str:
@@ -128,6 +162,7 @@ class DefaultsView(QWidget):
 
     def _join(self, row: DefaultRow) -> None:
         row.value.editingFinished.connect(lambda: self._want(row))
+        row.value.left.connect(lambda: row.refuse(self._policy.get(row.row.name)))
         row.reset.clicked.connect(lambda: self.edit_requested.emit(set_policy(row.row.name, None)))
 
     def _want(self, row: DefaultRow) -> None:
