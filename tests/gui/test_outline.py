@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from emdr_planner.casefile.invariants import problems
 from emdr_planner.domain.edits.closings import declare_closed
 from emdr_planner.domain.edits.memories import add_memory, remove_memories, rerate
-from emdr_planner.domain.words import Breadth, LinkageKind, MemoryType, NcDomain, Provenance, Status
+from emdr_planner.domain.words import Breadth, LinkageKind, Marker, MemoryType, NcDomain, Provenance, Status
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import planning_view
 from emdr_planner.ui.standings import held_because
@@ -356,3 +356,14 @@ def test_an_empty_table_says_so_and_leads_on(qtbot: QtBot) -> None:
     outline.fix("only looked at")
     bench.desk.open(a_case())
     assert outline.empty.isHidden(), "where nothing can be written, no step is offered"
+
+
+def test_markers_are_written_by_their_words_and_nothing_else_is_taken(bench: Bench) -> None:
+    table = bench.outline.memories
+    edited(table, 0, "Markers", "worst, First")
+    assert bench.case.memory("M1").markers == (Marker.FIRST, Marker.WORST)
+    assert cell(table, 0, "Markers").data() == "first, worst"
+    edited(table, 0, "Markers", "worst of all")
+    assert bench.case.memory("M1").markers == (Marker.FIRST, Marker.WORST)
+    edited(table, 0, "Markers", " ")
+    assert bench.case.memory("M1").markers == ()

@@ -20,7 +20,13 @@ from emdr_planner.ui.standings import NO_STANDING, Standing
 from emdr_planner.ui.status_words import status_words
 from emdr_planner.ui.tables.cells import UnreadableCellError
 from emdr_planner.ui.tables.columns import Cell, Choices, Column, worded
-from emdr_planner.ui.tables.memory_columns import choice_column, coordinate_column, field_column, merged_column
+from emdr_planner.ui.tables.memory_columns import (
+    choice_column,
+    coordinate_column,
+    field_column,
+    markers_column,
+    merged_column,
+)
 from emdr_planner.wording import _
 
 
@@ -157,6 +163,7 @@ class MemoryTable:
             Column(title=_("Gate"), value=self._gate, text=self._gate, tip=self._why_held),
             merged_column(lambda: self._case),
             field_column("touchstone", _("Touchstone"), Cell.CHECK),
+            markers_column(),
             field_column("position_locked", _("Pinned"), Cell.CHECK),
             *self._told(),
             field_column("note", _("Note")),

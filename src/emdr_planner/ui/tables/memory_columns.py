@@ -12,6 +12,8 @@ from emdr_planner.domain.edits.memories import change_memories, change_memory, m
 from emdr_planner.domain.edits.set_aside import bring_back
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.merging import partners_of
+from emdr_planner.domain.words import Marker
+from emdr_planner.terms import marker_word
 from emdr_planner.ui.tables.columns import Cell, Choices, Column, worded
 from emdr_planner.wording import _
 
@@ -67,6 +69,25 @@ def coordinate_column(axis: int, title: str) -> Column[Memory]:
         edit=edit,
         low=-_FARTHEST,
         high=_FARTHEST,
+    )
+
+
+def markers_column() -> Column[Memory]:
+    """Return the column of markers, by their words; a word that is none is not taken."""
+
+    def words(memory: Memory) -> tuple[str, ...]:
+        return tuple(marker_word(marker) for marker in memory.markers)
+
+    def edit(memories: Sequence[Memory], new: object) -> Edit | None:
+        known = {marker_word(marker): marker for marker in Marker}
+        wanted = [str(word).casefold() for word in new] if isinstance(new, tuple) else []
+        if not known.keys() >= set(wanted):
+            return None
+        markers = tuple(marker for word, marker in known.items() if word in wanted)
+        return change_memories([memory.id for memory in memories], markers=markers)
+
+    return Column(
+        title=_("Markers"), value=words, text=lambda memory: worded(words(memory)), cell=Cell.WORDS, edit=edit
     )
 
 
