@@ -367,3 +367,34 @@ def test_markers_are_written_by_their_words_and_nothing_else_is_taken(bench: Ben
     assert bench.case.memory("M1").markers == (Marker.FIRST, Marker.WORST)
     edited(table, 0, "Markers", " ")
     assert bench.case.memory("M1").markers == ()
+
+
+def test_enter_in_a_field_that_is_open_is_the_fields_own_wherever_the_table_stands(bench: Bench) -> None:
+    table = bench.outline.memories
+    at = cell(table, 0, "Memory")
+    table.setCurrentIndex(at)
+    table.edit(at)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    table.setCurrentIndex(cell(table, 0, "Memory"))
+    table.setState(QAbstractItemView.State.NoState)
+    field.setText("written to the end")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert bench.case.memories[0].label == "written to the end"
+    assert QApplication.focusWidget() is table
+
+
+def test_all_of_many_selected_rows_stay_selected_through_an_edit(bench: Bench) -> None:
+    table, ids = bench.outline.memories, tuple(memory.id for memory in bench.case.memories)
+    told: list[tuple[str, ...]] = []
+    table.picked.connect(told.append)
+    table.select(ids)
+    assert set(table.keys) == set(ids)
+    bench.desk.perform(rerate(ids[0], TODAY, sud=3, voc=None))
+    assert set(table.keys) == set(ids)
+    table.select(ids[:1])
+    assert table.keys == ids[:1]
+    table.select(())
+    assert table.keys == ()
+    assert told == []

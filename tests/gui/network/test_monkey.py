@@ -1,18 +1,32 @@
 from __future__ import annotations
 
+import gc
 import logging
 import time
+from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.casefile.invariants import problems
 from emdr_planner.domain.case import Case
+from emdr_planner.ui.sweeping import Sweeper
 from tests.support.cases import the_sample
 from tests.support.monkey import Monkey, Twins
 
 SECONDS = 5
 SECONDS_IN_FULL = 60
+
+
+@pytest.fixture
+def sweeper() -> Iterator[Sweeper]:
+    """Search for reference cycles when the program does."""
+    gc.collect()
+    made = Sweeper()
+    made.start()
+    made.settle()
+    yield made
+    made.stop()
 
 
 def opened(qtbot: QtBot, case: Case) -> Twins:
@@ -27,6 +41,7 @@ def opened(qtbot: QtBot, case: Case) -> Twins:
 @pytest.mark.qt_log_ignore(
     "This plugin does not support"
 )  # offscreen, menus cannot take the keyboard or come to the front
+@pytest.mark.usefixtures("sweeper")
 @pytest.mark.parametrize("seed", range(2))
 def test_whatever_a_hand_does_to_map_and_outline_the_record_stays_whole(
     qtbot: QtBot,

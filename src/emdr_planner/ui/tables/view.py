@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Generic
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from emdr_planner.ui.entry.fields import is_typed
 from emdr_planner.ui.tables.columns import Record, Table
@@ -64,7 +64,10 @@ class EditTable(QTableView, Generic[Record]):
     @property
     def keys(self) -> tuple[str, ...]:
         """Ids of the selected records, in the order in which they stand."""
-        return tuple(str(index.data(KEY_ROLE)) for index in self.selectionModel().selectedRows())
+        chosen = (
+            row for part in self.selectionModel().selection().toList() for row in range(part.top(), part.bottom() + 1)
+        )
+        return tuple(str(self._sorted.index(row, 0).data(KEY_ROLE)) for row in dict.fromkeys(chosen))
 
     def fix(self, fixed: bool) -> None:
         """Let the table only be read, or be written in again."""
@@ -100,14 +103,15 @@ class EditTable(QTableView, Generic[Record]):
 
     def _select(self, keys: tuple[str, ...]) -> None:
         self.records.also = keys
-        chosen = self.selectionModel()
-        chosen.clearSelection()
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
         rows = (row for row in map(self.records.row_of, keys) if row is not None)
-        for place, index in enumerate(self._sorted.mapFromSource(self.records.index(row, 0)) for row in rows):
-            chosen.select(index, flags)
-            if place == 0 and index.isValid():
-                self._lead_to(index)
+        found = [self._sorted.mapFromSource(self.records.index(row, 0)) for row in rows]
+        chosen = QItemSelection()
+        for index in found:
+            chosen.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(chosen, flags)
+        if found and found[0].isValid():
+            self._lead_to(found[0])
 
     def _lead_to(self, index: QModelIndex) -> None:
         column = max(0, self.currentIndex().column())
@@ -143,7 +147,13 @@ class EditTable(QTableView, Generic[Record]):
         elif event.key() == Qt.Key.Key_Delete and self.keys and not self.records.fixed:
             self.delete_wanted.emit(self.keys)
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.state() is not self.State.EditingState:
-            if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
-                self.edit(self.currentIndex())
+            self._write()
         else:
             super().keyPressEvent(event)
+
+    def _write(self) -> None:
+        """Begin to write in the cell the keyboard is on; a field that is open takes its own Enter."""
+        at, field = self.currentIndex(), QApplication.focusWidget()
+        is_open = field is not None and self.viewport().isAncestorOf(field)
+        if not is_open and at.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(at)
