@@ -18,12 +18,13 @@ from emdr_planner.ui.network.marks import NodeMark
 from emdr_planner.ui.network.paint_nodes import (
     colours_of,
     draw_far,
+    paint_badge,
     paint_body,
     paint_marks,
     paint_words,
 )
 from emdr_planner.ui.network.scene import MapScene
-from emdr_planner.ui.network.signs import beside_outline
+from emdr_planner.ui.network.signs import BADGE_ROOM, beside_outline, far_badge
 from emdr_planner.ui.network.stamps import grid_of, table_of, whole_pixels
 
 
@@ -61,6 +62,20 @@ def paint_far_nodes(painter: QPainter, look: Look, scene: MapScene, names: Seque
                 draw = partial(draw_far, look=look, mark=scene.nodes[name], box=box, zoom=grid.zoom)
                 stamp = look.stamps.make(key, (width + 2 * beside, height + 2 * beside), draw)
             painter.drawPixmap(QPointF(x + left, y + top), stamp)
+    _paint_far_badges(painter, look, scene, names)
+
+
+def _paint_far_badges(painter: QPainter, look: Look, scene: MapScene, names: Sequence[str]) -> None:
+    """Paint the places above the line, large enough to be read."""
+    for name in names:
+        mark = scene.nodes[name]
+        room = far_badge(mark, scene.boxes[name], scene.sizes)
+        if room is not None:
+            painter.save()
+            painter.translate(room.x, room.y)
+            painter.scale(room.width / BADGE_ROOM, room.width / BADGE_ROOM)
+            paint_badge(painter, look, (0.0, 0.0), mark.standing)
+            painter.restore()
 
 
 def paint_near_nodes(painter: QPainter, look: Look, scene: MapScene, names: Sequence[str]) -> None:

@@ -15,6 +15,7 @@ from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.paint_links import lies_in, write_titles
 from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.shapes import rect_of
+from emdr_planner.ui.network.signs import far_badge
 from emdr_planner.ui.network.stamps import grid_of, table_of, whole_pixels
 from emdr_planner.ui.network.tags import LINE, PlacedTag, Tag, placed_tags, room_below
 from emdr_planner.ui.network.writing import CENTRED
@@ -62,7 +63,8 @@ class _Reckoned:
         within, ages = scene.bounds.grown(_EDGE / zoom), [room for _tick, room in scene.ticks]
         ages += [] if scene.ground is None else scene.backdrop.name_rooms(scene.ground, scene.sizes.beside)
         clusters = () if scene.sizes.words_fit(zoom) else self._titles(within, ages)
-        taken = [*(hull.caption for hull in clusters or scene.hulls), *ages]
+        badges = (far_badge(scene.nodes[name], scene.boxes[name], scene.sizes) for name in without)
+        taken = [*(hull.caption for hull in clusters or scene.hulls), *ages, *(room for room in badges if room)]
         names = placed_tags(without, scene.words.tags, scene.boxes, Free(taken, within), scene.sizes.beside)
         inside = frozenset(tag for tag in names.values() if lies_in(tag.room.centre, scene.hulls))
         return Beside(names, clusters, inside)

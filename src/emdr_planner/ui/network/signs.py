@@ -12,10 +12,13 @@ from emdr_planner.ui.network.sizing import Setting, Sizes
 
 BADGE = 11.0
 """Radius of the badge with the place in the order, in a memory's own units."""
+BADGE_ROOM = 2 * (BADGE + 1.4)
+"""Width of a badge with its outline."""
 SIGN = 6.0
 """Half the size of the other signs."""
 _PEN = 1.4
 _CLOSE = 3.0
+_FAR_BADGE = 0.85
 
 
 class Sign(StrEnum):
@@ -76,3 +79,19 @@ def sign_rooms(marks: Mapping[str, NodeMark], boxes: Mapping[str, Box], sizes: S
             for x, y in (sign.at,)
         ]
     return found
+
+
+def far_badge(mark: NodeMark, box: Box, sizes: Sizes) -> Box | None:
+    """Return the room of the badge on a memory that has no words on it: only what is above the line has one.
+
+    There is none either where it would hide the SUD.
+
+    Args:
+        mark: The memory.
+        box: Where it is drawn, in scene units.
+        sizes: How large memories are drawn.
+    """
+    if mark.standing.place is None or not mark.standing.above_line:
+        return None
+    width = BADGE_ROOM * _FAR_BADGE * sizes.beside
+    return Box(box.left, box.top, width, width) if width <= box.height else None
