@@ -67,3 +67,32 @@ def test_the_map_takes_what_was_captured_in_one_step(qtbot: QtBot) -> None:
     assert not any(one.meets(other) for place, one in enumerate(boxes) for other in boxes[:place])
     bench.undo()
     assert len(bench.case.memories) == 1
+
+
+def test_lines_that_are_left_are_there_again_for_the_same_client_only(qtbot: QtBot) -> None:
+    bench = MapBench(a_case(a_memory("M1", position=(0.0, 0.0))))
+    qtbot.addWidget(bench.panel)
+    bench.panel.show()
+    told: list[str] = []
+    bench.panel.told.connect(told.append)
+
+    def opened() -> QuickCaptureDialog:
+        bench.key(Qt.Key.Key_Q)
+        return bench.canvas.findChildren(QuickCaptureDialog)[-1]
+
+    first = opened()
+    QTest.keyClicks(first.text, "9 half a sen")
+    QTest.keyClick(first.text, Qt.Key.Key_Escape)
+    assert told == ["The lines are kept until quick capture (Q) is opened again for this client."]
+    assert len(bench.case.memories) == 1
+    again = opened()
+    QTest.keyClicks(again.text, "tence")
+    assert again.text.toPlainText() == "9 half a sentence"
+    QTest.keyClick(again.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [memory.label for memory in bench.case.memories][1:] == ["half a sentence"]
+    third = opened()
+    assert third.text.toPlainText() == ""
+    QTest.keyClicks(third.text, "left behind")
+    QTest.keyClick(third.text, Qt.Key.Key_Escape)
+    bench.desk.open(a_case(a_memory("M7")))
+    assert opened().text.toPlainText() == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from emdr_planner.domain.quick_capture import Captured, CapturedMemory, parse_capture
@@ -56,6 +56,8 @@ def preview_rows(captured: Captured) -> list[Row]:
 
 class QuickCaptureDialog(QDialog):
     """Takes lines and shows what they will become; it stays open while they cannot be added, so that no word is lost.
+
+    What is left without being added is its owner's to keep until quick capture is opened again.
 
     Signals:
         captured: The `Captured` that shall be added.
@@ -122,6 +124,11 @@ class QuickCaptureDialog(QDialog):
             said = [_("Line {n}: {problem}").format(n=line, problem=sentence) for line, sentence in read.problems]
             return " ".join(said)
         return None if read.is_empty else self._refusal(read)
+
+    def go_on_with(self, text: str) -> None:
+        """Begin with lines that were left before, at their end."""
+        self.text.setPlainText(text)
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
 
     def _add(self) -> None:
         read = self.read

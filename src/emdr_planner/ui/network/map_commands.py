@@ -129,6 +129,12 @@ class MapCommands(QObject):
         else:
             self._answers[command]()
 
+    def forget(self) -> None:
+        """Leave what belonged to the client before: what was copied or left unfinished, and the view of the map."""
+        self.copying.forget()
+        self.naming.forget()
+        self.arranging.leave()
+
     def show_possible(self) -> None:
         """Enable the tools that can be used now."""
         self.looking.follow()

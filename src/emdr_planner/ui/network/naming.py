@@ -56,6 +56,7 @@ class Naming:
         self._canvas = panel.canvas
         self._today = today
         self._then: Callable[[str], None] = lambda _text: None
+        self._left = ""
         self._canvas.editor.done.connect(self._named)
 
     def _named(self, text: str) -> None:
@@ -169,7 +170,19 @@ class Naming:
         """Open quick capture."""
         dialog = QuickCaptureDialog(self._canvas.look.theme, self._canvas, refusal=self._refusal)
         dialog.captured.connect(self._add_captured)
+        dialog.accepted.connect(self.forget)
+        dialog.rejected.connect(lambda: self._keep(dialog.text.toPlainText()))
+        dialog.go_on_with(self._left)
         dialog.open()
+
+    def _keep(self, text: str) -> None:
+        self._left = text
+        if text.strip():
+            self._panel.told.emit(_("The lines are kept until quick capture (Q) is opened again for this client."))
+
+    def forget(self) -> None:
+        """Forget what was left of quick capture."""
+        self._left = ""
 
     def _refusal(self, captured: Captured) -> str | None:
         case = self._panel.case

@@ -143,8 +143,7 @@ class MapPanel(QWidget):
         """Show the case as it stands now; another client's map is shown whole."""
         if change.before is None:
             self.history.leave()
-            self.commands.copying.forget()
-            self.commands.arranging.leave()
+            self.commands.forget()
             self._known, self._unplaced, self.views = Known(), {}, Views()
             self.tools.show_view(FREE)
             self.canvas.forget()
