@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
@@ -17,12 +17,14 @@ from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import changes
 from emdr_planner.domain.constraints import CeilingChoice, Pin, Withhold
 from emdr_planner.domain.edits.memories import change_memory
-from emdr_planner.domain.words import Prong
+from emdr_planner.domain.words import Level, Prong
+from emdr_planner.planning.load import activation_preview
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import planning_view
 from emdr_planner.ui import theme
 from emdr_planner.ui.client_page import ClientPage
 from emdr_planner.ui.curtain_key import Cover
+from emdr_planner.ui.progress.choices import SHOWN
 from emdr_planner.ui.theme import LIGHT
 from tests.support.cases import the_sample
 from tests.support.gui import InlineTasks, painted_text, undressed_afterwards
@@ -206,3 +208,73 @@ def test_places_zoom_and_selection_stay(page: Page) -> None:
     assert canvas.scene.places == places
     assert canvas.viewport == view
     assert canvas.selected == ("M2",)
+
+
+def in_sight(page: Page) -> list[str]:
+    """Return what can be read, heard or hovered on the page at hand now, in lines."""
+    said = painted_text(page.page).splitlines()
+    for widget in page.page.findChildren(QWidget):
+        if widget.isVisible():
+            said += [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription(), *contents(widget)]
+    return said
+
+
+def previewed(page: Page) -> None:
+    page.page.show_selection(("M2",))
+    page.page.show_preview("M2", activation_preview(planning_view(page.case), "M2", Level.EMDR))
+
+
+def command(name: str, *ids: str) -> Callable[[Page], None]:
+    def do(page: Page) -> None:
+        page.page.show_selection(ids)
+        page.map_page.map.commands.do(name)
+
+    return do
+
+
+OPEN: dict[str, Callable[[Page], None]] = {
+    "a preview": previewed,
+    "questions": command("questions"),
+    "the interview": command("interview"),
+    "a path": command("path", "M1", "M6"),
+    "neighbours": command("around 2", "M1"),
+    "a name being written": command("rename", "M1"),
+    "floatback": command("floatback", "M1"),
+    "a new linkage": command("link", "M1", "M6"),
+    "an earlier day": command("earlier day"),
+    "the legend": command("legend"),
+    "what if": lambda page: page.map_page.whatif.begin(),
+    "orders side by side": lambda page: page.map_page.show_compare(),
+    "details": lambda page: page.map_page.show_details(),
+}
+
+
+@pytest.mark.parametrize("open_first", OPEN.values(), ids=OPEN)
+def test_whatever_stands_open_says_no_label_once_labels_are_put_away(
+    page: Page, qtbot: QtBot, open_first: Callable[[Page], None]
+) -> None:
+    charts = page.map_page.charts
+    qtbot.waitUntil(lambda: charts.is_settled and charts.panes[SHOWN[0]].drawing is not None)
+    open_first(page)
+    labels = {memory.label for memory in page.case.memories}
+    assert any(label in line for line in in_sight(page) for label in labels)
+    page.page.toggle_curtain()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [line for line in in_sight(page) if any(label in line for label in labels)] == []
+    assert [pane.drawing for pane in charts.panes.values() if pane.drawing is not None] == []
+    qtbot.wait(100)
+    assert [line for line in in_sight(page) if any(label in line for label in labels)] == []
+
+
+def test_what_was_being_written_on_the_map_is_there_again_after_the_curtain(page: Page) -> None:
+    page.page.show_selection(("M1",))
+    canvas = page.map_page.map.canvas
+    page.map_page.map.commands.do("add")
+    QTest.keyClicks(canvas.editor.field, "7 the shed SUD 8")
+    page.page.toggle_curtain()
+    assert canvas.editor.isHidden()
+    assert page.edits == []
+    page.page.toggle_curtain()
+    assert canvas.editor.isVisible()
+    assert canvas.editor.field.text() == "7 the shed SUD 8"
+    assert canvas.editor.field.hasFocus()

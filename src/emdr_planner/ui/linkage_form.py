@@ -102,6 +102,11 @@ class LinkageForm(TypedCard):
         self.raise_()
         self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def begin_again(self) -> None:
+        """Go on with what was being said of the linkage."""
+        self.raise_()
+        self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @property
     def linkage(self) -> Linkage | None:
         """The linkage as the form has it now."""

@@ -230,6 +230,7 @@ class MapPage(QWidget):
         self.map.fix(because)
         self.outline.fix(because)
         self.plan.fix(because)
+        self.charts.draw_anew()
         for form in (self.details, self.frame):
             form.setEnabled(not because)
 

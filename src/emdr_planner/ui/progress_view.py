@@ -162,6 +162,12 @@ class ProgressView(QWidget):
         for window in tuple(self.windows.values()):
             window.close()
 
+    def draw_anew(self) -> None:
+        """Show nothing of what has been drawn until it is drawn anew."""
+        for chart_id, pane in self.panes.items():
+            pane.clear()
+            self._draw(chart_id)
+
     # Drawing
 
     @property

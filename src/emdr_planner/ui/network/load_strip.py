@@ -63,7 +63,7 @@ class LoadBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._preview: ActivationPreview | None = None
+        self.preview: ActivationPreview | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -72,21 +72,21 @@ class LoadBar(QWidget):
 
     def show_activation(self, preview: ActivationPreview | None) -> None:
         """Show a load; None leaves the strip empty."""
-        self._preview = preview
+        self.preview = preview
         self.update()
 
     @property
     def shows_load(self) -> bool:
         """Whether a load is shown."""
-        return self._preview is not None
+        return self.preview is not None
 
     def pieces(self) -> list[tuple[float, float]]:
         """Return start and end of each piece as shares of the strip."""
-        if self._preview is None:
+        if self.preview is None:
             return []
         scale = self.scale
         found, start = [], 0.0
-        for part in self._preview.parts:
+        for part in self.preview.parts:
             end = start + part.points / scale
             found.append((start, end))
             start = end
@@ -95,10 +95,10 @@ class LoadBar(QWidget):
     @property
     def scale(self) -> float:
         """Points that the whole strip stands for."""
-        if self._preview is None:
+        if self.preview is None:
             return _LEAST_SCALE
-        ceiling = 0.0 if self._preview.ceiling is None else self._preview.ceiling.points
-        return max(_LEAST_SCALE, self._preview.load * 1.05, ceiling * 1.15)
+        ceiling = 0.0 if self.preview.ceiling is None else self.preview.ceiling.points
+        return max(_LEAST_SCALE, self.preview.load * 1.05, ceiling * 1.15)
 
     def _stretches(self, whole: float) -> Iterator[tuple[float, float, float]]:
         """Give start and width of what is painted, and the gap in it; pieces too narrow for a gap are one stretch."""
@@ -120,8 +120,8 @@ class LoadBar(QWidget):
         for number, (start, width, gap) in enumerate(self._stretches(room.width())):
             piece = QRectF(room.left() + start, room.top(), width - gap, room.height())
             painter.fillRect(piece, shades[min(number, 1)])
-        if self._preview is not None and self._preview.ceiling is not None:
-            x = round(room.left() + room.width() * self._preview.ceiling.points / self.scale)
+        if self.preview is not None and self.preview.ceiling is not None:
+            x = round(room.left() + room.width() * self.preview.ceiling.points / self.scale)
             painter.setPen(QPen(QColor(self.theme.ink), 3))
             painter.drawLine(x, 0, x, self.height())
         painter.end()
@@ -191,6 +191,11 @@ class LoadStrip(QFrame):
         self.says.set_whole(f"{said} ({parts})")
         set_tip(self.bar, parts)
         self.bar.setAccessibleName(f"{said}, {level_words(preview.level)}. {parts}")
+
+    def name_anew(self, labels: Mapping[str, str]) -> None:
+        """Say what is shown with the labels as they are now."""
+        if self.bar.preview is not None:
+            self.show_activation(self.bar.preview, labels)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""

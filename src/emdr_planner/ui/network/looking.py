@@ -27,8 +27,7 @@ class Looking:
         else:
             self._canvas.show_path(())
             self._canvas.look_around((name, steps))
-            words = ngettext("{n} step around {label}", "{n} steps around {label}", steps)
-            self._note(words.format(n=steps, label=self._canvas.scene.nodes[name].label))
+            self.follow()
 
     def look_further(self) -> None:
         """Look around the memory the keyboard is on: one step, two, three, everything again."""
@@ -48,22 +47,29 @@ class Looking:
             return
         self._canvas.look_around(None)
         self._canvas.show_path(path)
-        words = ngettext("{path} · {n} step", "{path} · {n} steps", len(path) - 1)
-        self._note(words.format(path=" – ".join(scene.nodes[name].label for name in path), n=len(path) - 1))
+        self.follow()
 
     def follow(self) -> None:
-        """Leave a path whose ends are no longer selected, and a note about what is no longer looked at."""
+        """Leave a path whose ends are no longer selected, and say what is looked at by the names as they are now."""
         canvas = self._canvas
         if canvas.path and {canvas.path[0], canvas.path[-1]} != set(canvas.selected):
             canvas.show_path(())
-        if not canvas.path and canvas.around is None:
-            canvas.say_looked_at("")
+        words = self._path_words(canvas.path) if canvas.path else self._around_words(canvas.around)
+        canvas.say_looked_at(_("{what} · Esc shows everything").format(what=words) if words else "")
+
+    def _path_words(self, path: tuple[str, ...]) -> str:
+        labels = " – ".join(self._canvas.scene.nodes[name].label for name in path)
+        return ngettext("{path} · {n} step", "{path} · {n} steps", len(path) - 1).format(path=labels, n=len(path) - 1)
+
+    def _around_words(self, around: tuple[str, int] | None) -> str:
+        if around is None:
+            return ""
+        name, steps = around
+        words = ngettext("{n} step around {label}", "{n} steps around {label}", steps)
+        return words.format(n=steps, label=self._canvas.scene.nodes[name].label)
 
     def look_at_all(self) -> None:
         """Show everything alike again."""
         self._canvas.show_path(())
         self._canvas.look_around(None)
         self._canvas.say_looked_at("")
-
-    def _note(self, sentence: str) -> None:
-        self._canvas.say_looked_at(_("{what} · Esc shows everything").format(what=sentence))

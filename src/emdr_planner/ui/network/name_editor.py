@@ -100,6 +100,11 @@ class NameEditor(QFrame):
         self.raise_()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def begin_again(self) -> None:
+        """Go on with what was being written."""
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _place(self, room: QRectF) -> None:
         parent = self._over
         width = min(_WIDTH, parent.width() - 8)

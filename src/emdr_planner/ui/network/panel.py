@@ -99,9 +99,8 @@ class MapPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.band = plain_label(
-            _("With the client: what they told, what they linked, and resources. F9 goes back."), "soft"
-        )
+        words = _("With the client: what they told, what they linked, and resources. F9 goes back.")
+        self.band = plain_label(words, "soft")
         self.band.setContentsMargins(10, 4, 10, 4)
         self.band.hide()
         column.addWidget(self.tools)
@@ -189,8 +188,7 @@ class MapPanel(QWidget):
         """Light what working a memory would open."""
         shown = preview if memory_id is not None and not self.is_shared and not self.is_past else None
         self.canvas.show_activation(shown)
-        labels = {} if self.case is None else {memory.id: memory.label for memory in self.case.memories}
-        self.strip.show_activation(shown, labels)
+        self.strip.show_activation(shown, {name: mark.label for name, mark in self.canvas.scene.nodes.items()})
 
     def show_level(self, level: Level) -> None:
         """Show at which level of work previews are made."""
@@ -200,6 +198,7 @@ class MapPanel(QWidget):
         """Let the map only be looked at, and say why where something is tried; empty lets it be written on again."""
         self._fixed_because = because
         self.tools.search.clear()
+        self.canvas.cover(covered=bool(because))
         self._keep_fixed()
 
     def _keep_fixed(self) -> None:
@@ -267,6 +266,7 @@ class MapPanel(QWidget):
         self.ground = self._ground(picture, sizes)
         self.canvas.show_scene(MapScene(picture, words, *self.commands.arranging.places(self.ground)), look)
         scene = self.canvas.scene
+        self.strip.name_anew({name: mark.label for name, mark in scene.nodes.items()})
         self.canvas.say(Sentences() if case is None else self._contents.sentences(case, self._known, scene))
         self.canvas.legend.show_picture(picture, self.canvas.look)
         self.canvas.place_overlays()

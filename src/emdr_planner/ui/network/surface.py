@@ -40,6 +40,7 @@ class MapSurface(MapCanvas):
         self.legend.hide()
         self.editor = NameEditor(self)
         self.form = LinkageForm(theme, self)
+        self._covered: tuple[NameEditor | LinkageForm, ...] = ()
         self.questions = QuestionsCard(self)
         self.note = MapNote(self)
         self.waiting = MapNote(self)
@@ -189,11 +190,24 @@ class MapSurface(MapCanvas):
 
     def put_away(self) -> None:
         """Leave everything that is chosen, lit or being written."""
+        self._covered = ()
         self.cancel_gesture()
         self.show_activation(None)
         self.choose_link(None)
         self.editor.leave()
         self.form.leave()
+
+    def cover(self, *, covered: bool) -> None:
+        """Put away what is being written, and bring it back as it was."""
+        if covered:
+            self._covered = tuple(one for one in (self.editor, self.form) if one.isVisible())
+            for one in self._covered:
+                one.hide()
+            return
+        for one in self._covered:
+            one.show()
+            one.begin_again()
+        self._covered = ()
 
     def open_form_at(self, place: Point) -> None:
         """Put the linkage form where a linkage is seen, inside the map."""
