@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayou
 
 from emdr_planner.ui.buttons import answers
 from emdr_planner.ui.create import NewPassphrase
+from emdr_planner.ui.entry.roomy import RoomyDialog
 from emdr_planner.ui.keeper import Keeper
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.notice import Notice
@@ -20,7 +21,7 @@ Offer = Callable[[str, tuple[tuple[str, Callable[[], object]], ...]], object]
 """Shows a sentence with steps."""
 
 
-class PassphraseDialog(QDialog):
+class PassphraseDialog(RoomyDialog):
     """Asks for the present passphrase and, unless it is only to prove who asks, for a new one."""
 
     def __init__(self, title: str, explanation: str, parent: QWidget | None = None, *, wants_new: bool = True) -> None:
@@ -32,7 +33,8 @@ class PassphraseDialog(QDialog):
             parent: Its parent widget.
             wants_new: Ask for a new passphrase as well.
         """
-        super().__init__(parent)
+        choices = answers(ok=False)
+        super().__init__(choices, parent)
         self.setWindowTitle(title)
         self.present = PassphraseField(_("Present passphrase"))
         self.new = NewPassphrase()
@@ -40,19 +42,15 @@ class PassphraseDialog(QDialog):
         self._wants_new = wants_new
         self._go = QPushButton(title)
         self._go.setProperty("role", "primary")
-        choices = answers(ok=False)
         choices.addButton(self._go, QDialogButtonBox.ButtonRole.AcceptRole)
         choices.accepted.connect(self.accept)
         choices.rejected.connect(self.reject)
         self.present.text_changed.connect(lambda _text: self._settle())
         self.new.changed.connect(lambda _usable: self._settle())
-        column = QVBoxLayout(self)
-        column.setSpacing(12)
-        column.addWidget(plain_label(explanation))
-        column.addWidget(self.present)
-        column.addWidget(self.new)
-        column.addWidget(choices)
-        self.setMinimumWidth(480)
+        self.body.setSpacing(12)
+        for part in (plain_label(explanation), self.present, self.new):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
         self._settle()
 
     def _settle(self) -> None:

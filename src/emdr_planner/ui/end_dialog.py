@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QLineEdit, QRadioButton, QWidget
 
 from emdr_planner.domain.client import TreatmentClosed
 from emdr_planner.store.summaries import BackupInfo, ClientSummary, Holding
@@ -16,6 +16,7 @@ from emdr_planner.ui.entry.days import day
 from emdr_planner.ui.entry.fields import DateField, OptionalDateField
 from emdr_planner.ui.entry.form import Fields
 from emdr_planner.ui.entry.reading_order import tab_as_read
+from emdr_planner.ui.entry.roomy import RoomyDialog
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.recovery import backup_words
 from emdr_planner.wording import _, ngettext
@@ -53,7 +54,7 @@ def _listed(backups: Sequence[BackupInfo]) -> list[str]:
     return found + ([ngettext("and {n} older one", "and {n} older ones", more).format(n=more)] if more > 0 else [])
 
 
-class EndDialog(QDialog):
+class EndDialog(RoomyDialog):
     """Asks what is to happen, and why."""
 
     def __init__(
@@ -72,7 +73,8 @@ class EndDialog(QDialog):
             parent: Its parent widget.
             today: The day that is offered as the last one.
         """
-        super().__init__(parent)
+        self._choices = answers()
+        super().__init__(self._choices, parent)
         self.setWindowTitle(_("Close, archive or delete a client"))
         self._client = client
         self.close_treatment, self.archive, self.delete = (QRadioButton(words) for words in _choices_for(client))
@@ -87,7 +89,6 @@ class EndDialog(QDialog):
         self._held = plain_label(held_by_words(holding), "small")
         self._confirm = plain_label(_("Type the code name to confirm:"))
         self._problem = plain_label("", "small")
-        self._choices = answers()
         self._lay_out()
         self._join()
         first = self.archive if client.archived else self.close_treatment
@@ -123,8 +124,7 @@ class EndDialog(QDialog):
         return self._choices.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setSpacing(8)
+        column = self.body
         column.addWidget(plain_label(self._client.code, "title"))
         column.addWidget(
             plain_label(
@@ -144,8 +144,7 @@ class EndDialog(QDialog):
         choices = (self.close_treatment, self._days, self.archive, self.delete)
         for widget in (*choices, self._held, self._confirm, self.code, self._why, self.reason, self._problem):
             column.addWidget(widget)
-        column.addWidget(self._choices)
-        self.setMinimumWidth(520)
+        column.addStretch(1)
 
     def _join(self) -> None:
         self._choices.accepted.connect(self.accept)
@@ -184,7 +183,7 @@ class EndDialog(QDialog):
         confirmed = step is not Step.DELETE or self.code.text().strip() == self._client.code
         given = self.reason.count() == 0 or self.reason.currentIndex() >= 0
         go_on.setEnabled(confirmed and given and not problem)
-        self.adjustSize()
+        self.fit()
 
     def _days_problem(self) -> str:
         closed, started = self.closed, self._client.started

@@ -20,6 +20,8 @@ from emdr_planner.wording import _
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _ROW_HEIGHT = 62
+_SIDES = 18
+"""Room beside the lines of a day."""
 _AROUND = 14
 """Room above and below the lines of a day."""
 
@@ -144,6 +146,8 @@ class CalendarView(QTableView):
         """Show the weeks of a case, this week in sight."""
         self._model.show_case(case, today)
         line = self.fontMetrics().lineSpacing()
+        usual = _("{day} · day {n}").format(day=short_day(today), n=10)
+        self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().horizontalAdvance(usual) + _SIDES)
         for row in range(self._model.rowCount()):
             self.setRowHeight(row, max(_ROW_HEIGHT, self._model.lines_in(row) * line + _AROUND))
         self.setCurrentIndex(self._model.index(self._model.this_week, today.weekday()))
