@@ -23,8 +23,9 @@ _CLEAR = 2.0
 _CELL = 1.0
 """Units of the squares in which it is kept what is taken."""
 _MOST_CELLS = 1_500_000
-_ASIDE = 0.35
-_SPOTS = 8
+_ASIDE = (0.35, 0.55)
+"""Shares of a name's width by which it may be shifted."""
+_SPOTS = 4 + 4 * len(_ASIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +102,13 @@ def rooms_beside(box: _Floats, size: _Floats, growth: float) -> _Floats:
         growth: Scene units for one unit of a name's own.
 
     Returns:
-        For each name the left, upper, right and lower sides of eight rooms, the best first.
+        For each name the left, upper, right and lower sides of its rooms, the best first.
     """
     across, down = ((box[:, 2:] + size) / 2 + _CLEAR * growth).T
-    none, aside = np.zeros(len(box)), _ASIDE * size[:, 0]
+    none = np.zeros(len(box))
     spots = [(none, down), (none, -down), (across, none), (-across, none)]
-    spots += [(shift, level) for level in (down, -down) for shift in (aside, -aside)]
+    shifts = [share * size[:, 0] for aside in _ASIDE for share in (aside, -aside)]
+    spots += [(shift, level) for level in (down, -down) for shift in shifts]
     middles = box[:, None, :2] + np.array(spots).transpose(2, 0, 1)
     rooms: _Floats = np.concatenate((middles - size[:, None] / 2, middles + size[:, None] / 2), axis=2)
     return rooms
