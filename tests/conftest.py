@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import logging
 import os
 import socket  # noqa: TID251  to close it
@@ -102,9 +103,12 @@ def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def qt_goes_last() -> Iterator[None]:
-    """Let go of pictures and fonts that only a reference cycle holds while Qt is still there to take them back."""
+    """End Qt after the last test as the program does, while Python is still there for what holds on to it."""
     yield
-    gc.collect()
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    application = None if widgets is None else widgets.QApplication.instance()
+    if application is not None:
+        importlib.import_module("emdr_planner.ui.ending").end_qt(application)
 
 
 def _qt_leftovers() -> list[str]:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from emdr_planner.paths import Places, places_of_this_person
 from emdr_planner.ui import settings as kept
+from emdr_planner.ui.ending import end_qt
 from emdr_planner.ui.settings import Settings
 from emdr_planner.ui.sweeping import Sweeper
 from emdr_planner.ui.theme import THEMES, Theme, apply, scaled
@@ -182,4 +183,5 @@ def main(argv: Sequence[str]) -> int:
     opening.sweeper.stop()
     if opening.program is not None:
         opening.program.close()
+    end_qt(application)
     return code
