@@ -248,5 +248,26 @@ def test_what_is_being_filled_in_stays_while_the_memory_does(bench: Bench) -> No
     enter(ask.reason, "half a sen")
     enter(bench.form.age, "7")
     assert (ask.isVisible(), ask.reason.value) == (True, "half a sen")
+    bench.standing.field.setFocus()
+    key(bench.standing.field, Qt.Key.Key_Tab)
+    assert (ask.isVisible(), ask.reason.value) == (True, "half a sen"), "the keyboard only came by"
     bench.form.show_selection(("M2",))
     assert (ask.isHidden(), ask.reason.value) == (True, None)
+    bench.form.show_selection(("M1",))
+    assert (ask.isVisible(), ask.reason.value, bench.shown()) == (True, "half a sen", Status.DEFERRED)
+    enter(ask.by, "A. C.")
+    ask.save_button.click()
+    assert bench.memory.status is Status.DEFERRED
+    bench.form.show_selection(("M2",))
+    bench.form.show_selection(("M1",))
+    assert ask.isHidden(), "what was kept is not asked again"
+
+
+def test_nothing_that_was_being_filled_in_is_left_for_another_client(bench: Bench) -> None:
+    bench.choose(Status.DEFERRED)
+    enter(bench.standing.ask.reason, "half a sen")
+    bench.form.show_selection(("M2",))
+    bench.desk.open(a_case(a_memory("M1", sud=6), a_memory("M2")))
+    bench.form.show_selection(("M1",))
+    assert bench.standing.ask.isHidden()
+    assert bench.standing.ask.reason.value is None

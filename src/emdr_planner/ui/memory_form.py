@@ -151,6 +151,7 @@ class MemoryForm(QWidget):
         """Show the record as it stands now."""
         if change.before is None:
             self._ids = ()
+            self.standing.forget()
         self._case = change.after
         if change.before is None or change.touches("memories", "client"):
             self._show()

@@ -38,6 +38,7 @@ class StatusSection(QWidget):
         super().__init__(parent)
         self._case: Case | None = None
         self._memory: Memory | None = None
+        self._put_aside: dict[str, tuple[Status, dict[str, str]]] = {}
         self.field = StatusField()
         self.ground = plain_label("", "small", self)
         self.again = button(_("Choose another"), self._merge_again, "link", self)
@@ -64,8 +65,11 @@ class StatusSection(QWidget):
             memory.status,
             memory.merged_into,
         ):
+            if before is not None and before.id != memory.id:
+                self._put_by(before)
             self._end_asking()
             self.field.show_value(memory.status)
+            self._go_on()
         if self.ask.isHidden() and not self.field.is_walking:
             self.field.show_value(memory.status)
         self.again.setVisible(memory.status is Status.MERGED)
@@ -84,6 +88,8 @@ class StatusSection(QWidget):
         case, memory, status = self._case, self._memory, self.field.value
         if case is None or memory is None or not memory.id:
             return
+        if not self.ask.isHidden() and self.ask.status is status:
+            return  # it is being asked for; what is written there stays
         self.ask.leave()
         refusal = status_refusal(case, memory, status)
         if refusal is not None and asks_for(case, memory, status):
@@ -94,6 +100,29 @@ class StatusSection(QWidget):
         self.field.show_value(memory.status)  # a status that is refused does not stay on show
         self._show_ground()
         self.edit_requested.emit(change_memory(memory.id, status=status))
+
+    def _put_by(self, memory: Memory) -> None:
+        """Keep what was being written for a memory that is no longer looked at."""
+        self._put_aside.pop(memory.id, None)
+        if not self.ask.isHidden() and self.ask.written:
+            self._put_aside[memory.id] = (self.ask.status, dict(self.ask.written))
+
+    def _go_on(self) -> None:
+        """Go on with what was being written for the memory looked at, unless its status has become that one."""
+        case, memory = self._case, self._memory
+        if case is None or memory is None or memory.id not in self._put_aside:
+            return
+        status, texts = self._put_aside.pop(memory.id)
+        if status is not memory.status:
+            self.field.set_value(status)
+            self.ask.begin(case, memory, status, take_keyboard=False)
+            self.ask.write(texts)
+
+    def forget(self) -> None:
+        """Forget what was being written for another client."""
+        self._put_aside.clear()
+        self._memory = None
+        self.ask.leave()
 
     def _end_asking(self) -> None:
         """Ask for nothing; the keyboard goes back to the status from which it came."""

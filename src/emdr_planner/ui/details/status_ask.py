@@ -104,13 +104,14 @@ class StatusAsk(EntryForm):
         self.column.addWidget(fields)
         self.add_buttons()
 
-    def begin(self, case: Case, memory: Memory, status: Status) -> None:
+    def begin(self, case: Case, memory: Memory, status: Status, *, take_keyboard: bool = True) -> None:
         """Ask for what a status takes.
 
         Args:
             case: The record.
             memory: The memory that shall have the status.
             status: The status.
+            take_keyboard: Whether the first field is to be written in at once.
         """
         self._case, self._memory, self.status = case, memory, status
         self.name_it(*_TITLES[status], _("Cancel"))
@@ -124,7 +125,19 @@ class StatusAsk(EntryForm):
         self.save_button.setEnabled(status is not Status.MERGED or self.partner.count() > 1)
         self.show()
         first: QWidget = getattr(self, _ASKED[status][0])
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if take_keyboard:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def written(self) -> Mapping[str, str]:
+        """What has been written so far, by the name of its field; who decides is kept anyhow."""
+        texts = {"ecological": self.ecological.value, "reason": self.reason.value}
+        return {name: text for name, text in texts.items() if text is not None}
+
+    def write(self, texts: Mapping[str, str]) -> None:
+        """Go on with what was written before."""
+        self.ecological.set_value(texts.get("ecological"))
+        self.reason.set_value(texts.get("reason"))
 
     def leave(self) -> None:
         """Ask for nothing; who decides stays for the next time."""
