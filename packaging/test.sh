@@ -88,7 +88,12 @@ start_display() {
     window_manager=$!
 }
 
+# Where setup.sh could see to the system packages, what needs them fails without them instead of being skipped.
 end_to_end() {
+    if command -v dpkg-query >/dev/null; then
+        EMDR_TEST_COMPLETE=1
+        export EMDR_TEST_COMPLETE
+    fi
     if ! command -v Xvfb >/dev/null || ! start_display; then
         complain "No virtual display could be started; the end-to-end tests run offscreen."
         QT_QPA_PLATFORM=offscreen run_pytest end2end tests/end2end

@@ -56,8 +56,10 @@ def heard(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
 
 
 needs_a_session = pytest.mark.skipif(
-    not can_be_heard(), reason="needs a display, dbus, at-spi2-core and gir1.2-atspi-2.0"
+    os.environ.get("EMDR_TEST_COMPLETE") != "1" and not can_be_heard(),
+    reason="needs a display, dbus, at-spi2-core and gir1.2-atspi-2.0",
 )
+"""Skipped where something is missing; not by test.sh on Debian, which has installed all of it before."""
 
 
 @needs_a_session
