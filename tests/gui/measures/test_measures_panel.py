@@ -145,9 +145,11 @@ def test_the_list_shows_the_total_that_the_chart_draws() -> None:
         Administration(id="A2", instrument="gad-7", date=TODAY, items=(1.0, 9.0), total=12),
         Administration(id="A3", instrument="gad-7", date=TODAY, items=(1.0, 9.0)),
         Administration(id="A4", instrument="gad-7", date=TODAY, items=(1.0, 2.0)),
+        Administration(id="A5", instrument="core-10", date=TODAY, items=(2.0, 2.0, 2.0, None, *(2.0,) * 6)),
+        Administration(id="A6", instrument="gad-7", date=TODAY),
     )
     case = dataclasses.replace(EMPTY, administrations=filled)
-    assert [row.cells[3] for row in taken_rows(case)] == ["2 of 7 items", "by items", "12", "7"]
+    assert [row.cells[3] for row in taken_rows(case)] == ["", "20, pro-rated", "2 of 7 items", "by items", "12", "7"]
     assert taken_question(case, filled[0]) == "Remove GAD-7 of 28 Oct 2026, total 7?"
     assert taken_question(case, filled[3]) == "Remove GAD-7 of 28 Oct 2026?"
 

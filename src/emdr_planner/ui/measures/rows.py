@@ -115,12 +115,12 @@ def taken_question(case: Case, taken: Administration) -> str:
 def _total(measure: Measure, taken: Administration) -> str:
     """Return the total, or how many items were answered where there is none."""
     total = total_of(measure, taken)
-    if total is not None:
-        return _figure(total)
     if not taken.items or wrong_items(measure, taken.items):
-        return _("by items")
+        return _("by items") if total is None and taken.items else _figure(total)
     scored = score(measure, taken.items)
-    return _("{n} of {all} items").format(n=scored.answered, all=scored.needed)
+    if total is None:
+        return _("{n} of {all} items").format(n=scored.answered, all=scored.needed)
+    return _("{total}, pro-rated").format(total=_figure(total)) if scored.prorated else _figure(total)
 
 
 def _figure(total: float | None) -> str:
