@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QPushButton, QScrollArea, QToolButton, QWidget
 
 from emdr_planner.ui.passphrase_field import PassphraseField
 from emdr_planner.ui.unlock import UnlockWindow
@@ -138,6 +138,19 @@ def test_what_is_said_moves_nothing_under_the_pointer(window: UnlockWindow, qtbo
     qtbot.wait(20)
     assert window.notice.isVisible()
     assert window.unlock.mapTo(window, window.unlock.pos()) == before
+
+
+def test_in_large_text_the_window_is_larger_and_its_card_scrolls(window: UnlockWindow, qtbot: QtBot) -> None:
+    window.setStyleSheet("QLabel, QPushButton, QLineEdit { font-size: 26pt; }")
+    window.show_welcome()
+    window.show()
+    qtbot.waitExposed(window)
+    qtbot.wait(20)
+    screen = window.screen().availableGeometry()
+    assert 640 < window.height() <= screen.height()
+    (area,) = window.findChildren(QScrollArea)
+    assert area.verticalScrollBar().isVisible()
+    assert window.minimumSizeHint().height() < screen.height() // 2
 
 
 def test_a_new_page_leaves_no_old_notice(window: UnlockWindow) -> None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.entry.enter import pressed_by_enter
+from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.labels import elided_label, plain_label, set_plain
 from emdr_planner.ui.notice import Notice
 from emdr_planner.ui.passphrase_field import PassphraseField
@@ -21,6 +22,9 @@ from emdr_planner.wording import _
 
 _BUSY_AFTER_MS = 400
 _WIDTH, _HEIGHT = 620, 640
+_LETTERS, _LINES = 76, 40
+"""Small letters beside and lines of them below each other that the window has room for in larger text."""
+_WIDEST_CARD, _FRAME = 680, 60
 _ABOVE = 48
 """Pixels above the card; it keeps its upper edge whatever it says, so nothing moves under the pointer."""
 _FREE_TRIES = 5
@@ -174,7 +178,6 @@ class UnlockWindow(QWidget):
         self.setWindowTitle(_("EMDR Planner"))
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.resize(_WIDTH, _HEIGHT)
         self._is_painted = False
         self.welcome = WelcomePage()
         self.unlock = UnlockPage()
@@ -194,11 +197,12 @@ class UnlockWindow(QWidget):
         self._lay_out()
         self.set_free()
         wear(self)
+        self._has_room = False
 
     def _lay_out(self) -> None:
         card = QFrame()
         card.setProperty("role", "card")
-        card.setMaximumWidth(680)
+        self._card = card
         inside = QVBoxLayout(card)
         inside.setContentsMargins(28, 24, 28, 20)
         inside.setSpacing(14)
@@ -208,10 +212,27 @@ class UnlockWindow(QWidget):
         row.addStretch(1)
         row.addWidget(card, 8)
         row.addStretch(1)
-        column = QVBoxLayout(self)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addSpacing(_ABOVE)
         column.addLayout(row)
         column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.addWidget(scrolled(page, "page"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as large as the letters need, as far as the screen has it; beyond, the card scrolls."""
+        super().showEvent(event)
+        if self._has_room:
+            return
+        self._has_room = True
+        self._doing.ensurePolished()  # the style sheet says how large its letters are
+        letters, screen = self._doing.fontMetrics(), self.screen().availableGeometry()
+        width = max(_WIDTH, _LETTERS * letters.averageCharWidth())
+        height = max(_HEIGHT, _LINES * letters.lineSpacing())
+        self._card.setMaximumWidth(max(_WIDEST_CARD, width))
+        self.resize(min(width, screen.width() - _FRAME), min(height, screen.height() - _FRAME))
 
     def show_welcome(self) -> None:
         """Show the ways to begin."""
