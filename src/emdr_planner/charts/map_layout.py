@@ -6,13 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from emdr_planner.charts.chart import Subject
+from emdr_planner.charts.map_boxes import height_of, width_of
 from emdr_planner.domain.case import Case
-from emdr_planner.domain.memory import Memory
 from emdr_planner.drawing.geometry import Point
 from emdr_planner.drawing.layout import places_for
-
-NODE_HEIGHT = 50.0
-_NARROWEST, _WIDEST, _LETTER = 112.0, 214.0, 8.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,14 +29,9 @@ def map_series(subject: Subject) -> MapSeries:
     )
 
 
-def width_of(memory: Memory) -> float:
-    """Return how wide a memory is drawn, in scene units: as its label needs, within bounds."""
-    return min(_WIDEST, max(_NARROWEST, len(memory.label) * _LETTER + 28.0))
-
-
 def positions(case: Case) -> dict[str, Point]:
     """Return the middle of every memory in scene units: where it was put, else where the map on screen has it."""
     placed = {memory.id: memory.position for memory in case.memories if memory.position is not None}
-    sizes = {memory.id: (width_of(memory), NODE_HEIGHT) for memory in case.memories}
+    sizes = {memory.id: (width_of(memory), height_of(memory)) for memory in case.memories}
     pairs = [(linkage.from_id, linkage.to_id) for linkage in case.linkages]
     return placed | places_for(sizes, pairs, placed)

@@ -11,16 +11,18 @@ from matplotlib.transforms import Affine2D
 
 from emdr_planner.charts.chart import Chart
 from emdr_planner.charts.frame import Area, begin, note, say_empty, size_of, write_below
-from emdr_planner.charts.lettering import fitting, put
-from emdr_planner.charts.map_layout import NODE_HEIGHT, MapSeries, map_series, width_of
+from emdr_planner.charts.lettering import put
+from emdr_planner.charts.map_boxes import DETAIL, LABEL, LINE, detail_of, height_of, lines_of, width_of
+from emdr_planner.charts.map_layout import MapSeries, map_series
+from emdr_planner.charts.map_legend import ENDINGS, kinds_below
 from emdr_planner.charts.map_marks import diamond, path_of, polygon, sign_of
-from emdr_planner.charts.map_words import decided, describe, detail, note_words, table
+from emdr_planner.charts.map_words import decided, describe, note_words, table
 from emdr_planner.charts.style import ChartStyle
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.network import Cluster, Linkage
 from emdr_planner.domain.words import MemoryType, Provenance
 from emdr_planner.drawing.geometry import Point, beside, convex_hull
-from emdr_planner.drawing.link_looks import KIND_LOOKS, WIDTHS, Head
+from emdr_planner.drawing.link_looks import KIND_LOOKS, WIDTHS
 from emdr_planner.drawing.shapes import shape_of
 from emdr_planner.terms import breadth_word
 from emdr_planner.wording import _
@@ -31,8 +33,6 @@ _HULL = 18.0
 
 _APART, _BESIDE = 2.5, 9.0
 """Half the distance of the two lines of a merge, and how far beside a linkage they go, in scene units."""
-
-_ENDINGS = {Head.NONE: "-", Head.ARROW: "-|>", Head.BAR: "-["}
 
 _LARGEST_SCALE = 0.75
 """Points per scene unit at most, so that a small map does not come out in giant letters."""
@@ -65,7 +65,10 @@ def _draw(figure: Figure, series: MapSeries, style: ChartStyle) -> None:
         say_empty(figure, area, style, _("There is nothing on the map yet."))
         return
     note(figure, area, style, note_words(series.case))
-    area = write_below(figure, area.inside(bottom=style.small * 1.6), style, decided(series) if series.places else ())
+    area = kinds_below(
+        figure, area.inside(bottom=style.small * 1.6), style, (link.kind for link in series.case.linkages)
+    )
+    area = write_below(figure, area, style, decided(series) if series.places else ())
     sheet = _sheet(figure, area, series, style)
     for cluster in series.case.clusters:
         _draw_cluster(sheet, cluster, series)
@@ -80,8 +83,8 @@ def _draw(figure: Figure, series: MapSeries, style: ChartStyle) -> None:
 def _box(memory: Memory, series: MapSeries) -> Area:
     """Return where a memory lies, in scene units."""
     x, y = series.positions[memory.id]
-    width = width_of(memory)
-    return Area(x - width / 2, y - NODE_HEIGHT / 2, x + width / 2, y + NODE_HEIGHT / 2)
+    width, height = width_of(memory), height_of(memory)
+    return Area(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
 def _sheet(figure: Figure, area: Area, series: MapSeries, style: ChartStyle) -> _Sheet:
@@ -142,7 +145,7 @@ def _draw_linkage(sheet: _Sheet, linkage: Linkage, series: MapSeries) -> None:
         FancyArrowPatch(
             first,
             last,
-            arrowstyle=_ENDINGS[look.head],
+            arrowstyle=ENDINGS[look.head],
             shrinkA=0,
             shrinkB=0,
             mutation_scale=sheet.letters(9.0) + width,
@@ -205,7 +208,7 @@ def _draw_touchstone(sheet: _Sheet, spot: Point) -> None:
 def _rim(memory: Memory, point: Point, other: Point) -> Point:
     """Return where a line from the middle of a memory to another point leaves its box."""
     across, down = other[0] - point[0], other[1] - point[1]
-    sides = ((width_of(memory) / 2, across), (NODE_HEIGHT / 2, down))
+    sides = ((width_of(memory) / 2, across), (height_of(memory) / 2, down))
     share = min([0.5, *((side + 4.0) / abs(way) for side, way in sides if way)])
     return (point[0] + across * share, point[1] + down * share)
 
@@ -216,10 +219,10 @@ def _draw_memory(sheet: _Sheet, memory: Memory, series: MapSeries) -> None:
     fill = style.sud_fill(memory.sud) if memory.is_target and not memory.is_resolved else style.paper
     resource = memory.type is MemoryType.RESOURCE
     edge = style.resource if resource else style.ink
-    width = width_of(memory)
+    width, height = width_of(memory), height_of(memory)
     sheet.axes.add_patch(
         PathPatch(
-            path_of(shape_of(memory), width, NODE_HEIGHT).transformed(Affine2D().translate(x, y)),
+            path_of(shape_of(memory), width, height).transformed(Affine2D().translate(x, y)),
             facecolor=fill,
             edgecolor=style.ink_soft if memory.is_resolved else edge,
             linewidth=sheet.letters(1.4),
@@ -228,25 +231,23 @@ def _draw_memory(sheet: _Sheet, memory: Memory, series: MapSeries) -> None:
             gid=f"memory:{memory.id}",
         )
     )
-    ink = style.resource if resource else style.ink_on(fill)
-    lines = ((memory.label, -9.0, 13.0, "bold"), (detail(memory), 10.0, 11.0, "normal"))
-    for text, down, letters, weight in lines:
-        put(
-            sheet.axes,
-            x,
-            y + down,
-            fitting(text, width - 14.0, letters * 1.05),
-            size=sheet.letters(letters),
-            weight=weight,
-            color=ink,
-            ha="center",
-            va="center",
-            zorder=4,
-        )
+    _write(sheet, memory, (x, y), style.resource if resource else style.ink_on(fill))
     if memory.touchstone:
-        _draw_touchstone(sheet, (x + width / 2 - 4.0, y - NODE_HEIGHT / 2))
+        _draw_touchstone(sheet, (x + width / 2 - 4.0, y - height / 2))
     if memory.id in series.places:
-        _draw_badge(sheet, (x - width / 2, y - NODE_HEIGHT / 2), series.places[memory.id])
+        _draw_badge(sheet, (x - width / 2, y - height / 2), series.places[memory.id])
+
+
+def _write(sheet: _Sheet, memory: Memory, middle: Point, ink: str) -> None:
+    """Write the label and the line below it into a memory."""
+    x, y = middle
+    lines = lines_of(memory)
+    top = y - 9.0 - LINE * (len(lines) - 1) / 2
+    rows = [(line, top + LINE * row, LABEL, "bold") for row, line in enumerate(lines)]
+    rows.append((detail_of(memory), top + LINE * (len(lines) - 1) + 19.0, DETAIL, "normal"))
+    for text, down, letters, weight in rows:
+        size = sheet.letters(letters)
+        put(sheet.axes, x, down, text, size=size, weight=weight, color=ink, ha="center", va="center", zorder=4)
 
 
 def _draw_badge(sheet: _Sheet, corner: Point, place: int) -> None:

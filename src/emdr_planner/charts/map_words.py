@@ -1,31 +1,17 @@
-"""The words of the map picture: second lines, note, description and table."""
+"""The words of the map picture: note, description and table."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from emdr_planner.charts.chart import Table
+from emdr_planner.charts.map_boxes import detail
 from emdr_planner.charts.map_layout import MapSeries
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.memory import Memory
-from emdr_planner.domain.words import MemoryType
-from emdr_planner.terms import breadth_word, kind_word, provenance_word, status_word, strength_word, type_word
+from emdr_planner.terms import breadth_word, kind_word, provenance_word, strength_word, type_word
 from emdr_planner.terms.decisions import decisions
 from emdr_planner.wording import _, ngettext
-
-
-def detail(memory: Memory) -> str:
-    """Return the second line: age or type, SUD, and what is not plain from the shape."""
-    parts = []
-    if memory.age is not None:
-        parts.append(_("age {n}").format(n=memory.age))
-    elif memory.type is not MemoryType.PAST:
-        parts.append(type_word(memory.type, template=memory.is_template))
-    if memory.is_target:
-        parts.append(_("SUD ?") if memory.sud is None else _("SUD {n}").format(n=memory.sud))
-        if memory.is_resolved:
-            parts.append(_("declared") if memory.is_declared else status_word(memory.status))
-    return " · ".join(parts) or type_word(memory.type)
 
 
 def note_words(case: Case) -> str:

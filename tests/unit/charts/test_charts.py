@@ -22,7 +22,8 @@ from emdr_planner.charts import (
     sud_by_target,
 )
 from emdr_planner.charts.chart import Chart, Subject
-from emdr_planner.charts.map_layout import NODE_HEIGHT, positions, width_of
+from emdr_planner.charts.map_boxes import detail, detail_of, height_of, lines_of, width_of
+from emdr_planner.charts.map_layout import positions
 from emdr_planner.charts.style import LIGHT
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.constraints import CeilingChoice
@@ -35,7 +36,8 @@ from emdr_planner.planning.load import activation_preview
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import planning_view
 from emdr_planner.progress.scales import scale_series
-from tests.support.cases import the_sample
+from emdr_planner.terms import kind_word
+from tests.support.cases import a_memory, the_sample
 from tests.support.progress_cases import course, day, pcl5, rating
 
 
@@ -343,7 +345,7 @@ def test_the_map_has_every_memory_and_linkage_once() -> None:
     figure = drawn(map_picture.CHART, course())
     nodes = [patch.get_gid() for patch in figure.findobj(PathPatch) if patch.get_gid()]
     assert nodes == [f"memory:{memory.id}" for memory in course().memories]
-    arrows = parts(figure, FancyArrowPatch)
+    arrows = [one for one in parts(figure, FancyArrowPatch) if not str(one.get_gid()).startswith("kind:")]
     assert len(arrows) == len(course().linkages)
     assert "I am powerless · broad" in words(figure)
     assert {"1", "2", "3"} <= set(words(figure)), "places in the order"
@@ -361,7 +363,7 @@ def test_memories_without_a_place_get_one_that_is_always_the_same_and_nobody_els
     assert found == positions(dataclasses.replace(case, memories=loose))
     assert len(set(found.values())) == len(loose)
     mixed = positions(dataclasses.replace(case, memories=(*case.memories[:5], *loose[5:])))
-    boxes = [Box(*mixed[memory.id], width_of(memory), NODE_HEIGHT) for memory in case.memories]
+    boxes = [Box(*mixed[memory.id], width_of(memory), height_of(memory)) for memory in case.memories]
     assert not [one for one, other in combinations(boxes, 2) if one.meets(other)]
 
 
@@ -404,3 +406,28 @@ def test_a_closing_by_the_clinicians_word_looks_different_on_the_map_and_says_so
     assert "SUD 9 · declared" in " ".join(words(figure))
     lines = {patch.get_gid(): patch.get_linestyle() for patch in figure.axes[0].patches if patch.get_gid()}
     assert lines[f"memory:{memories[0].id}"] != lines[f"memory:{memories[1].id}"]
+
+
+@pytest.mark.parametrize("sample", ["broad", "narrow"])
+def test_on_paper_no_name_and_no_second_line_is_cut(sample: str) -> None:
+    for memory in the_sample(sample).memories:
+        assert " ".join(lines_of(memory)) == memory.label
+        assert detail_of(memory) == detail(memory)
+
+
+def test_a_longer_name_takes_more_lines_and_one_beyond_all_measure_is_cut() -> None:
+    long = a_memory("M1", label="a long name that was told in one breath by the client " * 3)
+    short = a_memory("M2", label="brief")
+    assert (len(lines_of(short)), len(lines_of(long))) == (1, 4)
+    assert height_of(long) > height_of(short)
+    assert lines_of(long)[-1].endswith("…")
+
+
+def test_below_the_map_stands_every_kind_that_is_drawn_and_no_other() -> None:
+    case = the_sample("broad")
+    figure = Figure(figsize=(11.0, 7.5))
+    map_picture.CHART.of(Subject(case=case)).draw(figure, LIGHT)
+    samples = [one.get_gid() for one in figure.findobj(FancyArrowPatch) if str(one.get_gid()).startswith("kind:")]
+    assert sorted(samples) == sorted({f"kind:{link.kind.value}" for link in case.linkages})
+    said = {text.get_text() for text in figure.findobj(Text) if isinstance(text, Text)}
+    assert {kind_word(link.kind) for link in case.linkages} <= said
