@@ -35,6 +35,7 @@ from emdr_planner.ui.main_window import MainWindow  # noqa: E402
 from emdr_planner.ui.network.map_view import MapView  # noqa: E402
 from emdr_planner.ui.network.surface import MapSurface  # noqa: E402
 from emdr_planner.ui.preferences import dress  # noqa: E402
+from emdr_planner.ui.sweeping import Sweeper  # noqa: E402
 from emdr_planner.ui.tasks import Tasks  # noqa: E402
 from emdr_planner.ui.theme import LIGHT  # noqa: E402
 from tests.benchmarks.test_map_speed import a_network  # noqa: E402
@@ -253,6 +254,9 @@ def main() -> None:
     seconds = parser.parse_args().seconds
     application = QApplication(sys.argv[:1])
     dress(application, LIGHT)
+    sweeper = Sweeper()
+    sweeper.start()
+    sweeper.settle()
     recorder = Recorder()
     recorder.watch()
     for name, case in (("the sample", the_sample("broad")), ("300 memories", a_network(300))):

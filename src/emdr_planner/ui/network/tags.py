@@ -14,6 +14,7 @@ from emdr_planner.ui.network.hulls import Free
 
 _Floats = npt.NDArray[np.float64]
 _Whole = npt.NDArray[np.int_]
+_Sums = npt.NDArray[np.int32]
 _Cells = npt.NDArray[np.bool_]
 
 LINE = 14.0
@@ -61,8 +62,10 @@ class _Ground:
         sides = _table((box.left, box.top, box.right, box.bottom) for box in taken)
         for left, top, right, bottom in self._clipped(self._squares(sides)).tolist():
             standing[top:bottom, left:right] = True
-        self._sums: _Whole = np.zeros((self._most[1] + 1, self._most[0] + 1), dtype=int)
-        np.cumsum(np.cumsum(standing, axis=0), axis=1, out=self._sums[1:, 1:])
+        self._sums: _Sums = np.zeros((self._most[1] + 1, self._most[0] + 1), dtype=np.int32)
+        inner = self._sums[1:, 1:]
+        np.cumsum(standing, axis=1, dtype=np.int32, out=inner)
+        np.cumsum(inner, axis=0, out=inner)
 
     def _squares(self, sides: _Floats) -> _Whole:
         """Return for each room the first square that it touches and the first beyond it, along x and y."""
