@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from itertools import combinations
 
 import pytest
@@ -12,6 +13,7 @@ from emdr_planner.casefile.reader import case_from_bytes
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.memories import change_memory
 from emdr_planner.drawing.geometry import Box
+from emdr_planner.planning.proposal import Proposal
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import planning_view
 from emdr_planner.ui.network.look import DETAIL_SIZE, LABEL_SIZE
@@ -21,14 +23,20 @@ from emdr_planner.ui.network.signs import far_badge
 from emdr_planner.ui.network.viewport import Seen
 from emdr_planner.ui.network.weight import by_weight
 from tests.support.case_generator import workable_case
-from tests.support.cases import the_sample
+from tests.support.cases import a_case, the_sample
 from tests.support.map_bench import MapBench
 
 SCREENS = {"1366x768": (922, 422), "1920x1080": (1476, 722)}
 
 
-def generated(count: int, seed: int = 7) -> Case:
-    return case_from_bytes(json.dumps(workable_case(seed, count, 3.0)).encode())
+@cache
+def generated(count: int) -> Case:
+    return case_from_bytes(json.dumps(workable_case(7, count, 3.0)).encode())
+
+
+@cache
+def proposed(count: int) -> Proposal:
+    return propose(planning_view(generated(count)))
 
 
 def opened(qtbot: QtBot, case: Case, size: tuple[int, int] = SCREENS["1366x768"]) -> MapBench:
@@ -49,14 +57,13 @@ def in_sight(bench: MapBench) -> list[str]:
     return [name for name in bench.canvas.scene.nodes if room.contains(bench.canvas.room_of(name).toAlignedRect())]
 
 
-@pytest.mark.parametrize("size", SCREENS.values(), ids=SCREENS)
-@pytest.mark.parametrize("count", [60, 300])
+@pytest.mark.parametrize(("count", "size"), [(60, "1366x768"), (60, "1920x1080"), (300, "1366x768")])
 @pytest.mark.parametrize("view", ["free", "life line", "networks"])
 def test_every_name_can_be_read_and_the_first_of_the_order_is_seen(
-    qtbot: QtBot, view: str, count: int, size: tuple[int, int]
+    qtbot: QtBot, view: str, count: int, size: str
 ) -> None:
-    bench = opened(qtbot, generated(count), size)
-    proposal = propose(planning_view(bench.case))
+    bench = opened(qtbot, generated(count), SCREENS[size])
+    proposal = proposed(count)
     bench.panel.show_proposal(proposal)
     bench.panel.commands.do(view)
     assert unreadable(bench) == []
@@ -83,9 +90,8 @@ def test_what_is_selected_is_in_the_middle_rather_than_the_first_of_the_order(qt
 
 
 def test_the_order_that_comes_later_leads_only_a_map_that_nobody_has_touched(qtbot: QtBot) -> None:
-    case = generated(300)
-    proposal = propose(planning_view(case))
-    bench = opened(qtbot, case)
+    proposal = proposed(60)
+    bench = opened(qtbot, generated(60))
     bench.canvas.look_at(bench.canvas.viewport.panned(5.0, 0.0))
     moved = bench.canvas.viewport
     bench.panel.show_proposal(proposal)
@@ -140,7 +146,7 @@ def test_of_sixty_seen_whole_nearly_all_are_named_and_no_name_covers_anything(
     qtbot: QtBot, view: str, size: tuple[int, int]
 ) -> None:
     bench = opened(qtbot, generated(60), size)
-    proposal = propose(planning_view(bench.case))
+    proposal = proposed(60)
     bench.panel.show_proposal(proposal)
     bench.panel.commands.do(view)
     bench.canvas.fit()
@@ -190,7 +196,7 @@ def test_names_keep_off_the_names_of_the_bands(qtbot: QtBot) -> None:
 
 def test_places_above_the_line_are_numbered_on_a_map_seen_whole_and_hide_no_name(qtbot: QtBot) -> None:
     bench = opened(qtbot, generated(60))
-    bench.panel.show_proposal(propose(planning_view(bench.case)))
+    bench.panel.show_proposal(proposed(60))
     bench.canvas.fit()
     scene = bench.canvas.scene
     badges = {name: far_badge(mark, scene.boxes[name], scene.sizes) for name, mark in scene.nodes.items()}
@@ -199,3 +205,43 @@ def test_places_above_the_line_are_numbered_on_a_map_seen_whole_and_hide_no_name
     }
     names = beside_at(scene, bench.canvas.viewport.scale).names.values()
     assert not any(tag.room.meets(room) for tag in names for room in badges.values() if room)
+
+
+def test_a_map_that_is_tidied_and_taken_back_is_shown_each_time_as_it_can_be_read(qtbot: QtBot) -> None:
+    bench = opened(qtbot, the_sample("broad"))
+    first, places = bench.canvas.viewport, bench.canvas.scene.places
+    bench.panel.commands.do("tidy")
+    assert bench.canvas.scene.places != places
+    assert unreadable(bench) == []
+    bench.undo()
+    assert bench.canvas.scene.places == places
+    assert bench.canvas.viewport == first
+    assert unreadable(bench) == []
+
+
+def test_an_empty_map_has_a_first_look_too(qtbot: QtBot) -> None:
+    bench = opened(qtbot, a_case())
+    assert bench.canvas.lead is None
+    bench.canvas.fit()
+    assert bench.canvas.viewport.scale == bench.canvas.natural_scale
+
+
+def test_the_keyboard_brings_out_what_is_behind_the_legend(qtbot: QtBot) -> None:
+    bench = opened(qtbot, generated(60))
+    bench.panel.show_legend(shown=True)
+    bench.canvas.look_at(bench.canvas.viewport.panned(-1.0, 0.0))
+    legend = bench.canvas.legend.geometry()
+    behind = next(name for name in bench.canvas.scene.nodes if legend.contains(bench.at(name)))
+    bench.canvas.attend(behind)
+    assert not legend.contains(bench.at(behind))
+
+
+def test_moving_everything_by_a_key_moves_it_on_the_screen(qtbot: QtBot) -> None:
+    bench = opened(qtbot, the_sample("narrow"))
+    seen = bench.canvas.viewport
+    bench.selection.select(tuple(bench.canvas.scene.nodes))
+    places = {name: (x + 40.0, y) for name, (x, y) in bench.canvas.scene.places.items()}
+    bench.canvas.scene.put(places)
+    bench.canvas.wish_move(tuple(places))
+    assert bench.canvas.scene.places == places
+    assert bench.canvas.viewport == seen

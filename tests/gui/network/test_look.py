@@ -36,6 +36,8 @@ def test_letters_and_lines_can_be_told_from_what_is_behind_them(qapp: object, th
     for colours in (look.quiet, look.plain, look.resource):
         assert contrast(colours.ink.name(), colours.fill.name()) >= 4.5
     assert contrast(look.hull_ink.name(), theme.panel) >= 4.5
+    assert contrast(look.hull_ink.name(), look.hull.name()) >= 4.5, "captions on the ground of a cluster"
+    assert contrast(look.ink.name(), look.hull.name()) >= 4.5, "names on the ground of a cluster"
     for behind in (theme.panel, theme.hull):
         for line in (look.link, look.support, look.accent, look.ink, look.quiet.outline, look.resource.outline):
             assert contrast(line.name(), behind) >= 3.0

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from emdr_planner.domain.case import Case
+from emdr_planner.domain.changes import CaseChange
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.errors import PlannerError
 from emdr_planner.drawing.geometry import Point
@@ -17,6 +19,24 @@ from emdr_planner.ui.network.viewport import Seen
 from emdr_planner.ui.network.views import FREE, keeping_places
 from emdr_planner.ui.network.wishes import arrange_wish
 from emdr_planner.wording import _
+
+
+def is_laid_out_anew(before: Case, after: Case) -> bool:
+    """Return whether most memories have other places among each other: tidied, taken over from a view, or that undone.
+
+    What is moved as a whole, such as all memories by a key, is not laid out anew.
+    """
+    places = {memory.id: memory.position for memory in before.memories}
+    shifts = [_shift(places[memory.id], memory.position) for memory in after.memories if memory.id in places]
+    moved = [shift for shift in shifts if shift != (0.0, 0.0)]
+    return 2 * len(moved) > len(after.memories) and len(set(moved)) > 1
+
+
+def _shift(before: Point | None, after: Point | None) -> Point | None:
+    """Return how far a memory has been moved; None when it had or has no place of its own."""
+    if before == after:
+        return (0.0, 0.0)
+    return None if before is None or after is None else (after[0] - before[0], after[1] - before[1])
 
 
 class Arranging:
@@ -46,6 +66,13 @@ class Arranging:
         if self._panel.views.name == name:
             self._panel.views.take(ground, found)
             self._panel.show_again()
+
+    def follow(self, change: CaseChange) -> None:
+        """Show of a map that has just been opened what can be read at once; let sizes follow one laid out anew."""
+        if change.before is None:
+            self._panel.canvas.show_itself(Seen.FIRST)
+        elif self._panel.views.is_free and is_laid_out_anew(change.before, change.after):
+            self._panel.canvas.size_anew()
 
     def leave(self) -> bool:
         """Wait for no layout any more; return whether one was under way."""
@@ -89,7 +116,6 @@ class Arranging:
         if self._is_as_it_was(ground):
             label, before = _("Arrange: {name}").format(name=dict(ARRANGEMENTS)["tidy"]), panel.canvas.seen_places
             panel.edit_requested.emit(arrange_wish(found.places, label))
-            panel.canvas.size_anew()
             panel.canvas.glider.begin(before)
 
     def _is_as_it_was(self, ground: Ground) -> bool:

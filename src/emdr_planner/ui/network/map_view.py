@@ -209,9 +209,11 @@ class MapView(QWidget):
         self.look_at(self.viewport.scaled_to(self.natural_scale, (self.width() / 2, self.height() / 2)))
 
     def show_memory(self, name: str) -> None:
-        """Shift the view so that a memory is well inside, if it is not."""
+        """Shift the view so that a memory is well inside and behind nothing that floats over it, if it is not."""
         seen = self.viewport.visible(self.extent).grown(-_EDGE / self.viewport.scale)
-        if not seen.holds(self._scene.boxes[name].centre):
+        place = self._scene.boxes[name].centre
+        behind = any(room.holds(self.viewport.to_view(place)) for room in self.covered)
+        if behind or not seen.holds(place):
             self.look_at(self.viewport.centred(self._scene.boxes[name].centre, self.extent))
 
     def room_of(self, name: str) -> QRectF:

@@ -35,7 +35,6 @@ from emdr_planner.ui.network.shelf import Shelf
 from emdr_planner.ui.network.sizing import Setting
 from emdr_planner.ui.network.surface import MapSurface
 from emdr_planner.ui.network.tools import MapTools
-from emdr_planner.ui.network.viewport import Seen
 from emdr_planner.ui.network.views import FREE, Views
 from emdr_planner.ui.theme import Theme
 from emdr_planner.wording import _
@@ -139,7 +138,7 @@ class MapPanel(QWidget):
         return self._known.held.get(memory_id, "")
 
     def show_case(self, change: CaseChange) -> None:
-        """Show the case as it stands now; another client's map is shown whole."""
+        """Show the case as it stands now; of another client's map, as much as can be read at once."""
         if change.before is None:
             self.history.leave()
             self.commands.forget()
@@ -153,8 +152,7 @@ class MapPanel(QWidget):
             self.show_again()
         if change.before is None or change.touches("memories", "linkages", "policy"):
             self.commands.asking.refresh()
-        if change.before is None:
-            self.canvas.show_itself(Seen.FIRST)
+        self.commands.arranging.follow(change)
 
     def show_proposal(self, proposal: Proposal, *, tried: bool = False) -> None:
         """Show each target's gate and place, marked as those of a what-if where they are."""
