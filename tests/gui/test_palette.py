@@ -27,6 +27,7 @@ from emdr_planner.domain.words import Level
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import planning_view
 from emdr_planner.store.summaries import ClientSummary
+from emdr_planner.ui import buttons
 from emdr_planner.ui.caseload_panel import CaseloadPanel
 from emdr_planner.ui.client_page import PAGES, SESSIONS, ClientPage
 from emdr_planner.ui.help_window import HelpWindow, keys_page
@@ -128,6 +129,19 @@ def test_a_button_on_a_tab_that_is_not_open_is_pressed_there_and_the_tab_is_turn
     assert [one.words for one in turns] == ["Turn to: First", "Turn to: Second"]
     turns[0].step()
     assert (done[2:], tabs.currentIndex()) == (["before"], 0)
+
+
+def test_what_keeps_a_form_that_is_not_seen_is_brought_to_hand_and_not_pressed(qtbot: QtBot) -> None:
+    tabs, done = QTabWidget(), list[str]()
+    qtbot.addWidget(tabs)
+    tabs.addTab(QWidget(), "First")
+    tabs.addTab(buttons.button("Keep", lambda: done.append("kept"), "primary"), "Form")
+    tabs.show()
+    (found,) = of_buttons(tabs, "Pane", lambda: None)
+    found.step()
+    assert (done, tabs.currentIndex()) == ([], 1)
+    found.step()
+    assert done == ["kept"]
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -82,6 +83,20 @@ def _after(step: Callable[[], object], tabs: tuple[Tab, ...], before: Before) ->
     return do
 
 
+def _pressed(one: _Found, before: Before) -> Callable[[], None]:
+    """Return what presses a button; what would keep a form that is not even seen is only brought to hand."""
+
+    def do() -> None:
+        is_seen = all(holder.currentWidget() is page for holder, page in one.tabs)
+        _turn(one.tabs, before)
+        if is_seen or one.button.property("role") != "primary":
+            one.button.click()
+        else:
+            one.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    return do
+
+
 def _buttons(pane: QWidget, where: str) -> list[_Found]:
     every: tuple[QPushButton | QToolButton, ...] = (*pane.findChildren(QPushButton), *pane.findChildren(QToolButton))
     found = []
@@ -118,7 +133,7 @@ def of_buttons(pane: QWidget, where: str, before: Before) -> list[Command]:
             lines = of_menu(menu, one.where)
             found += [dataclasses.replace(line, step=_after(line.step, one.tabs, before)) for line in lines]
         elif name and names[one.where, name] == 1:
-            found.append(Command(name, one.where, _keys(one.button), _after(one.button.click, one.tabs, before)))
+            found.append(Command(name, one.where, _keys(one.button), _pressed(one, before)))
     return found
 
 
