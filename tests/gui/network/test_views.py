@@ -10,8 +10,10 @@ from emdr_planner.casefile.reader import case_from_bytes
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.memories import change_memory
 from emdr_planner.drawing.geometry import Box
+from emdr_planner.ui.network.paint_tags import beside_at
 from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.sizing import Setting
+from emdr_planner.ui.network.viewport import Seen
 from tests.support.case_generator import workable_case
 from tests.support.cases import the_sample
 from tests.support.map_bench import MapBench
@@ -35,17 +37,20 @@ def bench(qtbot: QtBot) -> MapBench:
     return a_bench(qtbot, the_sample("broad"))
 
 
-def overlapping(scene: MapScene) -> list[tuple[Box, Box]]:
-    """Return the pairs of labels, captions and ages that cover each other as they are drawn now."""
-    captions = [hull.caption for hull in scene.hulls if hull.text]
-    rooms = [*scene.boxes.values(), *captions, *(room for _tick, room in scene.ticks)]
+def overlapping(scene: MapScene, zoom: float) -> list[tuple[Box, Box]]:
+    """Return the pairs of labels, names beside memories, captions and ages that cover each other as they are drawn."""
+    beside = beside_at(scene, zoom)
+    hulls = scene.hulls if scene.sizes.words_fit(zoom) else beside.clusters
+    captions = [hull.caption for hull in hulls if hull.text]
+    names = [tag.room for tag in beside.names.values()]
+    rooms = [*scene.boxes.values(), *captions, *names, *(room for _tick, room in scene.ticks)]
     return [(one, other) for one, other in combinations(rooms, 2) if one.meets(other)]
 
 
-def turned_to(bench: MapBench, view: str) -> MapScene:
+def turned_to(bench: MapBench, view: str) -> tuple[MapScene, float]:
+    """Turn to a view; return its map and the zoom that it has by itself."""
     bench.panel.commands.do(view)
-    bench.canvas.fit()
-    return bench.canvas.scene
+    return bench.canvas.scene, bench.canvas.viewport.scale
 
 
 @pytest.mark.parametrize("size", SCREENS.values(), ids=SCREENS)
@@ -55,22 +60,26 @@ def test_in_every_view_of_the_samples_every_label_can_be_read_and_none_covers_an
     qtbot: QtBot, view: str, sample: str, size: tuple[int, int]
 ) -> None:
     bench = a_bench(qtbot, the_sample(sample), size)
-    scene = turned_to(bench, view)
-    assert overlapping(scene) == []
-    assert [name for name in scene.nodes if not scene.sizes.words_fit(bench.canvas.viewport.scale, name)] == []
+    scene, zoom = turned_to(bench, view)
+    assert overlapping(scene, zoom) == []
+    assert [name for name in scene.nodes if not scene.sizes.words_fit(zoom, name)] == []
     assert all(hull.text for hull in scene.hulls)
 
 
 @pytest.mark.parametrize("seed", range(20))
 def test_no_labels_overlap_in_any_view_of_a_network_of_sixty(qtbot: QtBot, seed: int) -> None:
-    bench = a_bench(qtbot, case_from_bytes(json.dumps(workable_case(seed, 60)).encode()))
+    bench = a_bench(qtbot, case_from_bytes(json.dumps(workable_case(seed, 60)).encode()), SCREENS["1366x768"])
     assert len(bench.canvas.scene.nodes) == 60
     for view in EVERY_VIEW:
-        scene = turned_to(bench, view)
-        assert overlapping(scene) == [], view
+        scene, zoom = turned_to(bench, view)
+        assert overlapping(scene, zoom) == [], view
+        assert [name for name in scene.nodes if not scene.sizes.words_fit(zoom, name)] == [], view
+        bench.canvas.fit()
+        assert overlapping(scene, bench.canvas.viewport.scale) == [], f"{view} seen whole"
         scene.draw_for(bench.canvas.natural_scale, bench.canvas.natural_scale)
         assert scene.sizes.setting is Setting.WHOLE
-        assert overlapping(scene) == [], f"{view} at 100 %"
+        assert overlapping(scene, bench.canvas.natural_scale) == [], f"{view} at 100 %"
+        bench.canvas.show_itself(Seen.FIRST)
 
 
 def test_other_views_leave_every_place_of_the_record_and_the_free_one_comes_back_exactly(bench: MapBench) -> None:
@@ -109,7 +118,7 @@ def test_what_is_added_in_another_view_has_no_place_of_it(bench: MapBench) -> No
     at_seven = bench.canvas.scene.places[made.id]
     assert at_seven[0] < 3000
     bench.panel.commands.do("free")
-    assert not overlapping(bench.canvas.scene)
+    assert not overlapping(bench.canvas.scene, bench.canvas.viewport.scale)
     assert bench.canvas.scene.places[made.id] != at_seven
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.errors import PlannerError
@@ -21,22 +20,14 @@ from emdr_planner.ui.network.wishes import arrange_wish
 from emdr_planner.wording import _
 
 
-def is_laid_out_anew(before: Case, after: Case) -> bool:
+def is_laid_out_anew(before: Mapping[str, Point], after: Mapping[str, Point]) -> bool:
     """Return whether most memories have other places among each other: tidied, taken over from a view, or that undone.
 
     What is moved as a whole, such as all memories by a key, is not laid out anew.
     """
-    places = {memory.id: memory.position for memory in before.memories}
-    shifts = [_shift(places[memory.id], memory.position) for memory in after.memories if memory.id in places]
+    shifts = [(x - before[name][0], y - before[name][1]) for name, (x, y) in after.items() if name in before]
     moved = [shift for shift in shifts if shift != (0.0, 0.0)]
-    return 2 * len(moved) > len(after.memories) and len(set(moved)) > 1
-
-
-def _shift(before: Point | None, after: Point | None) -> Point | None:
-    """Return how far a memory has been moved; None when it had or has no place of its own."""
-    if before == after:
-        return (0.0, 0.0)
-    return None if before is None or after is None else (after[0] - before[0], after[1] - before[1])
+    return 2 * len(moved) > len(after) and len(set(moved)) > 1
 
 
 class Arranging:
@@ -44,6 +35,7 @@ class Arranging:
 
     def __init__(self, panel: Asked) -> None:
         self._panel = panel
+        self._places: Mapping[str, Point] = {}
         self.reckoning = Reckoning(panel.canvas)
         self.answers: Mapping[str, Callable[[], object]] = {
             **{name: partial(self.turn_to, name) for name in (FREE, *VIEWS)},
@@ -69,10 +61,14 @@ class Arranging:
 
     def follow(self, change: CaseChange) -> None:
         """Show of a map that has just been opened what can be read at once; let sizes follow one laid out anew."""
+        panel = self._panel
+        before = self._places
+        if panel.views.is_free:
+            self._places = dict(panel.canvas.scene.given)
         if change.before is None:
-            self._panel.canvas.show_itself(Seen.FIRST)
-        elif self._panel.views.is_free and is_laid_out_anew(change.before, change.after):
-            self._panel.canvas.size_anew()
+            panel.canvas.show_itself(Seen.FIRST)
+        elif is_laid_out_anew(before, self._places):
+            panel.canvas.size_anew()
 
     def leave(self) -> bool:
         """Wait for no layout any more; return whether one was under way."""
