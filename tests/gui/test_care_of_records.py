@@ -132,6 +132,22 @@ def test_the_last_day_that_is_offered_is_the_day_everything_counts_from(
     dialog.reject()
 
 
+def test_the_last_day_is_none_before_the_first_one_or_a_session_on_record(qtbot: QtBot) -> None:
+    first, last = dt.date(2026, 3, 2), dt.date(2026, 3, 20)
+    client = ClientSummary(id="c1", code="Linden", started=first, last_session=last)
+    dialog = EndDialog(client, Holding(folder=Path("x")), today=lambda: last)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.can_go_on
+    for chosen, said in (
+        (dt.date(2026, 3, 1), "The last day is before the first one, 2 Mar 2026."),
+        (dt.date(2026, 3, 19), "A session is on record after that day: 20 Mar 2026."),
+    ):
+        dialog.last_day.set_value(chosen)
+        assert said in painted_text(dialog)
+        assert not dialog.can_go_on
+
+
 def test_a_closed_treatment_is_opened_again(bench: Bench) -> None:
     bench.accept(bench.ask())
     bench.window.show_caseload()

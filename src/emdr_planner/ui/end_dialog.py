@@ -186,9 +186,11 @@ class EndDialog(RoomyDialog):
         self.fit()
 
     def _days_problem(self) -> str:
-        closed, started = self.closed, self._client.started
+        closed, started, last = self.closed, self._client.started, self._client.last_session
         if started is not None and closed.date < started:
             return _("The last day is before the first one, {day}.").format(day=day(started))
+        if last is not None and closed.date < last:
+            return _("A session is on record after that day: {day}.").format(day=day(last))
         if closed.keep_until is not None and closed.keep_until < closed.date:
             return _("The record is kept until the last day of treatment or later.")
         return ""
