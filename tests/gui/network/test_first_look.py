@@ -7,6 +7,8 @@ from functools import cache
 from itertools import combinations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.casefile.reader import case_from_bytes
@@ -244,4 +246,13 @@ def test_moving_everything_by_a_key_moves_it_on_the_screen(qtbot: QtBot) -> None
     bench.canvas.scene.put(places)
     bench.canvas.wish_move(tuple(places))
     assert bench.canvas.scene.places == places
+    assert bench.canvas.viewport == seen
+
+
+def test_the_first_arrow_goes_to_what_the_map_opened_on(qtbot: QtBot) -> None:
+    bench = opened(qtbot, generated(60))
+    bench.panel.show_proposal(proposed(60))
+    seen = bench.canvas.viewport
+    QTest.keyClick(bench.canvas, Qt.Key.Key_Right)
+    assert bench.selection.ids == (proposed(60).order[0].memory,)
     assert bench.canvas.viewport == seen

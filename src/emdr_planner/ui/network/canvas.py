@@ -232,10 +232,10 @@ class MapCanvas(MapView):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Preview what the keyboard is on; walking in with the keyboard puts it on the first memory."""
+        """Preview what the keyboard is on; walking in with the keyboard puts it on what leads."""
         super().focusInEvent(event)
-        if self.current is None and self.scene.nodes and event.reason() in _BY_KEYS:
-            self.current = next(iter(self.scene.nodes))
+        if self.current is None and event.reason() in _BY_KEYS:
+            self.current = self.lead
         self.preview_wanted.emit(self.hovered or self.current)
         self.update()
 

@@ -81,6 +81,11 @@ class Board(Protocol):
         """The map as it lies."""
         ...
 
+    @property
+    def lead(self) -> str | None:
+        """The memory that the map opened on, or that is selected."""
+        ...
+
     def attend(self, name: str | None, besides: tuple[str, ...] = ()) -> None:
         """Let the keyboard act on a memory."""
         ...
@@ -217,7 +222,8 @@ class KeyHand:
                 self.nudge(direction)
             return
         if board.current is None:
-            self._walk_to(0)
+            if board.lead is not None:
+                board.attend(board.lead)
             return
         found = board.scene.nearest(board.current, direction)
         if found is None:
