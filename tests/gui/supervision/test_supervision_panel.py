@@ -131,13 +131,23 @@ def test_the_trail_is_read_on_request_and_forgotten_with_the_client(qtbot: QtBot
     assert panel.trail.table.rows == ()
 
 
-def test_a_long_trail_lists_the_newest(qtbot: QtBot) -> None:
+def test_a_long_trail_lists_the_newest_and_leads_to_the_others(qtbot: QtBot) -> None:
     panel, _wire = page(qtbot, a_case())
     panel.trail.show_trail([entry(number) for number in range(1, 2502)], {"c1": "Client Linden"})
     assert len(panel.trail.table.rows) == 2000
     assert panel.trail.table.rows[0].cells[0] == "2501"
     assert panel.trail.table.rows[0].cells[4] == "Client Linden (c1)", "who reads it knows no ids"
-    assert panel.trail.words == "2501 entries. The newest 2000 are listed."
+    assert panel.trail.words == "2501 entries. Listed are 502 to 2501."
+    assert (panel.trail.older.isEnabled(), panel.trail.newer.isEnabled()) == (True, False)
+    panel.trail.older.click()
+    assert panel.trail.words == "2501 entries. Listed are 1 to 2000."
+    assert [panel.trail.table.rows[at].cells[0] for at in (0, -1)] == ["2000", "1"], "every entry can be looked at"
+    assert (panel.trail.older.isEnabled(), panel.trail.newer.isEnabled()) == (False, True)
+    panel.trail.newer.click()
+    assert panel.trail.table.rows[0].cells[0] == "2501"
+    panel.trail.show_trail([entry(1)], {})
+    assert panel.trail.older.isHidden()
+    assert panel.trail.newer.isHidden()
 
 
 def test_a_check_says_what_it_does_and_what_it_found(qtbot: QtBot) -> None:

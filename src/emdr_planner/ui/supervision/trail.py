@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from emdr_planner.store.summaries import AuditEntry, CheckReport
 from emdr_planner.ui.entry.rows import Row, RowsTable
@@ -15,7 +16,7 @@ from emdr_planner.wording import _, ngettext
 
 _HEADERS = (_("No."), _("When (UTC)"), _("By"), _("What"), _("Client"), _("Record"), _("Fields"))
 _MOST = 2000
-"""So many entries are listed, the newest; the check walks along all of them."""
+"""So many entries are listed at once, the newest first; the check walks along all of them."""
 _MOST_FOUND = 8
 """So many things that a check found are written out; the rest is counted."""
 
@@ -27,7 +28,7 @@ def trail_rows(entries: Sequence[AuditEntry], codes: Mapping[str, str]) -> tuple
         entries: The entries, oldest first.
         codes: Code names of the clients that are there, by id; the trail itself holds the ids alone.
     """
-    return tuple(_row(entry, codes) for entry in reversed(entries[-_MOST:]))
+    return tuple(_row(entry, codes) for entry in reversed(entries))
 
 
 def _client(client_id: str | None, codes: Mapping[str, str]) -> str:
@@ -82,6 +83,9 @@ class TrailView(QWidget):
         self.table = RowsTable(_("Audit trail"), _HEADERS, self)
         self.table.hide()
         self._is_checking = False
+        self._entries: Sequence[AuditEntry] = ()
+        self._codes: Mapping[str, str] = {}
+        self._end = 0
         self.whole = QCheckBox(_("whole caseload"), self)
         self.read_button = QPushButton(_("Read the trail"), self)
         self.check_button = QPushButton(_("Check the file"), self)
@@ -90,8 +94,12 @@ class TrailView(QWidget):
             role="small",
         )
         row = QHBoxLayout()
-        for widget in (self.read_button, self.whole, self.check_button):
+        self.older, self.newer = QPushButton(_("Older entries"), self), QPushButton(_("Newer entries"), self)
+        for widget in (self.read_button, self.whole, self.check_button, self.older, self.newer):
             row.addWidget(widget)
+        for way, step in ((self.older, -_MOST), (self.newer, _MOST)):
+            way.hide()
+            way.clicked.connect(partial(self._go, step))
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
@@ -109,17 +117,38 @@ class TrailView(QWidget):
 
     def clear(self) -> None:
         """Forget the trail of another client."""
+        self._entries = ()
         self.table.show_rows(())
-        self.table.hide()
+        for widget in (self.table, self.older, self.newer):
+            widget.hide()
 
     def show_trail(self, entries: Sequence[AuditEntry], codes: Mapping[str, str]) -> None:
         """Show the entries that were read, with the code names of clients that are there."""
-        self.table.show_rows(trail_rows(entries, codes))
+        self._entries, self._codes, self._end = entries, codes, len(entries)
+        self._show()
+
+    def _go(self, step: int) -> None:
+        """List older or newer entries, the oldest or the newest at the most."""
+        self._end = min(max(self._end + step, _MOST), len(self._entries))
+        self._show()
+
+    def _show(self) -> None:
+        count, begin = len(self._entries), max(0, self._end - _MOST)
+        listed = self._entries[begin : self._end]
+        self.table.show_rows(trail_rows(listed, self._codes))
         self.table.show()
-        words = ngettext("{n} entry.", "{n} entries.", len(entries)).format(n=len(entries))
-        self._say(
-            words if len(entries) <= _MOST else _("{words} The newest {n} are listed.").format(words=words, n=_MOST)
-        )
+        at_hand = QApplication.focusWidget()
+        for way, possible in ((self.older, begin > 0), (self.newer, self._end < count)):
+            way.setVisible(count > _MOST)
+            way.setEnabled(possible)
+        if at_hand in {self.older, self.newer} and not at_hand.isEnabled():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        words = ngettext("{n} entry.", "{n} entries.", count).format(n=count)
+        if count > _MOST:
+            words = _("{words} Listed are {first} to {last}.").format(
+                words=words, first=listed[0].number, last=listed[-1].number
+            )
+        self._say(words)
 
     def show_report(self, report: CheckReport) -> None:
         """Say what a check has found."""
