@@ -55,7 +55,7 @@ class AfterEffectsPrompt(QFrame):
         return self._waiting[0] if self._waiting else None
 
     def show_sessions(self, waiting: Sequence[Session]) -> None:
-        """Ask about these sessions, the first one first; what was typed about one stays until another is asked about."""
+        """Ask about these sessions, the first one first; what was typed stays until another one is asked about."""
         self._waiting = tuple(waiting)
         self.setVisible(bool(self._waiting))
         session = self.session
