@@ -22,6 +22,7 @@ from emdr_planner.domain.words import LinkageKind, Provenance
 from emdr_planner.terms import provenance_word
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.entry.kind_and_strength import KindAndStrength
+from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.entry.typed_card import TypedCard
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.theme import Theme
@@ -64,13 +65,16 @@ class LinkageForm(TypedCard):
         self.hide()
 
     def _lay_out(self) -> None:
-        form = self._form = QFormLayout()
+        inside = QWidget(self)
+        form = self._form = QFormLayout(inside)
+        form.setContentsMargins(0, 0, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(plain_label(_("Kind"), "small", self), self.kind)
         form.addRow(plain_label(_("Strength"), "small", self), self._choices.row)
         form.addRow(plain_label(_("Source"), "small", self), self.provenance)
         form.addRow("", self.settled)
         form.addRow(plain_label(_("Note"), "small", self), self.note)
+        self.middle = scrolled(inside, "middle")
         buttons = QHBoxLayout()
         buttons.addWidget(self._turn)
         buttons.addWidget(self._delete)
@@ -79,7 +83,7 @@ class LinkageForm(TypedCard):
         buttons.addWidget(button(_("Keep"), self._confirm, "primary", parent=self))
         column = QVBoxLayout(self)
         column.addWidget(self._ends)
-        column.addLayout(form)
+        column.addWidget(self.middle)
         column.addLayout(buttons)
         for field in (*self._choices.fields, self.provenance, self.settled, self.note):
             field.installEventFilter(self)

@@ -88,6 +88,7 @@ class Asking:
             self.card.leave()
         elif self._pairs:
             self.interview.leave()
+            self._panel.canvas.form.leave()
             self.card.show()
             self._show_pairs(self._panel.case)
             self.card.begin()
@@ -103,6 +104,7 @@ class Asking:
             self._panel.refused.emit(_QUIET)
             return
         self.card.hide()
+        self._panel.canvas.form.leave()
         self.interview.begin()
 
     def _place(self) -> None:

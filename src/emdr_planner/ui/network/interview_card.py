@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,9 +19,11 @@ from emdr_planner.domain.words import LinkageKind
 from emdr_planner.planning.questions import Weight
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.entry.kind_and_strength import KindAndStrength
+from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.entry.typed_card import TypedCard
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.network.questions_card import because, effect_words, question
+from emdr_planner.ui.network.short_of_room import sized
 from emdr_planner.wording import _, ngettext
 
 _GAP = 10
@@ -90,10 +92,16 @@ class InterviewCard(TypedCard):
             answers.addWidget(answer)
         answers.addStretch(1)
         answers.addWidget(self._end)
+        inside = QWidget(self)
+        middle = QVBoxLayout(inside)
+        middle.setContentsMargins(0, 0, 0, 0)
+        for line in (self.heard, self.asked, self.why, self.effect, self.kind):
+            middle.addWidget(line)
+        middle.addLayout(self._choices.row)
+        self._middle = scrolled(inside, "middle")
         column = QVBoxLayout(self)
-        for line in (self.counted, self.heard, self.asked, self.why, self.effect, self.kind):
-            column.addWidget(line)
-        column.addLayout(self._choices.row)
+        column.addWidget(self.counted)
+        column.addWidget(self._middle)
         column.addLayout(answers)
         for field in self._choices.fields:
             field.installEventFilter(self)
@@ -146,9 +154,7 @@ class InterviewCard(TypedCard):
 
     def _place(self) -> None:
         width = min(max(_WIDTH, self.minimumSizeHint().width()), self._over.width() - 2 * _GAP)
-        layout = self.layout()
-        height = self.sizeHint().height() if layout is None else layout.totalHeightForWidth(width)
-        size = QSize(width, min(height, self._over.height() - 2 * _GAP))
+        size = sized(self, self._middle, width, self._over.height() - 2 * _GAP)
         right, bottom = self._over.width() - width - _GAP, self._over.height() - size.height() - _GAP
         corners = [QRect(QPoint(x, y), size) for x, y in ((_GAP, _GAP), (right, _GAP), (_GAP, bottom), (right, bottom))]
         before = self.geometry().center()

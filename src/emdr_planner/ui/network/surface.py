@@ -19,6 +19,7 @@ from emdr_planner.ui.network.minimap import Minimap
 from emdr_planner.ui.network.name_editor import NameEditor
 from emdr_planner.ui.network.questions_card import QuestionsCard
 from emdr_planner.ui.network.scene import MapScene
+from emdr_planner.ui.network.short_of_room import sized
 from emdr_planner.ui.network.sizing import Setting
 from emdr_planner.ui.network.viewport import Seen
 from emdr_planner.ui.theme import Theme
@@ -211,8 +212,8 @@ class MapSurface(MapCanvas):
 
     def open_form_at(self, place: Point) -> None:
         """Put the linkage form where a linkage is seen, inside the map."""
-        self.form.setFixedWidth(min(_FORM_WIDTH, self.width() - 2 * _GAP))
-        self.form.adjustSize()
+        width = min(max(_FORM_WIDTH, self.form.minimumSizeHint().width()), self.width() - 2 * _GAP)
+        self.form.setFixedSize(sized(self.form, self.form.middle, width, self.height() - 2 * _GAP))
         left, top = self.viewport.to_view(place)
         left = max(_GAP, min(left - self.form.width() / 2, self.width() - self.form.width() - _GAP))
         top = max(_GAP, min(top + _GAP, self.height() - self.form.height() - _GAP))
