@@ -91,6 +91,9 @@ def test_a_client_is_archived_with_a_reason_and_brought_back(bench: Bench) -> No
     bench.qtbot.wait(300)  # the page of the client is made anew behind the caseload, and takes no word with it
     bench.wait()
     assert "archived" in bench.window.notice.text
+    bench.window.open_client(bench.keeper.clients[1].id)
+    bench.wait()
+    assert bench.window.notice.isHidden(), "what was said in passing goes with the next client"
     assert bench.trail()[-2:] == [("client_added", ()), ("client_archived", ("reason-transferred",))]
     bench.open()
     again = bench.ask()

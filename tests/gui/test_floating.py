@@ -93,3 +93,17 @@ def test_it_is_a_pane_for_the_keyboard_and_gives_it_back(qtbot: QtBot) -> None:
     QTest.keyClick(step, Qt.Key.Key_Return)
     assert page.notice.isHidden()
     page.qtbot.waitUntil(page.upper.hasFocus)
+
+
+def test_it_gives_way_too_where_a_field_is_scrolled_below_it(qtbot: QtBot) -> None:
+    page = Page(qtbot)
+    page.lower.setMaximumWidth(200)
+    page.focus(page.upper)
+    page.notice.say(SENTENCE, (("Put away", page.notice.clear),))
+    assert page.notice.geometry().top() > page.page.height() // 2
+    page.focus(page.lower)
+    page.lower.move(0, 0)
+    qtbot.waitUntil(lambda: page.notice.geometry().top() > page.page.height() // 2)
+    page.focus(page.upper)
+    page.upper.move(page.notice.geometry().topLeft() + QPoint(20, 5))
+    qtbot.waitUntil(lambda: page.notice.geometry().top() < page.page.height() // 2)

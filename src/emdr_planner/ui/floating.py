@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from emdr_planner.ui.notice import Action, Notice
@@ -12,6 +12,7 @@ from emdr_planner.ui.notice import Action, Notice
 _WIDEST = 760
 _AWAY = 14
 """Pixels between the notice and the edges of the page."""
+_SCROLLED_AFTER_MS = 60
 _HIDDEN_FROM = 3
 """A control is hidden when more than this part of it is covered: one third."""
 
@@ -22,6 +23,10 @@ class FloatingNotice(Notice):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._came_from: QWidget | None = None
+        self._settling = QTimer(self)  # what has the keyboard may be scrolled into view a moment later
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SCROLLED_AFTER_MS)
+        self._settling.timeout.connect(self._place)
 
     def float_over(self, page: QWidget) -> None:
         """Stand above a page from here on and go with its size."""
@@ -65,6 +70,7 @@ class FloatingNotice(Notice):
             self._came_from = before
             before.destroyed.connect(self._forget)
         self._place()
+        self._settling.start()
 
     def _forget(self) -> None:
         self._came_from = None

@@ -231,10 +231,10 @@ class MainWindow(QMainWindow):
         self._fresh.renew_soon()
 
     def _forget_client(self) -> None:
+        (self.notice.pass_over if self.client_id is None else self.notice.clear)()
         if self.client_id is not None:
             self.drafts.leave()
             self.bench.forget()
-            self.notice.clear()
 
     def _on_saved(self) -> None:
         if self.page.clients.isVisible():
