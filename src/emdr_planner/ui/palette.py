@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -25,6 +25,10 @@ from emdr_planner.ui.labels import plain_label
 from emdr_planner.wording import _
 
 _SIZE = (620, 420)
+_USUAL_LETTERS = 17
+"""Height in pixels of the letters that this size is meant for."""
+_MOST = 0.9
+"""Share of the window that it takes at the most."""
 _SHOWN = 60
 _TO_LIST = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
@@ -136,7 +140,13 @@ class CommandPalette(QDialog):
         for part in (self.typed, self.list, self.nothing):
             column.addWidget(part)
         self._show("")
-        self.resize(*_SIZE)
+        self.resize(self._size())
+
+    def _size(self) -> QSize:
+        """Return a size that grows with the letters, up to that of the window."""
+        over, share = self.parentWidget(), max(1.0, self.fontMetrics().height() / _USUAL_LETTERS)
+        wanted = QSize(round(_SIZE[0] * share), round(_SIZE[1] * share))
+        return wanted if over is None else wanted.boundedTo(over.size() * _MOST)
 
     def _show(self, typed: str) -> None:
         self.shown = matching(self.commands, typed)[:_SHOWN]
