@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from emdr_planner.domain.suggestions import MOST_YEARS_NEAR, NEAR_YEARS, YEARS_NEAR
 from emdr_planner.domain.words import Level
 from emdr_planner.planning.reasons import Reason, reason
 from emdr_planner.wording import _
@@ -42,8 +41,6 @@ class PlanningDefault:
     status: str = "planning default"
     source: str = _("a proposal of this program; no trial of target orders is published to take it from")
 
-
-_NO_SOURCE = _("a proposal of this program; nothing is published to take it from")
 
 DEFAULTS: tuple[PlanningDefault, ...] = (
     PlanningDefault(
@@ -127,31 +124,6 @@ DEFAULTS: tuple[PlanningDefault, ...] = (
     ),
 )
 """The rows that an order reads, in the order in which a window lists them."""
-
-FLAG_REVIEW_DAYS = "progress_flag_review_days"
-"""Days after which a form offers to look at a safety flag again."""
-
-BESIDE_ORDERS: tuple[PlanningDefault, ...] = (
-    PlanningDefault(
-        name=FLAG_REVIEW_DAYS,
-        value=7,
-        lowest=1,
-        highest=365,
-        whole=True,
-        meaning=_("days until the next review that the forms of a safety flag offer"),
-        source=_NO_SOURCE,
-    ),
-    PlanningDefault(
-        name=NEAR_YEARS,
-        value=YEARS_NEAR,
-        lowest=0,
-        highest=MOST_YEARS_NEAR,
-        whole=True,
-        meaning=_("years between two events that are called near, where a linkage is asked about"),
-        source=_NO_SOURCE,
-    ),
-)
-"""Rows that forms and questions read. No order does."""
 
 REVIEW_DAYS = "readiness_review_days"
 """Days after which the programme wants readiness observed again; nothing is set by default and none is published."""
@@ -252,11 +224,6 @@ def policy_from(pairs: PolicyPairs) -> Policy:
 def in_use(pairs: PolicyPairs, row: PlanningDefault) -> float:
     """Return the value of one planning default that a case's pairs make; one that does not fit is not used."""
     return _number(row, dict(pairs).get(row.name))
-
-
-def flag_review_days(pairs: PolicyPairs) -> int:
-    """Return after how many days the forms of a safety flag offer to look at it again."""
-    return int(in_use(pairs, BESIDE_ORDERS[0]))
 
 
 def _usable(name: str, value: PolicyValue) -> bool:

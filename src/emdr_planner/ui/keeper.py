@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Signal
 
 from emdr_planner.domain.case import Case
-from emdr_planner.planning.policy import BESIDE_ORDERS, DEFAULTS
+from emdr_planner.planning.beside_orders import BESIDE_ORDERS
+from emdr_planner.planning.policy import DEFAULTS
 from emdr_planner.progress.map_story import Story
 from emdr_planner.store.caseload_file import CaseloadFile
 from emdr_planner.store.summaries import AuditEntry, BackupInfo, CheckReport, ClientSummary, Draft, Holding

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from emdr_planner.domain.changes import CaseChange
 from emdr_planner.domain.readiness import FlagReview, SafetyFlag
-from emdr_planner.planning.policy import flag_review_days
+from emdr_planner.planning.beside_orders import flag_review_days
 from emdr_planner.terms import capitalised, flag_word
 from emdr_planner.ui.crisis import CrisisCard, CrisisResource
 from emdr_planner.ui.entry.days import day

@@ -15,7 +15,8 @@ from emdr_planner.domain.readiness import SafetyFlag
 from emdr_planner.domain.session import Session
 from emdr_planner.domain.words import EndReason, FlagKind, Programme
 from emdr_planner.measures import measure_for
-from emdr_planner.planning.policy import BESIDE_ORDERS, DEFAULTS, PlanningDefault
+from emdr_planner.planning.beside_orders import BESIDE_ORDERS
+from emdr_planner.planning.policy import DEFAULTS, PlanningDefault
 from emdr_planner.progress.intervals import INTERVAL, REVIEW_DAYS
 from emdr_planner.ui.programme.panel import ProgrammePanel
 from emdr_planner.ui.theme import LIGHT

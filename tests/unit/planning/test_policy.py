@@ -5,13 +5,12 @@ import datetime as dt
 import pytest
 
 from emdr_planner.domain.words import Level
+from emdr_planner.planning.beside_orders import BESIDE_ORDERS, flag_review_days
 from emdr_planner.planning.policy import (
-    BESIDE_ORDERS,
     DEFAULTS,
     PlanningDefault,
     Policy,
     PolicyValue,
-    flag_review_days,
     in_use,
     policy_from,
 )

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from emdr_planner.domain.case import Case, PolicyValue
 from emdr_planner.domain.edits.capture import together
 from emdr_planner.domain.edits.client import set_policy
-from emdr_planner.planning.policy import BESIDE_ORDERS, DEFAULTS, PlanningDefault, policy_from
+from emdr_planner.planning.beside_orders import BESIDE_ORDERS
+from emdr_planner.planning.policy import DEFAULTS, PlanningDefault, policy_from
 from emdr_planner.terms import capitalised
 from emdr_planner.ui.entry.spoken import announce
 from emdr_planner.ui.labels import plain_label, set_plain
