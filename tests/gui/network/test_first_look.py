@@ -256,3 +256,20 @@ def test_the_first_arrow_goes_to_what_the_map_opened_on(qtbot: QtBot) -> None:
     QTest.keyClick(bench.canvas, Qt.Key.Key_Right)
     assert bench.selection.ids == (proposed(60).order[0].memory,)
     assert bench.canvas.viewport == seen
+
+
+@pytest.mark.parametrize("command", ["tidy", "add"])
+def test_undo_leads_memories_that_never_had_a_place_back_to_where_they_were_shown(qtbot: QtBot, command: str) -> None:
+    bench = opened(qtbot, generated(60))
+    bench.panel.show_proposal(proposed(60))
+    shown = bench.canvas.scene.places
+    assert all(memory.position is None for memory in bench.case.memories)
+    if command == "add":
+        bench.panel.commands.naming.add(None)
+        bench.canvas.editor.done.emit("7 behind the door")
+    else:
+        bench.panel.commands.do(command)
+    assert bench.canvas.scene.places != shown
+    bench.undo()
+    assert all(memory.position is None for memory in bench.case.memories)
+    assert bench.canvas.scene.places == shown

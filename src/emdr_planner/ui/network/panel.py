@@ -131,7 +131,8 @@ class MapPanel(QWidget):
     @property
     def unplaced(self) -> Mapping[str, Point]:
         """Where memories without a place of their own are shown."""
-        return self._unplaced
+        own = set() if self.case is None else {one.id for one in self.case.memories if one.position is not None}
+        return {name: place for name, place in self._unplaced.items() if name not in own}
 
     def why_held(self, memory_id: str) -> str:
         """Return why a target has no place in the order; empty when it has one."""
@@ -282,16 +283,16 @@ class MapPanel(QWidget):
         )
 
     def _places(self, picture: Picture, sizes: Mapping[str, Point]) -> dict[str, Point]:
-        """Return a place for each memory; one without a place keeps the one it was first shown at."""
+        """Return a place for each memory; one without keeps the one it was first shown at, after an undo as well."""
         memories = () if self.case is None else self.case.memories
         own = {memory.id: memory.position for memory in memories if memory.position is not None}
         if isinstance(self._contents, OnDay):
             own |= self._contents.places_of_removed
         there = {memory.id for memory in memories}
-        seen = {name: place for name, place in self._unplaced.items() if name in there and name not in own}
-        known = {**own, **seen}
+        seen = {name: place for name, place in self._unplaced.items() if name in there}
+        known = {**seen, **own}
         if not known.keys() >= sizes.keys():
             pairs = [(mark.start, mark.end) for mark in picture.links]
             seen.update(places_for(sizes, pairs, known))
         self._unplaced = seen
-        return {**own, **seen}
+        return {**seen, **own}
