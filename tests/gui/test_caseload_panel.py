@@ -90,8 +90,8 @@ def test_where_every_client_is_archived_the_keyboard_is_where_they_are_shown(
     panel: CaseloadPanel, qtbot: QtBot
 ) -> None:
     panel.show_clients(CLIENTS[2:])
-    panel.show()
-    qtbot.waitExposed(panel)
+    with qtbot.waitExposed(panel):
+        panel.show()
     panel.activateWindow()
     panel.begin()
     qtbot.waitUntil(panel.search.archived.hasFocus)
@@ -174,8 +174,8 @@ class TestANewClient:
     def test_enter_draws_another_name_there_and_adds_from_everywhere_else(self, qtbot: QtBot) -> None:
         dialog = ClientDialog([], TODAY)
         qtbot.addWidget(dialog)
-        dialog.open()
-        qtbot.waitExposed(dialog)
+        with qtbot.waitExposed(dialog):
+            dialog.open()
         dialog.activateWindow()
         another = next(found for found in dialog.findChildren(QPushButton) if found.text() == "Another")
         drawn = dialog.code.text()

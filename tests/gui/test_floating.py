@@ -24,8 +24,8 @@ class Page:
         self.notice = FloatingNotice()
         self.notice.float_over(self.page)
         self.page.resize(600, 500)
-        self.page.show()
-        qtbot.waitExposed(self.page)
+        with qtbot.waitExposed(self.page):
+            self.page.show()
         self.page.activateWindow()
 
     @property

@@ -117,8 +117,8 @@ def test_a_page_is_as_high_as_it_needs_and_no_higher(window: UnlockWindow, qtbot
 
 def test_enter_presses_the_way_that_has_the_keyboard(window: UnlockWindow, qtbot: QtBot) -> None:
     window.show_welcome()
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     window.activateWindow()
     sample = push(window.welcome, "Explore the fictional sample")
     sample.setFocus()
@@ -129,8 +129,8 @@ def test_enter_presses_the_way_that_has_the_keyboard(window: UnlockWindow, qtbot
 
 def test_what_is_said_moves_nothing_under_the_pointer(window: UnlockWindow, qtbot: QtBot) -> None:
     window.show_unlock(Path("/somewhere/caseload.emdr"))
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     before = window.unlock.mapTo(window, window.unlock.pos())
     window.notice.say(
         "A sentence that is long enough to need more than one line of the card. " * 2, (("On", window.hide),)
@@ -143,8 +143,8 @@ def test_what_is_said_moves_nothing_under_the_pointer(window: UnlockWindow, qtbo
 def test_in_large_text_the_window_is_larger_and_its_card_scrolls(window: UnlockWindow, qtbot: QtBot) -> None:
     window.setStyleSheet("QLabel, QPushButton, QLineEdit { font-size: 26pt; }")
     window.show_welcome()
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     qtbot.wait(20)
     screen = window.screen().availableGeometry()
     assert 640 < window.height() <= screen.height()

@@ -22,8 +22,8 @@ class Bench:
         self.pages.addWidget(page)
         self.presses: list[str] = []
         self.button.clicked.connect(lambda: self.presses.append("kept"))
-        self.pages.show()
-        qtbot.waitExposed(self.pages)
+        with qtbot.waitExposed(self.pages):
+            self.pages.show()
         self.pages.activateWindow()
 
 

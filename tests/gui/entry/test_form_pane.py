@@ -27,8 +27,9 @@ class Bench:
         self.pane = FormPane(self.form, self.window)
         self.window.resize(400, height)
         self.pane.setGeometry(0, 0, 400, height)
-        self.window.show()
-        qtbot.waitExposed(self.window)
+        with qtbot.waitActive(self.window):  # a window of an earlier test may have been the last that was active
+            self.window.show()
+            self.window.activateWindow()
         QApplication.processEvents()
 
     def is_whole(self, widget: QWidget) -> bool:
@@ -44,6 +45,14 @@ def test_the_buttons_are_in_view_where_the_form_does_not_fit(qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: bench.is_whole(bench.notes[-1]))
     assert bench.form.foot.height() > bench.form.save_button.height(), "and so is what is missing"
     assert bench.is_whole(bench.form.save_button)
+
+
+def test_what_has_the_keyboard_stays_in_view_when_the_pane_gets_smaller(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, 900)
+    bench.notes[-1].setFocus()
+    qtbot.waitUntil(lambda: bench.is_whole(bench.notes[-1]))
+    bench.pane.setGeometry(0, 0, 400, 260)
+    qtbot.waitUntil(lambda: bench.is_whole(bench.notes[-1]))
 
 
 def test_the_buttons_follow_the_form_where_it_fits(qtbot: QtBot) -> None:

@@ -21,8 +21,8 @@ def dialog(qtbot: QtBot, sentences: int, points: float) -> RoomyDialog:
     made.body.addWidget(plain_label(SENTENCE * sentences))
     made.body.addWidget(QRadioButton("Close: treatment is over, nothing is due"))
     made.body.addStretch(1)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     qtbot.wait(20)
     return made
 

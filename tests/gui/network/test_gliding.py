@@ -20,8 +20,8 @@ def bench(qtbot: QtBot) -> Iterator[MapBench]:
     )
     made = MapBench(case)
     qtbot.addWidget(made.panel)
-    made.panel.show()
-    qtbot.waitExposed(made.panel)
+    with qtbot.waitExposed(made.panel):
+        made.panel.show()
     made.moves(allowed=True)
     yield made
     made.moves(allowed=False)

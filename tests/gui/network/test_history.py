@@ -23,8 +23,8 @@ from tests.support.map_bench import MapBench
 def bench(qtbot: QtBot) -> MapBench:
     made = MapBench(the_sample("broad"))
     qtbot.addWidget(made.panel)
-    made.panel.show()
-    qtbot.waitExposed(made.panel)
+    with qtbot.waitExposed(made.panel):
+        made.panel.show()
     return made
 
 

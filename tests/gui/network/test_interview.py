@@ -25,8 +25,8 @@ from tests.support.map_bench import TODAY, MapBench
 def bench(qtbot: QtBot) -> MapBench:
     made = MapBench(the_sample("broad"))
     qtbot.addWidget(made.panel)
-    made.panel.show()
-    qtbot.waitExposed(made.panel)
+    with qtbot.waitExposed(made.panel):
+        made.panel.show()
     return made
 
 

@@ -18,8 +18,8 @@ def bench(qtbot: QtBot) -> MapBench:
     chain = tuple(a_linkage(f"M{n}", f"M{n + 1}") for n in range(1, 5))
     made = MapBench(a_case(*memories, linkages=chain))
     qtbot.addWidget(made.panel)
-    made.panel.show()
-    qtbot.waitExposed(made.panel)
+    with qtbot.waitExposed(made.panel):
+        made.panel.show()
     made.canvas.setFocus()
     return made
 

@@ -26,8 +26,8 @@ def bench(qtbot: QtBot) -> MapBench:
     )
     made = MapBench(case)
     qtbot.addWidget(made.panel)
-    made.panel.show()
-    qtbot.waitExposed(made.panel)
+    with qtbot.waitExposed(made.panel):
+        made.panel.show()
     return made
 
 

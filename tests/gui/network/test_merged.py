@@ -30,8 +30,8 @@ def bench(qtbot: QtBot) -> MapBench:
         )
     )
     qtbot.addWidget(made.panel)
-    made.panel.show()
-    qtbot.waitExposed(made.panel)
+    with qtbot.waitExposed(made.panel):
+        made.panel.show()
     return made
 
 

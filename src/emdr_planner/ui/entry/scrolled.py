@@ -7,6 +7,7 @@ cursor, and only when Tab was pressed.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 _WIDEST = 560
@@ -42,6 +43,12 @@ class _Area(QScrollArea):
             return usual
         wanted = inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         return QSize(max(usual.width(), min(_WIDEST, wanted)), usual.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep in view what has the keyboard when the room for it shrinks, as it does for a line on what is missing."""
+        super().resizeEvent(event)
+        if event.size().height() < event.oldSize().height():
+            self._coming.start()
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         by_pointer = QApplication.mouseButtons() != Qt.MouseButton.NoButton  # what is clicked must not move away
