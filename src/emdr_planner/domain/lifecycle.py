@@ -127,13 +127,20 @@ def status_after_reevaluation(memory: Memory, found: Reevaluation) -> Status:
     A done target is *reopened* by a rise of its SUD, a fall of its VOC, a residual body or new material, and a
     completed one is *confirmed* when its SUD was asked and none of these was found. Every other target keeps its
     status.
+
+    A missing earlier value is not 0, and nothing is inferred from it: where no SUD was on record, a SUD above 0 shows
+    neither that it rose nor that it held, so the target keeps its status. SUD 0 is no rise whatever came before it.
     """
     if memory.status not in _DONE:
         return memory.status
-    rose = found.sud is not None and found.sud > (memory.sud or 0)
+    rose = found.sud is not None and memory.sud is not None and found.sud > memory.sud
     fell = found.voc is not None and memory.voc is not None and found.voc < memory.voc
     if rose or fell or found.new_material or found.body is BodyScan.RESIDUAL:
         return Status.REOPENED
-    if memory.status is Status.COMPLETED and found.sud is not None:
+    if memory.status is Status.COMPLETED and _shows_no_rise(memory.sud, found.sud):
         return Status.CONFIRMED
     return memory.status
+
+
+def _shows_no_rise(earlier: int | None, found: int | None) -> bool:
+    return found is not None and (found == 0 or (earlier is not None and found <= earlier))

@@ -42,6 +42,31 @@ def test_phase_8_confirms_or_reopens_what_was_completed(fields: dict[str, object
     assert log_session(found(**fields)).change(CASE).memories[0].status is status
 
 
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({"sud": 3}, Status.COMPLETED),
+        ({"sud": 0}, Status.CONFIRMED),
+        ({"sud": 3, "new_material": ("M2",)}, Status.REOPENED),
+        ({"sud": 0, "voc": 5}, Status.CONFIRMED),
+    ],
+)
+def test_where_no_earlier_rating_is_on_record_a_sud_is_neither_a_rise_nor_held(
+    fields: dict[str, object], status: Status
+) -> None:
+    unrated = dataclasses.replace(DONE, sud=None, voc=None)
+    case = dataclasses.replace(CASE, memories=(unrated, OPEN))
+    once = log_session(found(**fields)).change(case)
+    assert (once.memories[0].status, once.memories[0].sud) == (status, fields["sud"])
+
+
+def test_the_sud_first_found_is_what_the_next_one_is_compared_with() -> None:
+    case = dataclasses.replace(CASE, memories=(dataclasses.replace(DONE, sud=None), OPEN))
+    once = log_session(found(sud=3)).change(case)
+    later = dataclasses.replace(found(sud=4), id="SE2", number=2, date=DAY + dt.timedelta(days=7))
+    assert log_session(later).change(once).memories[0].status is Status.REOPENED
+
+
 @pytest.mark.parametrize("status", [Status.CONFIRMED, Status.GENERALIZED])
 def test_a_settled_target_is_reopened_by_a_rise_and_else_stays(status: Status) -> None:
     case = dataclasses.replace(CASE, memories=(dataclasses.replace(DONE, status=status), OPEN))
