@@ -1,4 +1,7 @@
-"""Places for labels beside marks so that they do not lie on one another: the first free side, in a fixed order."""
+"""Places for labels beside marks so that they do not lie on one another: the first free side, in a fixed order.
+
+Where many marks lie close together some go without: a number that covers another can be read by nobody.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,9 @@ _LETTER = 0.58
 _AWAY = 5.5
 """From the middle of a mark to its label, in points."""
 
+_BETWEEN = 3.0
+"""Kept free between labels side by side, in points."""
+
 
 @dataclass(frozen=True, slots=True)
 class LabelPlace:
@@ -22,6 +28,11 @@ class LabelPlace:
     edge: str
 
     @property
+    def with_a_gap(self) -> Area:
+        """The area that the next label keeps off: two numbers side by side must not read as one."""
+        return self.area.inside(left=-_BETWEEN, right=-_BETWEEN)
+
+    @property
     def x(self) -> float:
         """Where the writing is anchored, in points."""
         middle = (self.area.left + self.area.right) / 2
@@ -29,24 +40,30 @@ class LabelPlace:
 
 
 def place_labels(
-    spots: Sequence[tuple[float, float, str]], room: Area, size: float, taken: Sequence[Area] = ()
-) -> list[LabelPlace]:
-    """Return where each label goes.
+    spots: Sequence[tuple[float, float, str]], room: Area, size: float, always: int, taken: Sequence[Area] = ()
+) -> list[LabelPlace | None]:
+    """Return where each label goes; None for one that would lie on another.
 
     Args:
-        spots: Middle of each mark in points, and the words beside it.
-        room: Where labels may lie; the first choice is taken where nothing is free.
+        spots: Middle of each mark in points, and the words beside it; those named first choose first.
+        room: Where labels may lie.
         size: Height of the letters in points.
+        always: So many of the first are written even where nothing is free, at their first choice.
         taken: What else labels are to keep clear of.
     """
     marks = [Area(x - _AWAY * 0.7, y - _AWAY * 0.7, x + _AWAY * 0.7, y + _AWAY * 0.7) for x, y, _words in spots]
-    placed: list[LabelPlace] = []
+    placed: list[LabelPlace | None] = []
     for number, (x, y, words) in enumerate(spots):
-        others = [*marks[:number], *marks[number + 1 :], *taken, *(label.area for label in placed)]
+        others = [
+            *marks[:number],
+            *marks[number + 1 :],
+            *taken,
+            *(label.with_a_gap for label in placed if label is not None),
+        ]
         choices = list(_choices(x, y, len(words) * size * _LETTER, size))
         inside = [choice for choice in choices if room.holds(choice.area)] or choices
         free = (choice for choice in inside if not any(choice.area.meets(other) for other in others))
-        placed.append(next(free, inside[0]))
+        placed.append(next(free, inside[0] if number < always else None))
     return placed
 
 

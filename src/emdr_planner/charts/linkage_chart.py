@@ -194,7 +194,7 @@ def _draw_mark(axes: Axes, mark: LinkageMark, style: ChartStyle) -> None:
 
 
 def _label_marks(figure: Figure, axes: Axes, plot: Area, series: LinkageSeries, style: ChartStyle) -> None:
-    """Write the place in the order beside each mark, and the name where there is room."""
+    """Write the place in the order beside each mark, and the name where there is room, the first of the order first."""
     names = plot.width > SMALL_WIDTH
     left, right = axes.get_xlim()
     bottom, top = axes.get_ylim()
@@ -203,7 +203,8 @@ def _label_marks(figure: Figure, axes: Axes, plot: Area, series: LinkageSeries, 
         return plot.bottom + plot.height * (load - bottom) / (top - bottom)
 
     spots = []
-    for mark in series.marks:
+    marks = sorted(series.marks, key=lambda mark: (not mark.above_line, mark.place is None, mark.place or 0))
+    for mark in marks:
         number = "" if mark.place is None else str(mark.place)
         words = " ".join(part for part in (number, mark.label if names else "") if part)
         x = plot.left + plot.width * (mark.density * 100 - left) / (right - left)
@@ -213,7 +214,10 @@ def _label_marks(figure: Figure, axes: Axes, plot: Area, series: LinkageSeries, 
         Area(plot.left, height(points), plot.left + len(words) * style.small * 0.6, height(points) + style.small * 1.3)
         for points, words in _ceiling_words(series)
     ]
-    for (_x, _y, words), place in zip(spots, place_labels(spots, plot, style.small, taken), strict=True):
+    above = sum(mark.above_line for mark in marks)
+    for (_x, _y, words), place in zip(spots, place_labels(spots, plot, style.small, above, taken), strict=True):
+        if place is None:
+            continue
         y = (place.area.bottom + place.area.top) / 2
         place_text(figure, place.x, y, words, size=style.small, color=style.ink, ha=place.edge, va="center_baseline")
 

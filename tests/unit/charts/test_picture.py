@@ -212,14 +212,26 @@ def test_labels_keep_clear_of_each_other_and_of_lines() -> None:
     room = Area(0, 0, 400, 300)
     line = Area(0, 149.9, 400, 150)
     spots = [(100.0, 150.0, "on the line"), (104.0, 152.0, "next to it"), (390.0, 20.0, "at the edge")]
-    placed = [label.area for label in place_labels(spots, room, 7.0, [line])]
+    placed = [label.area for label in place_labels(spots, room, 7.0, 0, [line]) if label is not None]
+    assert len(placed) == len(spots)
     assert all(room.holds(area) for area in placed)
     assert not any(area.meets(line) for area in placed)
     assert not placed[0].meets(placed[1])
 
 
-def test_a_label_without_a_free_side_takes_its_first() -> None:
+def test_two_numbers_side_by_side_do_not_read_as_one() -> None:
+    room = Area(0, 0, 130, 300)
+    first, second = place_labels([(100.0, 150.0, "3"), (124.2, 150.0, "38")], room, 7.0, 2)
+    assert first is not None
+    assert second is not None
+    assert not second.area.inside(left=-2.5, right=-2.5).meets(first.area)
+
+
+def test_a_label_without_a_free_side_takes_its_first_where_it_matters_and_none_otherwise() -> None:
     everywhere = Area(-1000, -1000, 1000, 1000)
-    (label,) = place_labels([(5.0, 5.0, "word")], Area(0, 0, 10, 10), 7.0, [everywhere])
+    spots = [(5.0, 5.0, "word"), (7.0, 5.0, "other")]
+    label, other = place_labels(spots, Area(0, 0, 10, 10), 7.0, 1, [everywhere])
+    assert label is not None
     assert label.edge == "left"
     assert label.x == label.area.left
+    assert other is None
