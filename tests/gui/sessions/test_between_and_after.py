@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -99,6 +100,25 @@ def test_generalised_is_offered_only_for_a_new_rating_of_what_was_never_worked(q
     assert (memory.status, memory.sud) == (Status.GENERALIZED, 1)
     assert memory.closed is not None
     assert memory.closed.by is ClosedBy.ECOLOGICAL
+
+
+def test_the_ecological_reason_is_named_and_written_before_the_rating_is_noted(qtbot: QtBot) -> None:
+    panel, wire = page(qtbot, CASE)
+    panel.tabs.setCurrentIndex(2)
+    yard = panel.completion.lines[0]
+    give_keyboard(qtbot, yard.sud)
+    press("1\t \t")
+    assert focused() is yard.reason
+    assert "Ecological reason" in told(yard)
+    assert yard.keep.mapTo(yard, QPoint()).x() > yard.reason.mapTo(yard, QPoint()).x()
+    assert yard.keep.mapTo(yard, QPoint()).y() > yard.generalised.mapTo(yard, QPoint()).y()
+    press("the street stays\t")
+    assert focused() is yard.keep
+    give_keyboard(qtbot, yard.reason)
+    press("\n")
+    closed = wire.case.memory("M2").closed
+    assert closed is not None
+    assert closed.reason == "the street stays"
 
 
 def test_nothing_is_asked_where_nothing_was_completed(qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.closings import rerate_as_generalised
@@ -16,8 +16,11 @@ from emdr_planner.terms import kind_word
 from emdr_planner.ui.entry.choices import memory_words
 from emdr_planner.ui.entry.days import day
 from emdr_planner.ui.entry.fields import NumberField, TextField
+from emdr_planner.ui.entry.form import tab_through
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.wording import _
+
+_BEHIND_CHECK = 3
 
 
 def neighbour_words(case: Case, neighbour: Neighbour) -> str:
@@ -55,28 +58,45 @@ class RerateLine(QFrame):
         self.sud = NumberField(_("SUD now. {words}").format(words=words), 0, 10, self)
         self.generalised = QCheckBox(_("generalised: done without having been worked"), self)
         self.reason = TextField(_("Ecological reason"), self, hint=_("why SUD 1 is as far as it goes"))
+        self._rated, self._reasoned = QHBoxLayout(), QHBoxLayout()
+        self._reason_name = plain_label(_("Ecological reason"), role="soft")
         self.keep = QPushButton(_("Note it"), self)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(10, 8, 10, 8)
-        grid.addWidget(plain_label(words), 0, 0, 1, 5)
-        grid.addWidget(plain_label(_("SUD now"), role="soft"), 1, 0)
-        grid.addWidget(self.sud, 1, 1)
-        grid.addWidget(self.generalised, 1, 2)
-        grid.addWidget(self.keep, 1, 3)
-        grid.addWidget(self.reason, 2, 0, 1, 5)
-        grid.setColumnStretch(4, 1)
+        self._lay_out(words)
         self.sud.changed.connect(self._show)
-        self.sud.returnPressed.connect(self._save)
+        for field in (self.sud, self.reason):
+            field.returnPressed.connect(self._save)
         self.generalised.toggled.connect(lambda _on: self._show())
         self.keep.clicked.connect(self._save)
         self._show()
+
+    def _lay_out(self, words: str) -> None:
+        for widget in (plain_label(_("SUD now"), role="soft"), self.sud, self.generalised, self.keep):
+            self._rated.addWidget(widget)
+        self._rated.addStretch(1)
+        self._reasoned.addWidget(self._reason_name)
+        self._reasoned.addWidget(self.reason, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 10, 8)
+        column.addWidget(plain_label(words))
+        column.addLayout(self._rated)
+        column.addLayout(self._reasoned)
 
     def _show(self) -> None:
         sud = self.sud.value
         possible = sud in {0, 1} and not self._worked
         self.generalised.setVisible(possible)
-        self.reason.setVisible(possible and sud == 1 and self.generalised.isChecked())
+        self._ask_why(possible and sud == 1 and self.generalised.isChecked())
         self.keep.setEnabled(sud is not None)
+
+    def _ask_why(self, is_asked: bool) -> None:
+        """Ask for the ecological reason or not; the button stands behind what is asked last, and Tab finds it there."""
+        for widget in (self._reason_name, self.reason):
+            widget.setVisible(is_asked)
+        if is_asked:
+            self._reasoned.addWidget(self.keep)
+        else:
+            self._rated.insertWidget(_BEHIND_CHECK, self.keep)
+        tab_through([self.sud, self.generalised, self.reason, self.keep])
 
     def _save(self) -> None:
         sud = self.sud.value
