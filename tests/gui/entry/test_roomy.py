@@ -2,7 +2,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QPushButton, QRadioButton, QScrollArea
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.ui.buttons import answers
@@ -46,3 +55,29 @@ def test_where_it_has_not_the_body_scrolls_and_the_buttons_stay_in_sight(qtbot: 
     assert not area.horizontalScrollBar().isVisible()
     for button in made.findChildren(QDialogButtonBox)[0].findChildren(QPushButton):
         assert made.rect().contains(QRect(button.mapTo(made, QPoint(0, 0)), button.size()))
+
+
+def test_the_keyboard_begins_in_the_first_field_and_not_at_the_answers(qtbot: QtBot) -> None:
+    made = RoomyDialog(answers())
+    qtbot.addWidget(made)
+    first, second = QLineEdit(), QLineEdit()
+    for part in (plain_label(SENTENCE), first, second):
+        made.body.addWidget(part)
+    with qtbot.waitExposed(made):
+        made.show()
+    assert made.focusWidget() is first
+    assert first.nextInFocusChain() is second
+
+
+def test_it_opens_in_the_middle_of_the_window_behind_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setGeometry(40, 30, 720, 540)
+    made = RoomyDialog(answers(), window)
+    made.body.addWidget(QLineEdit())
+    with qtbot.waitExposed(window):
+        window.show()
+    with qtbot.waitExposed(made):
+        made.show()
+    beside = made.geometry().center() - window.geometry().center()
+    assert max(abs(beside.x()), abs(beside.y())) <= 12

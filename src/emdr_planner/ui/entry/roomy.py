@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from emdr_planner.ui.entry.reading_order import controls_as_read, tab_as_read
 from emdr_planner.ui.entry.scrolled import scrolled
 
 _LETTERS = 62
@@ -54,6 +56,14 @@ class RoomyDialog(QDialog):
         self.resize(width, min(height, screen.height() - _FRAME))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take its room once its letters are known."""
-        super().showEvent(event)
+        """Take its room once its letters are known, before Qt sets it in the middle of the window behind it.
+
+        The keyboard begins in its first field: the answers were made before the fields, and Qt would begin there.
+        """
         self.fit()
+        if not event.spontaneous() and self.focusWidget() is None:
+            tab_as_read(self, whole=True)
+            first = next((part for part in controls_as_read(self) if part.isVisible() and part.isEnabled()), None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().showEvent(event)
