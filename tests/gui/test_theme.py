@@ -5,7 +5,15 @@ from string import Template
 
 import pytest
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QPushButton,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from emdr_planner import resources
 from emdr_planner.ui import theme as themes
@@ -85,6 +93,24 @@ def test_a_window_that_comes_later_wears_the_theme_too(qapp: QApplication) -> No
         assert label.palette().color(QPalette.ColorRole.ButtonText).name() == LIGHT.ink
     assert qapp.styleSheet() == "", "under the application's own style sheet a page takes eight times as long to build"
     window.deleteLater()
+
+
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_a_box_with_the_keyboard_has_room_for_its_last_letter(
+    qapp: QApplication, kind: type[QCheckBox | QRadioButton]
+) -> None:
+    box, option = kind("Archived too"), QStyleOptionButton()
+    with undressed_afterwards(qapp):
+        themes.apply(qapp, LIGHT)
+        themes.wear(box)
+        box.resize(box.sizeHint())
+        box.initStyleOption(option)
+        option.state |= QStyle.StateFlag.State_HasFocus
+        part = QStyle.SubElement.SE_CheckBoxContents if kind is QCheckBox else QStyle.SubElement.SE_RadioButtonContents
+        room = box.style().subElementRect(part, option, box)
+        assert room.width() >= box.fontMetrics().horizontalAdvance(box.text())
+        assert box.rect().contains(room)
+    box.deleteLater()
 
 
 def test_the_system_is_asked_for_its_scheme(qapp: QApplication) -> None:
