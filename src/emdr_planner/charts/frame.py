@@ -78,12 +78,17 @@ def begin(figure: Figure, style: ChartStyle, *titles: str) -> Area:
     figure.set_facecolor(style.paper)
     whole = size_of(figure)
     room = whole.width - 2 * EDGE - _CORNER
-    words = next((title for title in titles if fitting(title, room, style.title) == plain(title)), titles[-1])
-    words = fitting(words, room, style.title)
+    words = _first_fitting(titles, room, style.title)
     place_text(
         figure, EDGE, whole.top - EDGE, words, size=style.title, color=style.ink, weight="bold", va="top", gid="title"
     )
     return whole.inside(left=EDGE, right=EDGE, bottom=EDGE, top=EDGE + 1.6 * style.title)
+
+
+def _first_fitting(offered: Sequence[str], room: float, size: float) -> str:
+    """Return the first of several words for the same that fits a width in points, else the last of them, cut."""
+    words = next((one for one in offered if fitting(one, room, size) == plain(one)), offered[-1])
+    return fitting(words, room, size)
 
 
 def place_text(figure: Figure, x: float, y: float, words: str, **style: object) -> None:
@@ -145,9 +150,9 @@ def _wrapped(words: str, width: int) -> list[str]:
     return lines
 
 
-def note(figure: Figure, area: Area, style: ChartStyle, words: str) -> None:
-    """Write a soft note at the lower left."""
-    text = fitting(words, area.width, style.small)
+def note(figure: Figure, area: Area, style: ChartStyle, *notes: str) -> None:
+    """Write a soft note at the lower left: the first that fits, else the last, cut."""
+    text = _first_fitting(notes, area.width, style.small)
     place_text(figure, area.left, area.bottom, text, size=style.small, color=style.ink_soft, gid="note")
 
 

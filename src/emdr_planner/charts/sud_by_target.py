@@ -40,6 +40,9 @@ _CELL_WIDTH, _CELL_HEIGHT = 56.0, 34.0
 _CELL_SHAPE = 1.7
 """Width over height at which a course reads well."""
 
+_LETTER = 0.55
+"""About how wide a letter of the note is, in sizes of its font."""
+
 _HIGHEST = 10
 
 
@@ -63,7 +66,8 @@ def _draw(figure: Figure, series: RatingSeries, style: ChartStyle) -> None:
     if not rated:
         say_empty(figure, area, style, _("No SUD has been taken yet."))
         return
-    inner = label_axes(figure, area, style, _("session"), _("SUD 0–10"))
+    along = _("session")
+    inner = label_axes(figure, area, style, along, _("SUD 0–10"))
     grid = inner.inside(left=style.small * 1.5, bottom=style.small * 1.3)
     columns, rows = _grid(grid, len(rated), style)
     cells = rated[: columns * rows]
@@ -75,7 +79,8 @@ def _draw(figure: Figure, series: RatingSeries, style: ChartStyle) -> None:
         _draw_target(axes, cell, target, series, style)
         last_row = number + columns >= len(cells)
         _tick(axes, len(series.sessions), series, numbers=last_row, suds=column == 0)
-    note(figure, area, style, _note(len(rated) - len(cells), len(series.targets) - len(rated)))
+    left_of_it = area.inside(right=(len(along) + 1) * style.small * _LETTER)
+    note(figure, left_of_it, style, *_notes(len(rated) - len(cells), len(series.targets) - len(rated)))
 
 
 def _mark(figure: Figure, area: Area, memory_id: str) -> None:
@@ -195,13 +200,23 @@ def _tick(axes: Axes, sessions: int, series: RatingSeries, *, numbers: bool, sud
     axes.set_yticks([0, _HIGHEST], ["0", "10"] if suds else ["", ""])
 
 
-def _note(more: int, unrated: int) -> str:
-    parts = []
-    if more:
-        parts.append(ngettext("{n} more in the table", "{n} more in the table", more).format(n=more))
-    if unrated:
-        parts.append(ngettext("{n} target not rated", "{n} targets not rated", unrated).format(n=unrated))
-    return " · ".join(parts) if parts else _("■ Phase 3  ● end of work  ◇ re-evaluation  △ re-rating")
+def _notes(more: int, unrated: int) -> tuple[str, ...]:
+    """Return what the note says, with ever fewer words for where there is little room."""
+    if not more and not unrated:
+        return (
+            _("■ Phase 3  ● end of work  ◇ re-evaluation  △ re-rating"),
+            _("■ Phase 3  ● end  ◇ re-evaluation  △ re-rating"),
+            _("when each was taken: in the table"),
+        )
+    tables = ngettext("{n} more in the table", "{n} more in the table", more), ngettext("{n} more", "{n} more", more)
+    targets = ngettext("{n} target not rated", "{n} targets not rated", unrated)
+    rated = ngettext("{n} not rated", "{n} not rated", unrated)
+    offered = ((tables[0], targets), (tables[0], rated), (tables[1], rated))
+    return tuple(_counted((table, more), (target, unrated)) for table, target in offered)
+
+
+def _counted(*counts: tuple[str, int]) -> str:
+    return " · ".join(words.format(n=count) for words, count in counts if count)
 
 
 def _title() -> str:

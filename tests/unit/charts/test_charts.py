@@ -117,6 +117,40 @@ def test_what_has_no_room_is_said() -> None:
     assert len(drawn(sud_by_target.CHART, case).axes) == 23
 
 
+@pytest.mark.parametrize(
+    ("width", "said"),
+    [
+        (2.0, "23 more · 33 not rated"),
+        (2.6, "21 more in the table · 33 not rated"),
+        (3.0, "19 more in the table · 33 targets not rated"),
+        (8.0, "33 targets not rated"),
+    ],
+)
+def test_the_note_below_the_courses_stays_clear_of_what_the_sessions_are_called(width: float, said: str) -> None:
+    case = course()
+    rated = tuple(dataclasses.replace(case.memories[1], id=f"M{n}") for n in range(20, 42))
+    unrated = tuple(a_memory(f"M{n}") for n in range(50, 81))
+    note, along = _below(dataclasses.replace(case, memories=(*case.memories, *rated, *unrated)), width)
+    assert not note.get_window_extent().overlaps(along.get_window_extent())
+    assert note.get_text() == said
+
+
+@pytest.mark.parametrize("width", [2.0, 2.4, 2.92, 4.0, 8.0])
+def test_the_legend_below_the_courses_gives_way_as_well(width: float) -> None:
+    for case in (course(), the_sample("narrow")):
+        note, along = _below(case, width)
+        assert not note.get_window_extent().overlaps(along.get_window_extent())
+
+
+def _below(case: Case, width: float) -> tuple[Text, Text]:
+    """Return the note of the courses and what their sessions are called, on paper so many inches wide."""
+    figure = Figure(figsize=(width, width * 0.62))
+    FigureCanvasAgg(figure)
+    sud_by_target.CHART.of(Subject(case=case)).draw(figure, LIGHT)
+    named = {text.get_gid(): text for text in parts(figure, Text)}
+    return named["note"], named["x label"]
+
+
 def test_a_scale_line_breaks_at_a_gap_and_at_another_index_event() -> None:
     figure = drawn(measure_total.CHART, course())
     assert [[y for _x, y in curve] for curve in curves(figure)] == [[52, 58], [36], [44]]
