@@ -121,6 +121,21 @@ def test_the_ecological_reason_is_named_and_written_before_the_rating_is_noted(q
     assert closed.reason == "the street stays"
 
 
+def test_a_completion_noted_here_leads_to_what_it_has_asked_again(qtbot: QtBot) -> None:
+    linkages = (*CASE.linkages, a_linkage("L3", "M2", "M4"))
+    rated = tuple(a_memory("M4", "Barn", ratings=RATED) if one.id == "M4" else one for one in CASE.memories)
+    panel, _wire = page(qtbot, dataclasses.replace(CASE, memories=rated, linkages=linkages))
+    panel.tabs.setCurrentIndex(2)
+    yard, lake = panel.completion.lines
+    give_keyboard(qtbot, lake.sud)
+    press("3\n")
+    assert focused() is yard.sud
+    press("0\t \t ")
+    (barn,) = panel.completion.lines
+    assert barn.memory_id == "M4"
+    assert focused() is barn.sud
+
+
 def test_nothing_is_asked_where_nothing_was_completed(qtbot: QtBot) -> None:
     panel, _wire = page(qtbot, a_case(a_memory("M1")))
     panel.tabs.setCurrentIndex(2)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.closings import declare_closed
@@ -42,6 +42,11 @@ def spread_rows(case: Case) -> tuple[Row, ...]:
         )
         rows.append(Row(key=one.kind.value, cells=cells, spoken=spoken))
     return tuple(rows)
+
+
+def _has_keyboard(widget: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and widget.isAncestorOf(focused)
 
 
 class DeclareForm(StandingForm):
@@ -126,6 +131,7 @@ class AfterCompletion(QWidget):
         """Show what is to be asked, and what was found; return whether other questions are asked than before."""
         asked = [line.asks for line in self.lines]
         known = {line.asks: line for line in self.lines}
+        place_now = next((place for place, line in enumerate(self.lines) if _has_keyboard(line)), None)
         wanted = [(one, neighbour_words(case, one)) for one in neighbours_to_rerate(case)]
         for asks, line in known.items():
             if asks not in wanted:
@@ -135,6 +141,8 @@ class AfterCompletion(QWidget):
         self.lines = [known.get(asks) or self._line(asks[0], asks[1]) for asks in wanted]
         for place, line in enumerate(self.lines):
             self._list.insertWidget(place, line)
+        if place_now is not None:
+            self._go_on_asking(place_now)
         self._nothing.setVisible(not self.lines)
         rows = spread_rows(case)
         self.spread.show_rows(rows)
@@ -142,6 +150,11 @@ class AfterCompletion(QWidget):
         self._spread_title.setVisible(bool(rows))
         self.declare.show_case(case)
         return asked != [line.asks for line in self.lines]
+
+    def _go_on_asking(self, place: int) -> None:
+        """Give the keyboard to what is asked at this place now, unless the line that had it is still there."""
+        if self.lines and not any(_has_keyboard(line) for line in self.lines):
+            self.lines[min(place, len(self.lines) - 1)].sud.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _line(self, neighbour: Neighbour, words: str) -> RerateLine:
         line = RerateLine(neighbour, words, self._today, self)
