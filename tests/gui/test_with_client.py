@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -21,6 +23,7 @@ from emdr_planner.ui.network.map_menu import offered
 from emdr_planner.ui.theme import LIGHT
 from tests.support.cases import the_sample
 from tests.support.gui import InlineTasks, painted_text
+from tests.support.window_bench import FULL, Bench
 
 TODAY = dt.date(2026, 10, 28)
 CASE = the_sample("broad")
@@ -101,3 +104,20 @@ def test_without_a_client_there_is_nothing_to_share(qtbot: QtBot) -> None:
     qtbot.addWidget(made)
     made.toggle_sharing()
     assert not made.is_shared
+
+
+def test_the_key_of_the_list_says_why_it_is_not_shown(qtbot: QtBot, tmp_path: Path) -> None:
+    bench = Bench(qtbot, tmp_path)
+    bench.open(FULL)
+    page = bench.window.page
+    page.toggle_sharing()
+    told: list[str] = []
+    page.told.connect(told.append)
+    key = next(one for one in bench.window.findChildren(QAction) if one.shortcut().toString() == "Ctrl+Shift+L")
+    key.trigger()
+    assert told == ["This is the view with the client. F9 goes back to everything."]
+    assert not page.clients.isVisible()
+    page.toggle_sharing()
+    key.trigger()
+    assert page.clients.isVisible()
+    bench.close()

@@ -98,28 +98,26 @@ class ClientPage(QWidget):
         self._waiting = Waiting(self)
         self._lay_out()
         self._still_to_build = self._panes(theme, tasks)
-        if at_once:
-            while self.build_on():
-                pass
+        while at_once and self.build_on():
+            pass
 
     def _panes(self, theme: Theme, tasks: Tasks) -> Iterator[None]:
         """Build the panes, one a step, and join them in the end."""
-        today = self._today
-        self.map_page = MapPage(theme, tasks, today=today)
+        self.map_page = MapPage(theme, tasks, today=self._today)
         self.pages.addWidget(self.map_page)
         yield
-        self.readiness = ReadinessPanel(theme, today=today)
+        self.readiness = ReadinessPanel(theme, today=self._today)
         self.pages.addWidget(self.readiness)
         yield
-        self.sessions = SessionsPanel(theme, today=today)
+        self.sessions = SessionsPanel(theme, today=self._today)
         self.pages.addWidget(self.sessions)
         yield
-        self.measures = MeasuresPanel(theme, today=today)
+        self.measures = MeasuresPanel(theme, today=self._today)
         self.pages.addWidget(self.measures)
         yield
-        self.prep = PrepPanel(theme, today=today)
-        self.programme = ProgrammePanel(theme, today=today)
-        self.supervision = SupervisionPanel(theme, tasks, today=today)
+        self.prep = PrepPanel(theme, today=self._today)
+        self.programme = ProgrammePanel(theme, today=self._today)
+        self.supervision = SupervisionPanel(theme, tasks, today=self._today)
         for pane in (self.prep, self.programme, self.supervision):
             self.pages.addWidget(pane)
         yield
@@ -129,8 +127,7 @@ class ClientPage(QWidget):
 
     def build_on(self) -> bool:
         """Build one more pane; return whether there is more to build."""
-        done = object()
-        return next(self._still_to_build, done) is not done
+        return next(self._still_to_build, self) is not self
 
     def _lay_out(self) -> None:
         body = QHBoxLayout()
@@ -174,17 +171,21 @@ class ClientPage(QWidget):
         """Whether a session is being entered."""
         return self.sessions.form_is_open
 
-    def show_page(self, place: int) -> None:
-        """Turn to a page; while the map is looked at with the client, there is no other."""
+    def may_turn(self) -> bool:
+        """Whether there is anything beside the map; with the client there is not, which is told."""
         if self.is_shared:
             self.told.emit(_("This is the view with the client. F9 goes back to everything."))
-            return
-        self.pages.setCurrentIndex(place)
+        return not self.is_shared
+
+    def show_page(self, place: int) -> None:
+        """Turn to a page, if there is one to turn to."""
+        if self.may_turn():
+            self.pages.setCurrentIndex(place)
 
     def show_view(self, place: int) -> None:
         """Turn to the map (0) or its outline (1)."""
-        self.show_page(MAP)
-        if not self.is_shared:
+        if self.may_turn():
+            self.pages.setCurrentIndex(MAP)
             self.map_page.views.setCurrentIndex(place)
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -221,9 +222,8 @@ class ClientPage(QWidget):
         shared = not self.is_shared
         if self.map_page.map.case is None:
             return
-        if shared:
-            self.fold_clients()
-            self.show_page(MAP)
+        self.fold_clients()
+        self.pages.setCurrentIndex(MAP)
         self.strip.setVisible(not shared)
         self.bar.show_pages(possible=not shared)
         self.map_page.share(shared=shared)

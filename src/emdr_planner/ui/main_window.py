@@ -291,7 +291,7 @@ class MainWindow(QMainWindow):
             self.page.show_view(place)
 
     def _toggle_list(self) -> None:
-        if self.client_id is not None and not self.page.is_shared:
+        if self.client_id is not None and self.page.may_turn():
             self._keeper.refresh()
             self.page.strip.fold.toggle()
 
