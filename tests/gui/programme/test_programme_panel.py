@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 
 import pytest
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,7 @@ from emdr_planner.measures import measure_for
 from emdr_planner.planning.beside_orders import BESIDE_ORDERS
 from emdr_planner.planning.policy import DEFAULTS, PlanningDefault
 from emdr_planner.progress.intervals import INTERVAL, REVIEW_DAYS
+from emdr_planner.ui.programme.calendar_view import CalendarView
 from emdr_planner.ui.programme.panel import ProgrammePanel
 from emdr_planner.ui.theme import LIGHT
 from tests.support.gui import a_case, a_memory
@@ -58,6 +60,19 @@ def test_the_calendar_of_the_sample_stands_at_this_week(qtbot: QtBot) -> None:
     panel, _wire = page(qtbot, sample())
     assert "week 5" in told(panel.calendar)
     assert panel.due_words.startswith("Re-evaluate First break-up")
+
+
+def test_a_whole_week_is_in_sight_where_its_dates_have_room(qtbot: QtBot) -> None:
+    view = CalendarView()
+    qtbot.addWidget(view)
+    view.show_case(EMPTY, TODAY)
+    bold = QFont(view.font())
+    bold.setBold(True)
+    widest = max(QFontMetrics(bold).horizontalAdvance(text) for text in ("26 Oct", "30 Oct"))
+    view.resize(view.verticalHeader().sizeHint().width() + 7 * (widest + 20) + 10, 300)
+    with qtbot.waitExposed(view):
+        view.show()
+    assert view.horizontalScrollBar().maximum() == 0
 
 
 def test_an_intensive_programme_counts_its_days(qtbot: QtBot) -> None:

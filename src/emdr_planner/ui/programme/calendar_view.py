@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from emdr_planner.domain.case import Case
@@ -54,6 +54,10 @@ class CalendarModel(QAbstractTableModel):
         case = self._case
         days = self._weeks[row].days
         return 1 if case is None else max(len(day_lines(case, one)) + len(self._head(one).splitlines()) for one in days)
+
+    def heads(self) -> Iterator[str]:
+        """Yield the first line of each day."""
+        return (self._head(one).splitlines()[0] for week in self._weeks for one in week.days)
 
     def words_in_full(self, index: _Index) -> str:
         """Return the day at a place with everything that stands in it."""
@@ -146,11 +150,17 @@ class CalendarView(QTableView):
         """Show the weeks of a case, this week in sight."""
         self._model.show_case(case, today)
         line = self.fontMetrics().lineSpacing()
-        usual = _("{day} · day {n}").format(day=short_day(today), n=10)
-        self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().horizontalAdvance(usual) + _SIDES)
+        self.horizontalHeader().setMinimumSectionSize(self._widest_head() + _SIDES)
         for row in range(self._model.rowCount()):
             self.setRowHeight(row, max(_ROW_HEIGHT, self._model.lines_in(row) * line + _AROUND))
         self.setCurrentIndex(self._model.index(self._model.this_week, today.weekday()))
+
+    def _widest_head(self) -> int:
+        """Return the pixels of the widest date that is shown: where no day is counted, a week needs less room."""
+        bold = QFont(self.font())
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
+        return max((metrics.horizontalAdvance(text) for text in self._model.heads()), default=0)
 
     def words_of(self, row: int, column: int) -> str:
         """Return what a day shows."""
