@@ -8,17 +8,20 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QListWidget,
     QPushButton,
     QRadioButton,
     QStyle,
     QStyleOptionButton,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from emdr_planner import resources
 from emdr_planner.ui import theme as themes
 from emdr_planner.ui.theme import DARK, LIGHT, THEMES, Theme, contrast, luminance
 from tests.support.gui import undressed_afterwards
+from tests.support.keyboard import give_keyboard
 
 TEXT, SHAPES = 4.5, 3.0
 
@@ -111,6 +114,22 @@ def test_a_box_with_the_keyboard_has_room_for_its_last_letter(
         assert room.width() >= box.fontMetrics().horizontalAdvance(box.text())
         assert box.rect().contains(room)
     box.deleteLater()
+
+
+def test_a_line_that_is_at_hand_and_marked_wears_one_frame(qapp: QApplication, qtbot: QtBot) -> None:
+    box = QListWidget()
+    qtbot.addWidget(box)
+    box.addItems([" "])
+    box.setCurrentRow(0)
+    with undressed_afterwards(qapp):
+        themes.apply(qapp, LIGHT)
+        themes.wear(box)
+        with qtbot.waitActive(box):
+            box.show()
+        give_keyboard(qtbot, box)
+        line = box.viewport().grab(box.visualItemRect(box.item(0))).toImage()
+    seen = {line.pixelColor(x, y).name() for x in range(line.width()) for y in range(line.height())}
+    assert seen <= {LIGHT.accent, LIGHT.accent_soft}
 
 
 def test_the_system_is_asked_for_its_scheme(qapp: QApplication) -> None:
