@@ -14,7 +14,7 @@ from emdr_planner.charts.frame import Area, axes_in, begin, label_axes, note, sa
 from emdr_planner.charts.lettering import fitting, put
 from emdr_planner.charts.style import ChartStyle
 from emdr_planner.progress.ratings import RatingPoint, RatingSeries, Taken, TargetSeries, rating_series, runs
-from emdr_planner.terms import status_word
+from emdr_planner.terms import declared_words, status_word
 from emdr_planner.wording import _, ngettext
 
 _MARKERS = {
@@ -185,7 +185,7 @@ def _write_on(axes: Axes, cell: Area, target: TargetSeries, style: ChartStyle) -
 def _remark(target: TargetSeries) -> str:
     """Return what stands in the corner: a closing that the clinician declared, else a count worth a look."""
     if target.declared:
-        return _("closed by clinician")
+        return declared_words()
     if target.not_lower > 1:
         return _("not lower ×{count}").format(count=target.not_lower)
     return ""

@@ -9,7 +9,7 @@ from emdr_planner.planning.gates import GateFinding
 from emdr_planner.planning.proposal import Alternative, FringeEntry, Proposal, Step
 from emdr_planner.planning.reasons import Reason
 from emdr_planner.planning.strategies import strategy_by_id
-from emdr_planner.terms import Naming, gate_word, level_words
+from emdr_planner.terms import Naming, declared_words, gate_word, level_words
 from emdr_planner.terms.decisions import decisions
 from emdr_planner.wording import _
 
@@ -64,8 +64,9 @@ def _order(proposal: Proposal, name: Naming) -> Iterator[str]:
         yield "  " + _("Nothing is proposed. See below what would open a target.")
 
 
-def _fringe_entry(entry: FringeEntry, name: Naming) -> str:
-    parts = [name(entry.memory) + "."]
+def _fringe_entry(entry: FringeEntry, name: Naming, by_word: frozenset[str]) -> str:
+    head = [name(entry.memory), *([declared_words()] if entry.memory in by_word else [])]
+    parts = [", ".join(head) + "."]
     if entry.reasons:
         parts.append(_sentences(entry.reasons, name))
     if entry.since is not None:
@@ -75,11 +76,12 @@ def _fringe_entry(entry: FringeEntry, name: Naming) -> str:
     return "    " + " ".join(parts)
 
 
-def _fringe(proposal: Proposal, name: Naming) -> Iterator[str]:
+def _fringe(case: Case, proposal: Proposal, name: Naming) -> Iterator[str]:
+    by_word = frozenset(memory.id for memory in case.memories if memory.is_declared)
     for key, entries in proposal.fringe.lists.items():
         if entries and key != "open_now":
             yield f"  {FRINGE_TITLES[key]}"
-            yield from (_fringe_entry(entry, name) for entry in entries)
+            yield from (_fringe_entry(entry, name, by_word) for entry in entries)
 
 
 def _alternative(other: Alternative, name: Naming) -> str:
@@ -112,7 +114,7 @@ def lines(case: Case, proposal: Proposal) -> Iterator[str]:
     yield from _section(_("Ceiling"), _ceilings(proposal, name))
     yield from _section(_("Order"), _order(proposal, name))
     yield from _section(_("Decided by the clinician"), (f"  {said}" for said in decisions(case, name)))
-    yield from _section(_("Where the others stand"), _fringe(proposal, name))
+    yield from _section(_("Where the others stand"), _fringe(case, proposal, name))
     yield from _section(_("Preparation"), (f"  {reason.text(name)}" for reason in proposal.preparation))
     yield from _section(_("Look at"), (f"  {reason.text(name)}" for reason in proposal.warnings))
     yield from _section(_("Other orders"), (_alternative(other, name) for other in _shown(proposal)))

@@ -167,6 +167,11 @@ end_reason_word = reader(_END_REASONS, "why treatment was closed")
 programme_word = reader(_PROGRAMMES, "the frame a client is seen in")
 
 
+def declared_words() -> str:
+    """Return what is said beside a target closed by the clinician's word, to tell it from an earned closing."""
+    return _("closed by clinician")
+
+
 def type_word(memory_type: w.MemoryType, *, template: bool | None = None) -> str:
     """Return the word for a type of node.
 

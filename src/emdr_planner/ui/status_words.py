@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.words import Status
-from emdr_planner.terms import status_word
+from emdr_planner.terms import declared_words, status_word
 from emdr_planner.wording import _
 
 
@@ -12,7 +12,7 @@ def status_words(memory: Memory) -> str:
     """Return the status of a memory in words."""
     if not memory.is_declared:
         return status_word(memory.status)
-    by_hand = _("closed by clinician")
+    by_hand = declared_words()
     return by_hand if memory.status is Status.COMPLETED else f"{by_hand}, {status_word(memory.status)}"
 
 

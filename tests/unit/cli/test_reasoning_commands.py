@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from math import fsum
@@ -11,6 +12,8 @@ import pytest
 
 from emdr_planner.casefile.codec import case_text
 from emdr_planner.cli import main
+from emdr_planner.domain.memory import Closing
+from emdr_planner.domain.words import ClosedBy, Status
 from emdr_planner.resources import path_of
 from tests.support.cases import a_case, a_linkage, a_memory
 
@@ -208,3 +211,16 @@ def test_every_decision_is_printed_with_reason_name_and_date(tmp_path: Path, cap
     for reason in ("a hearing", "exam week", "the client's wish", "short session", "after a hard week"):
         assert reason in decided
     assert "against its gate" in decided
+
+
+def test_propose_tells_a_closing_by_the_clinicians_word_from_an_earned_one(capsys: Printed, tmp_path: Path) -> None:
+    day = dt.date(2026, 3, 2)
+    done = {
+        "M1": Closing(by=ClosedBy.RULE, reason=None, date=day),
+        "M2": Closing(by=ClosedBy.CLINICIAN, reason="moved away (A. C.)", date=day),
+    }
+    case = a_case(*(a_memory(name, sud=0, voc=7, status=Status.COMPLETED, closed=on) for name, on in done.items()))
+    file = tmp_path / "case.json"
+    file.write_text(case_text(case), encoding="utf-8")
+    listed = _said(capsys, "propose", str(file)).partition("Re-check")[2].splitlines()
+    assert [("closed by clinician" in line) for line in listed if "(M1)" in line or "(M2)" in line] == [False, True]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.planning.proposal import Fringe, FringeEntry
-from emdr_planner.terms import Naming
+from emdr_planner.terms import Naming, declared_words
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.labels import plain_label
 from emdr_planner.ui.telling.linked_text import LinkedText
@@ -128,7 +128,7 @@ def entry_words(
     """
     head = [Part(name(entry.memory), entry.memory)]
     if entry.memory in by_word:
-        head.append(Part(_(", closed by clinician")))
+        head.append(Part(f", {declared_words()}"))
     since = held_since(entry, today)
     if since:
         head.append(Part(_(", {since}").format(since=since)))
