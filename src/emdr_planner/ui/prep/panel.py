@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
 from emdr_planner.planning.proposal import Proposal
+from emdr_planner.ui.entry.once_seen import OnceSeen
 from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.ui.prep.page import Section, prep_sections
@@ -81,7 +82,7 @@ class SectionCard(QFrame):
             self._lines.show_lines(lines, marked=bool(section.lines))
 
 
-class PrepPanel(QWidget):
+class PrepPanel(OnceSeen):
     """The page before a session. It is worked out when it is looked at, not at every key typed elsewhere."""
 
     def __init__(
@@ -92,7 +93,6 @@ class PrepPanel(QWidget):
         self._today = today
         self._case: Case | None = None
         self._proposal: Proposal | None = None
-        self._is_stale = False
         self.setProperty("role", "panel")
         self.cards: list[SectionCard] = []
         inside = QWidget(self)
@@ -111,22 +111,16 @@ class PrepPanel(QWidget):
         self._case = change.after
         if change.before is None:
             self._proposal = None
-        self._refresh()
+        self.refresh()
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Take over the order as it is proposed now."""
         self._proposal = proposal
-        self._refresh()
+        self.refresh()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over another theme; the style sheet does it."""
         del theme
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Bring the page up to date when it comes into sight."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put as many sections beside each other as can be read."""
@@ -147,9 +141,9 @@ class PrepPanel(QWidget):
         for row in range(1, 2 + len(self.cards)):
             self._grid.setRowStretch(row, 1 if row == last + 1 else 0)
 
-    def _refresh(self) -> None:
-        self._is_stale = not self.isVisible()
-        if self._is_stale or self._case is None:
+    def refresh_now(self) -> None:
+        """Work the page out again."""
+        if self._case is None:
             return
         sections = prep_sections(self._case, self._proposal, self._today())
         while len(self.cards) < len(sections):

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
@@ -14,6 +13,7 @@ from emdr_planner.domain.changes import CaseChange
 from emdr_planner.progress.due import due
 from emdr_planner.progress.intervals import PREPARATION_REVIEW
 from emdr_planner.progress.reassessment import points
+from emdr_planner.ui.entry.once_seen import OnceSeen
 from emdr_planner.ui.entry.reading_order import tab_as_read
 from emdr_planner.ui.entry.scrolled import scrolled
 from emdr_planner.ui.labels import plain_label, set_plain
@@ -31,7 +31,7 @@ _SIDE_WIDTH = 400
 _CALENDAR, _SETTINGS = range(2)
 
 
-class ProgrammePanel(QWidget):
+class ProgrammePanel(OnceSeen):
     """The programme page of a client.
 
     Signals:
@@ -49,7 +49,6 @@ class ProgrammePanel(QWidget):
         del theme  # the style sheet sets its colours
         self._today = today
         self._case: Case | None = None
-        self._is_stale = False
         self.setProperty("role", "panel")
         self.calendar = CalendarView(self)
         self.frame = FrameForm(today, self)
@@ -91,22 +90,16 @@ class ProgrammePanel(QWidget):
     def show_case(self, change: CaseChange) -> None:
         """Take over what is on record."""
         self._case = change.after
-        self._refresh()
+        self.refresh()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over another theme; the style sheet does it."""
         del theme
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Bring the page up to date when it comes into sight."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._refresh()
-
-    def _refresh(self) -> None:
-        self._is_stale = not self.isVisible()
+    def refresh_now(self) -> None:
+        """Work the page out again."""
         case = self._case
-        if self._is_stale or case is None:
+        if case is None:
             return
         today = self._today()
         self.calendar.show_case(case, today)

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
+from emdr_planner.ui.entry.once_seen import OnceSeen
 from emdr_planner.ui.entry.reading_order import tab_as_read
 from emdr_planner.ui.entry.rows import Row, RowsTable
 from emdr_planner.ui.labels import plain_label
@@ -32,7 +32,7 @@ from emdr_planner.wording import _
 _GATES_TAB = 2
 
 
-class SupervisionPanel(QWidget):
+class SupervisionPanel(OnceSeen):
     """The supervision page of a client. It shows no session narrative.
 
     Signals:
@@ -54,7 +54,6 @@ class SupervisionPanel(QWidget):
         del theme  # the style sheet sets its colours
         self._tasks = tasks
         self._case: Case | None = None
-        self._is_stale = False
         self._gates_of: Case | None = None
         self.setProperty("role", "panel")
         self.completeness = RowsTable(_("Completeness of the record"), COMPLETENESS, self)
@@ -80,17 +79,11 @@ class SupervisionPanel(QWidget):
         if change.before is None:
             self.trail.clear()
             self._lists[_GATES_TAB].show_rows(())
-        self._refresh()
+        self.refresh()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over another theme; the style sheet does it."""
         del theme
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Bring the page up to date when it comes into sight."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._refresh()
 
     def _listed(self) -> tuple[Listed, Listed, Listed]:
         """Return the lists of completeness, overrides and gates."""
@@ -134,9 +127,9 @@ class SupervisionPanel(QWidget):
         column.addWidget(plain_label(_("Supervision"), role="title"))
         column.addWidget(self.tabs, 1)
 
-    def _refresh(self) -> None:
-        self._is_stale = not self.isVisible()
-        if self._is_stale or self._case is None:
+    def refresh_now(self) -> None:
+        """Work the page out again."""
+        if self._case is None:
             return
         written, overridden, _over_time = self._lists
         self.fidelity.show_case(self._case)
