@@ -110,5 +110,6 @@ class FreshPage(QObject):
         return new
 
     def _drop(self, page: ClientPage) -> None:
+        page.blockSignals(True)  # noqa: FBT003 - Qt's own argument: what it still asks for is not for the next client
         self._stack.removeWidget(page)
         page.deleteLater()

@@ -50,6 +50,8 @@ class SessionDrafts(QObject):
     def leave(self) -> None:
         """Keep what is typed and look no longer."""
         self.keep()
+        if self._panel is not None:
+            self._panel.draft_changed.disconnect(self._on_changed)
         self._client_id = None
         self._panel = None
 
