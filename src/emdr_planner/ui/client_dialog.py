@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -24,6 +23,7 @@ from emdr_planner.domain.words import Programme
 from emdr_planner.terms import capitalised, programme_word
 from emdr_planner.ui.buttons import answers, button
 from emdr_planner.ui.code_names import suggest
+from emdr_planner.ui.entry.plain_date import PlainDate
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.wording import _
 
@@ -53,7 +53,7 @@ class ClientDialog(QDialog):
         self.programme.addItem(_("not said"), None)
         for programme in Programme:
             self.programme.addItem(capitalised(programme_word(programme)), programme)
-        self.started = QDateEdit(QDate(today.year, today.month, today.day))
+        self.started = PlainDate(QDate(today.year, today.month, today.day))
         self.started.setCalendarPopup(True)
         self.started.setDisplayFormat("d MMM yyyy")
         self.started.setAccessibleName(_("First day"))

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyleOptionComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStyleOptionComboBox, QTabWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.domain.words import Event
@@ -247,3 +247,15 @@ def test_a_number_has_room_for_its_range_whatever_the_size_of_letters(qtbot: QtB
     field.setFont(QFont(field.font().family(), points))
     qtbot.wait(1)
     assert field.width() > field.fontMetrics().horizontalAdvance("0–10") + 8
+
+
+@pytest.mark.parametrize(("key", "page"), [(Qt.Key.Key_Tab, 1), (Qt.Key.Key_Backtab, 2)])
+def test_the_keys_that_turn_tabs_turn_them_from_within_a_date_too(qtbot: QtBot, key: Qt.Key, page: int) -> None:
+    tabs, date = QTabWidget(), DateField("Day", TODAY)
+    qtbot.addWidget(tabs)
+    tabs.addTab(date, "one")
+    for name in ("two", "three"):
+        tabs.addTab(QWidget(), name)
+    tabs.show()
+    QTest.keyClick(date, key, Qt.KeyboardModifier.ControlModifier)
+    assert tabs.currentIndex() == page

@@ -17,8 +17,9 @@ from PySide6.QtGui import (
     QValidator,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from emdr_planner.ui.entry.plain_date import PlainDate
 from emdr_planner.ui.entry.roomy_choice import RoomyChoice
 from emdr_planner.wording import _
 
@@ -166,7 +167,7 @@ class NoteField(QPlainTextEdit):
         self.setPlainText(value or "")
 
 
-class DateField(QDateEdit):
+class DateField(PlainDate):
     """A day. One that stands at today goes with it: a window may stay open past midnight."""
 
     changed = Signal()
@@ -201,10 +202,6 @@ class DateField(QDateEdit):
             if self.value == self._stood_at:
                 self.set_value(now)
             self._stood_at = now
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page: scrolling must not change a date."""
-        event.ignore()
 
 
 class ChoiceField(RoomyChoice, Generic[_Value]):
