@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.measures import MEASURES, measure_for
@@ -59,3 +60,20 @@ def test_the_item_at_hand_stays_in_sight_in_a_low_window(qtbot: QtBot) -> None:
         told(panel)
         (marked,) = (one for one in panel.form.items.findChildren(QLabel) if one.property("role") == "item-at-hand")
         assert marked.visibleRegion().boundingRect() == marked.rect()
+
+
+def test_an_item_passed_stands_flush_with_the_others_again(qtbot: QtBot) -> None:
+    cells = ItemCells()
+    cells.setStyleSheet('QLabel[role="item-at-hand"] { border: 1px solid black; }')
+    qtbot.addWidget(cells)
+    texts = ("1. one: -", "2. two: -")
+    cells.begin(texts)
+    first = cells.show_texts(texts, 0)
+    cells.show()
+    assert first is not None
+    QApplication.sendEvent(first, QEvent(QEvent.Type.StyleChange))
+    assert first.frameWidth() == 1
+    second = cells.show_texts(texts, 1)
+    assert second is not None
+    cells.show_texts(texts, 2)
+    assert (first.frameWidth(), first.indent()) == (second.frameWidth(), second.indent()) == (0, 0)

@@ -41,6 +41,7 @@ class ItemCells(QWidget):
             cell = plain_label("", parent=self)
             cell.setWordWrap(False)
             cell.setMargin(2)
+            cell.setIndent(0)
             cell.show()
             self._cells.append(cell)
         for place, (cell, text) in enumerate(zip(self._cells, texts, strict=True)):
@@ -120,3 +121,5 @@ def _mark(cell: QLabel, *, marked: bool) -> None:
         cell.setProperty("role", role)
         cell.style().unpolish(cell)
         cell.style().polish(cell)
+        # Polishing alone leaves a label as far in as the frame it had, and its text would stand beside the others'.
+        cell.setFrameStyle(cell.frameStyle())
