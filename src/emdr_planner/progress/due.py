@@ -10,9 +10,9 @@ from enum import StrEnum
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.constraints import Withhold
 from emdr_planner.domain.ids import natural_key
-from emdr_planner.domain.memory import Memory
+from emdr_planner.domain.memory import RESOLVED, Memory
 from emdr_planner.domain.words import Prong, Rating, RatingProng, ReadinessDomain, Status
-from emdr_planner.progress.intervals import INTERVAL, PREPARATION_REVIEW, REVIEW_DAYS, as_day, as_interval
+from emdr_planner.progress.intervals import INTERVAL, PREPARATION_REVIEW, REVIEW_DAYS, as_day, as_interval, later
 from emdr_planner.progress.timeline import in_order
 
 
@@ -104,9 +104,11 @@ def _reevaluations(case: Case) -> Iterator[_Item]:
     waiting: dict[str, dt.date | None] = {
         memory.id: _closed_on(memory, {}) for memory in case.targets if memory.status is Status.COMPLETED
     }
+    declared = {memory.id: _closed_on(memory, {}) or dt.date.min for memory in case.targets if memory.is_declared}
     for session in in_order(case.sessions):
         for found in session.reevaluation:
-            waiting.pop(found.memory, None)
+            if session.date > declared.get(found.memory, dt.date.min):
+                waiting.pop(found.memory, None)
         for entry in session.work:
             waiting[entry.memory] = session.date
     settled = {memory.id for memory in case.memories if memory.status in _SETTLED}
@@ -131,9 +133,13 @@ def _open_targets(case: Case) -> Iterator[_Item]:
             yield _Item(DueKind.OPEN_TARGET, memory.id, worked.get(memory.id))
 
 
+_COMPLETED = RESOLVED - {Status.MERGED}
+"""What was merged into another target is not completed by it: that one lives on."""
+
+
 def _rerates(case: Case) -> Iterator[_Item]:
     worked = _last_worked(case)
-    closed = {memory.id: _closed_on(memory, worked) for memory in case.targets if memory.is_resolved}
+    closed = {memory.id: _closed_on(memory, worked) for memory in case.targets if memory.status in _COMPLETED}
     by_id = {memory.id: memory for memory in case.targets if not memory.is_resolved}
     newest: dict[str, dt.date] = {}
     for linkage in case.linkages:
@@ -162,7 +168,7 @@ def _readiness(case: Case) -> Iterator[_Item]:
         return
     for domain in ReadinessDomain:
         oldest = min(_last_observed(case, domain), default=None)
-        ripe = dt.date.min if oldest is None else oldest + dt.timedelta(days=interval + 1)
+        ripe = dt.date.min if oldest is None else later(oldest, interval + 1)
         yield _Item(DueKind.READINESS, domain, oldest, ripe)
 
 
@@ -199,5 +205,5 @@ def _measures(case: Case) -> Iterator[_Item]:
         instrument = name.removeprefix(INTERVAL)
         filled = (taken.date for taken in case.administrations if taken.instrument == instrument)
         newest = max(filled, default=None)
-        ripe = dt.date.min if newest is None else newest + dt.timedelta(days=interval)
+        ripe = dt.date.min if newest is None else later(newest, interval)
         yield _Item(DueKind.MEASURE, instrument, newest, ripe)

@@ -18,7 +18,7 @@ PREPARATION_REVIEW = "preparation_review"
 
 
 _LONGEST = 36_500
-"""Days. What is longer than a hundred years is no interval, and would lead beyond the last day there is."""
+"""Days. What is longer than a hundred years is no interval."""
 
 
 def as_interval(value: object) -> int | None:
@@ -34,3 +34,8 @@ def as_day(value: object) -> dt.date | None:
         return dt.date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return None
+
+
+def later(day: dt.date, days: int) -> dt.date:
+    """Return the day so many days later, or the last day there is: a record may hold any day as a slip of the pen."""
+    return day + dt.timedelta(days=min(days, (dt.date.max - day).days))

@@ -14,7 +14,7 @@ from enum import StrEnum
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.constraints import Withhold
 from emdr_planner.domain.words import ReadinessDomain
-from emdr_planner.progress.intervals import INTERVAL, PREPARATION_REVIEW, REVIEW_DAYS, as_day, as_interval
+from emdr_planner.progress.intervals import INTERVAL, PREPARATION_REVIEW, REVIEW_DAYS, as_day, as_interval, later
 from emdr_planner.progress.timeline import in_order, monday_of, week_of_treatment
 
 _WEEK = 7
@@ -155,7 +155,7 @@ def _readiness(case: Case, today: dt.date) -> _Found:
 
 def _next(last: dt.date | None, interval: int, case: Case, today: dt.date) -> dt.date:
     """Return the day an interval ends; without a last time it is due from the first day of treatment on."""
-    return (case.client.started or today) if last is None else last + dt.timedelta(days=interval)
+    return (case.client.started or today) if last is None else later(last, interval)
 
 
 def _fixed(case: Case) -> _Found:

@@ -8,10 +8,10 @@ import pytest
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.constraints import Before, Withhold
-from emdr_planner.domain.memory import RatingTaken
+from emdr_planner.domain.memory import Closing, RatingTaken
 from emdr_planner.domain.readiness import SafetyFlag
 from emdr_planner.domain.session import Reevaluation, Session
-from emdr_planner.domain.words import FlagKind, Moment, Status
+from emdr_planner.domain.words import ClosedBy, FlagKind, Moment, Status
 from emdr_planner.progress.due import DueKind, due, ripening
 from emdr_planner.progress.waiting import waiting
 from tests.support.planning_cases import rated
@@ -153,6 +153,43 @@ def test_a_list_that_was_kept_says_on_any_later_day_what_the_client_s_own_page_s
         now = Counter(item.kind for item in due(case, today))
         assert Counter(kind for kind, since in ripening(case) if since <= today) == now
         assert now[DueKind.MEASURE], "the sentence is about something"
+
+
+def test_a_target_declared_closed_is_due_though_it_was_seen_again_before_that() -> None:
+    case = course()
+    declared = Closing(by=ClosedBy.CLINICIAN, reason="moved away (A. C.)", date=day(15))
+    case = with_memory(case, "M1", status=Status.COMPLETED, closed=declared)
+    seen = Session(id="S8", number=8, date=day(15), reevaluation=(Reevaluation(memory="M1", sud=4),))
+    case = dataclasses.replace(case, sessions=(*case.sessions, seen))
+    assert "M1" in dict(found(case, DueKind.REEVALUATION))
+    later = dataclasses.replace(seen, id="S9", number=9, date=day(16))
+    case = dataclasses.replace(case, sessions=(*case.sessions, later))
+    assert "M1" not in dict(found(case, DueKind.REEVALUATION))
+
+
+def test_what_was_merged_into_another_target_asks_for_no_new_rating_of_its_neighbours() -> None:
+    case = with_memory(course(), "M1", status=Status.IDENTIFIED)
+    for memory in case.memories:
+        if memory.is_resolved:
+            case = with_memory(case, memory.id, status=Status.MERGED, merged_into="M1", closed=None)
+    assert found(case, DueKind.RERATE) == []
+
+
+def test_a_day_written_wrongly_leads_no_interval_beyond_the_last_day_there_is() -> None:
+    case = course()
+    slip = dataclasses.replace(case.administrations[0], date=dt.date(9999, 12, 31))
+    policy = ((f"progress_interval_{slip.instrument}", 30),)
+    case = dataclasses.replace(case, administrations=(slip,), policy=policy)
+    assert found(case, DueKind.MEASURE) == []
+    assert (DueKind.MEASURE, dt.date.max) in ripening(case)
+
+
+def with_memory(case: Case, memory_id: str, **fields: object) -> Case:
+    memories = tuple(
+        dataclasses.replace(memory, **fields) if memory.id == memory_id else memory  # type: ignore[arg-type]  # by name
+        for memory in case.memories
+    )
+    return dataclasses.replace(case, memories=memories)
 
 
 def test_kinds_come_in_one_order() -> None:
