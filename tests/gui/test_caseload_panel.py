@@ -171,6 +171,16 @@ class TestANewClient:
         client = dialog.client()
         assert (client.code, client.programme, client.started) == ("Maple", Programme.IOP, TODAY)
 
+    def test_grows_by_the_sentence_that_refuses_a_code_name(self, qtbot: QtBot) -> None:
+        dialog = ClientDialog(["Alder"], TODAY)
+        qtbot.addWidget(dialog)
+        with qtbot.waitExposed(dialog):
+            dialog.show()
+        before = dialog.height()
+        dialog.code.setText("Alder")
+        assert dialog.height() > before
+        assert dialog.height() >= dialog.sizeHint().height()
+
     def test_enter_draws_another_name_there_and_adds_from_everywhere_else(self, qtbot: QtBot) -> None:
         dialog = ClientDialog([], TODAY)
         qtbot.addWidget(dialog)

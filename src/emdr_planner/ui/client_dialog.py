@@ -114,3 +114,5 @@ class ClientDialog(QDialog):
         set_plain(self._problem, _("Another client has this code name.") if is_taken else "")
         self._problem.setVisible(is_taken)
         self._add.setEnabled(bool(code) and not is_taken)
+        if self.isVisible() and self.height() < self.sizeHint().height():
+            self.resize(self.width(), self.sizeHint().height())
