@@ -108,8 +108,11 @@ def with_status(memory: Memory, status: Status) -> Memory:
     """Return a memory with another status, without the ground on which only the earlier one stood.
 
     The clinician's reason for a closing says nothing about a deferral, nor the other way round, and a memory that is
-    no longer merged has no memory that it is merged into.
+    no longer merged has no memory that it is merged into. With the status it has, everything stays as it is: a record
+    of another origin may hold a ground that this program would not have written there.
     """
+    if status is memory.status:
+        return memory
     closed = memory.closed
     by_hand = closed is not None and closed.by is ClosedBy.CLINICIAN
     if by_hand and not any({memory.status, status} <= group for group in _DECIDED):

@@ -15,6 +15,7 @@ from emdr_planner.domain.errors import EditRefusedError
 from emdr_planner.domain.ids import next_id
 from emdr_planner.domain.lifecycle import with_status
 from emdr_planner.domain.memory import Memory, RatingTaken
+from emdr_planner.domain.merging import merge_refusal
 from emdr_planner.domain.status_rules import status_refusal
 from emdr_planner.domain.words import MemoryType, Moment, Status
 from emdr_planner.wording import _
@@ -100,6 +101,8 @@ def _with_fields(case: Case, ids: tuple[str, ...], fields: Mapping[str, object])
         _refuse_statuses(case, after, frozenset(ids))
         earlier = {memory.id: memory.status for memory in case.memories}
         after = map_memories(after, ids, lambda memory: _moved_on(memory, earlier[memory.id]))
+    if "merged_into" in fields:
+        _refuse_mergers(after, frozenset(ids))
     if not _MENTIONING.isdisjoint(fields):
         check_memories(after, ids)
     return after
@@ -116,6 +119,13 @@ def _refuse_statuses(before: Case, after: Case, ids: frozenset[str]) -> None:
             continue
         as_it_was = dataclasses.replace(memory, status=earlier[memory.id])
         sentence = status_refusal(before, as_it_was, Status(memory.status))
+        if sentence is not None:
+            raise EditRefusedError(_("{why} Nothing was changed.").format(why=sentence), "E-16")
+
+
+def _refuse_mergers(after: Case, ids: frozenset[str]) -> None:
+    for memory in (one for one in after.memories if one.id in ids and one.status is Status.MERGED):
+        sentence = merge_refusal(after, memory, memory.merged_into)
         if sentence is not None:
             raise EditRefusedError(_("{why} Nothing was changed.").format(why=sentence), "E-16")
 

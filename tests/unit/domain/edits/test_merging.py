@@ -17,10 +17,10 @@ from emdr_planner.domain.edits.network import change_type
 from emdr_planner.domain.edits.record import log_session
 from emdr_planner.domain.edits.set_aside import bring_back, set_aside
 from emdr_planner.domain.errors import EditRefusedError
-from emdr_planner.domain.memory import Memory
+from emdr_planner.domain.memory import Closing, Memory
 from emdr_planner.domain.merging import partners_of
 from emdr_planner.domain.session import Session, WorkEntry
-from emdr_planner.domain.words import MemoryType, Status
+from emdr_planner.domain.words import ClosedBy, MemoryType, Status
 from tests.support.cases import a_case, a_linkage, a_memory
 
 DAY = dt.date(2026, 3, 9)
@@ -93,6 +93,23 @@ def test_with_another_status_it_is_merged_into_nothing(edit: object) -> None:
     after = edit.change(merged()).memory("M1")  # type: ignore[attr-defined]  # pytest's ids want an object
     assert after.status is not Status.MERGED
     assert after.merged_into is None
+
+
+@pytest.mark.parametrize(
+    ("into", "words"), [("M1", "not into itself"), ("ST1", "ST1 is merged itself"), (None, "Choose it first")]
+)
+def test_what_a_merged_memory_went_into_is_not_changed_to_what_could_not_be_chosen(
+    into: str | None, words: str
+) -> None:
+    with pytest.raises(EditRefusedError, match=words):
+        change_memory("M1", merged_into=into).change(merged(merged(), "ST1", "M2"))
+
+
+def test_a_record_of_another_origin_keeps_its_ground_while_its_status_stays() -> None:
+    closing = Closing(by=ClosedBy.CLINICIAN, reason="one event told twice (R. Vale)", date=DAY)
+    case = change_memory("M1", closed=closing).change(merged())
+    after = change_memory("M1", status=Status.MERGED, label="Yard").change(case)
+    assert after.memory("M1").closed == closing
 
 
 def test_what_another_is_merged_into_is_not_deleted_alone() -> None:
