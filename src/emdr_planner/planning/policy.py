@@ -188,8 +188,11 @@ _LEVELS = (Level.EMD, Level.EMDr, Level.EMDR)
 
 
 _NEVER_FALLING = (
-    ("weight_1", "weight_2", "weight_3"),
-    ("transmission_EMD", "transmission_EMDr", "transmission_EMDR"),
+    (_("the shares that weak, moderate and strong linkages carry"), ("weight_1", "weight_2", "weight_3")),
+    (
+        _("the shares that a step lets through at EMD, EMDr and EMDR"),
+        ("transmission_EMD", "transmission_EMDr", "transmission_EMDR"),
+    ),
 )
 
 
@@ -203,10 +206,10 @@ def policy_from(pairs: PolicyPairs) -> Policy:
     numbers = {row.name: _number(row, given.get(row.name)) for row in DEFAULTS}
     ours = {name: value for name, value in given.items() if not name.startswith(ELSEWHERE)}
     remarks = [_not_used(name) for name, value in ours.items() if not _usable(name, value)]
-    for group in _NEVER_FALLING:
+    for words, group in _NEVER_FALLING:
         if any(numbers[low] > numbers[high] for low, high in pairwise(group)):
             numbers.update({name: _BY_NAME[name].value for name in group})
-            remarks.append(_falling(group))
+            remarks.append(_falling(words))
     return Policy(
         weights=(numbers["weight_1"], numbers["weight_2"], numbers["weight_3"]),
         transmission=(numbers["transmission_EMD"], numbers["transmission_EMDr"], numbers["transmission_EMDR"]),
@@ -265,9 +268,9 @@ def _not_used(name: str) -> Reason:
     )
 
 
-def _falling(group: tuple[str, ...]) -> Reason:
+def _falling(shares: str) -> Reason:
     return reason(
         "policy.falling",
-        _("{names} would fall from one step to the next, so their planning defaults are used."),
-        names=", ".join(group),
+        _("As typed, {shares} would fall from one to the next, so their planning defaults are used."),
+        shares=shares,
     )

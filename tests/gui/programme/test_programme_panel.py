@@ -258,7 +258,7 @@ def test_all_are_put_back_in_one_step_and_what_is_not_used_is_said(qtbot: QtBot)
     case = dataclasses.replace(EMPTY, policy=(("seed", 4), ("weight_1", 0.7), ("x", 1)))
     panel, wire = page(qtbot, case)
     panel.tabs.setCurrentIndex(1)
-    assert "would fall from one step to the next" in told(panel)
+    assert "As typed, the shares that weak, moderate and strong linkages carry would fall" in told(panel)
     panel.defaults.reset_all.click()
     assert wire.case.policy == (("x", 1),)
     assert len(wire.edits) == 1
