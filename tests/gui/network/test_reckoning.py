@@ -195,3 +195,16 @@ def test_in_the_window_it_is_worked_out_on_the_computing_lane(qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: bool(found), timeout=5000)
     tasks.close()
     assert [name.split("_")[0] for name in threads] == ["compute"]
+
+
+def test_a_map_that_is_looked_at_with_the_client_is_laid_out_as_well(bench: MapBench, lane: HeldLane) -> None:
+    bench.panel.share(shared=True)
+    do(bench, "tidy")
+    lane.let_go()
+    assert bench.desk.undo_stack.count() == 1
+    do(bench, "life line")
+    lane.let_go()
+    do(bench, "keep places")
+    lane.let_go()
+    assert bench.desk.undo_stack.count() == 2
+    assert bench.panel.views.is_free

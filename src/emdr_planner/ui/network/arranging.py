@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from emdr_planner.domain.case import Case
 from emdr_planner.domain.changes import CaseChange
 from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.errors import PlannerError
@@ -105,19 +106,19 @@ class Arranging:
         if panel.case is not None:
             self.turn_to(FREE)
             panel.canvas.cancel_gesture()
-            self.reckoning.work_out(tidy, panel.ground, partial(self._tidied, panel.ground))
+            self.reckoning.work_out(tidy, panel.ground, partial(self._tidied, panel.case))
 
-    def _tidied(self, ground: Ground, found: Arranged) -> None:
+    def _tidied(self, case: Case, found: Arranged) -> None:
         panel = self._panel
-        if self._is_as_it_was(ground):
+        if self._is_as_it_was(case):
             label, before = _("Arrange: {name}").format(name=dict(ARRANGEMENTS)["tidy"]), panel.canvas.seen_places
             panel.edit_requested.emit(arrange_wish(found.places, label))
             panel.canvas.glider.begin(before)
 
-    def _is_as_it_was(self, ground: Ground) -> bool:
+    def _is_as_it_was(self, case: Case | None) -> bool:
         """Return whether the record has not changed while a layout was worked out; else say what becomes of it."""
         panel = self._panel
-        alike = panel.case is ground.case and panel.canvas.gesture is None and not panel.canvas.is_fixed
+        alike = panel.case is case and panel.canvas.gesture is None and not panel.canvas.is_fixed
         if not alike:
             panel.told.emit(_("The map has changed meanwhile. It was left as it is; ask again to lay it out."))
         return alike
@@ -128,16 +129,16 @@ class Arranging:
         if panel.views.is_free:
             panel.refused.emit(_("This is the free view already: its places are yours."))
             return
-        name, ground = panel.views.name, panel.ground
+        name, ground, case = panel.views.name, panel.ground, panel.case
         found = panel.views.known(ground)
         if found is None:
-            self.reckoning.work_out(VIEWS[name], ground, partial(self._kept, name, ground))
+            self.reckoning.work_out(VIEWS[name], ground, partial(self._kept, name, case))
         else:
-            self._kept(name, ground, found)
+            self._kept(name, case, found)
 
-    def _kept(self, name: str, ground: Ground, found: Arranged) -> None:
+    def _kept(self, name: str, case: Case | None, found: Arranged) -> None:
         panel = self._panel
-        if self._is_as_it_was(ground):
+        if self._is_as_it_was(case):
             self.turn_to(FREE)
             label = _("Arrange: {name}").format(name=dict(LAYOUTS)[name])
             panel.edit_requested.emit(arrange_wish(found.places, label))
