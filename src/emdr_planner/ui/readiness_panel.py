@@ -154,7 +154,7 @@ class ReadinessPanel(QWidget):
         for source in (*forms, *lists):
             source.edit_requested.connect(self.edit_requested)
         self.grid.opened.connect(self.rate_form.take_the_keyboard)
-        for done in (self.rate_form.edit_requested, self.rate_form.left):
+        for done in (self.rate_form.edit_requested, self.rate_form.given_up):
             done.connect(self.grid.take_the_keyboard)
         self.probe_form.edit_requested.connect(self._on_record)
         self.ratings.correction_wanted.connect(self._correct_rating)

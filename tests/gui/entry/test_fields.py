@@ -235,6 +235,8 @@ def test_long_words_are_shown_from_their_beginning_once_they_are_left(qtbot: QtB
     QTest.keyClicks(field, "the last summer before grammar school")
     other.setFocus()
     assert field.cursorPosition() == 0
+    field.set_value("the last summer before grammar school, as it stands on record")
+    assert field.cursorPosition() == 0
 
 
 @pytest.mark.parametrize("points", [10, 20])

@@ -25,7 +25,7 @@ from emdr_planner.domain.words import (
 from emdr_planner.ui.readiness_panel import ReadinessPanel
 from emdr_planner.ui.theme import LIGHT
 from tests.support.gui import a_case, a_memory
-from tests.support.keyboard import give_keyboard, press
+from tests.support.keyboard import focused, give_keyboard, press
 from tests.support.panels import Wire, show_in_window, today, told
 
 DAY = dt.date(2026, 10, 20)
@@ -79,6 +79,18 @@ def test_a_rating_is_put_right_with_enter_and_its_list_has_the_keyboard_again(qt
     assert form.save_button.text() == "Keep this rating"
     assert form.observed.value is None
     assert "Partial" in told(panel.grid.card((ReadinessDomain.DISSOCIATION, Prong.PAST)))
+
+
+def test_a_correction_that_is_left_gives_the_keyboard_back_to_its_list_and_a_new_rating_to_its_cell(
+    qtbot: QtBot,
+) -> None:
+    panel, _wire = opened(qtbot, dataclasses.replace(CASE, probes=()))
+    give_keyboard(qtbot, panel.ratings.table)
+    press("\n⎋")
+    assert focused() is panel.ratings.table
+    panel.rate_form.take_the_keyboard()
+    press("⎋")
+    assert focused() is panel.grid.card((ReadinessDomain.DISSOCIATION, Prong.PAST))
 
 
 def test_a_correction_takes_what_a_new_rating_takes(qtbot: QtBot) -> None:

@@ -120,8 +120,10 @@ class TextField(QLineEdit):
         return self.text().strip() or None
 
     def set_value(self, value: str | None) -> None:
-        """Show words, or nothing for None."""
+        """Show words from their beginning, or nothing for None."""
         self.setText(value or "")
+        if not self.hasFocus():
+            self.setCursorPosition(0)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show long words from their beginning once the keyboard has gone on."""

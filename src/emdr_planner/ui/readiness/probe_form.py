@@ -148,7 +148,7 @@ class ProbeForm(EntryForm):
         fields.add(_("Peak SUD"), self.peak_sud, minutes, self.minutes)
         fields.add(_("What happened"), self.events)
         fields.add(_("Help needed"), self.help)
-        fields.add(_("Back of the Head"), self.head_before, self.head_after)
+        fields.add(_("Back of the Head"), self.head_before, plain_label("→", role="soft"), self.head_after)
         fields.add(_("Usual level again"), self.recovered)
         fields.add(_("After-effects"), self.after_effects)
         self.column.addWidget(

@@ -88,10 +88,12 @@ class RateForm(EntryForm):
     Signals:
         edit_requested: The `Edit` that adds or corrects the rating.
         corrected: The one that was being put right is kept, or left as it was.
+        given_up: A new one was left.
     """
 
     edit_requested = Signal(object)
     corrected = Signal()
+    given_up = Signal()
 
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
         super().__init__(_("Rate readiness"), _("Keep this rating"), parent)
@@ -118,7 +120,7 @@ class RateForm(EntryForm):
     def show_domain(self, domain: ReadinessDomain, prong: RatingProng) -> None:
         """Turn to a domain and prong; a rating that is being put right stays until it is kept or left."""
         self._place = (domain, prong)
-        if self._own is not None and self._is_begun:
+        if self._own is not None and self.is_begun:
             return
         if self._own is not None:
             self._clear()
@@ -147,7 +149,7 @@ class RateForm(EntryForm):
 
     def correct(self, rating: ReadinessRating) -> None:
         """Show a rating on record, to be put right. What is typed here and not yet kept is not lost for it."""
-        if self._is_begun:
+        if self.is_begun:
             self.tell(keep_first_words(), self.save_button)
             return
         self._clear()
@@ -164,7 +166,7 @@ class RateForm(EntryForm):
         self.take_the_keyboard()
 
     @property
-    def _is_begun(self) -> bool:
+    def is_begun(self) -> bool:
         """Whether something stands here that is not on record."""
         if self._own is not None:
             return self._rating() != self._as_shown
@@ -239,10 +241,9 @@ class RateForm(EntryForm):
         return self.rater if rating.rater is None else self.probe
 
     def _leave(self) -> None:
-        own = self._own
+        left = self.given_up if self._own is None else self.corrected
         self._clear()
-        if own is not None:
-            self.corrected.emit()
+        left.emit()
 
     def _clear(self) -> None:
         self.tell(None)
