@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 
 import pytest
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -19,6 +20,7 @@ from emdr_planner.measures import measure_for
 from emdr_planner.planning.beside_orders import BESIDE_ORDERS
 from emdr_planner.planning.policy import DEFAULTS, PlanningDefault
 from emdr_planner.progress.intervals import INTERVAL, REVIEW_DAYS
+from emdr_planner.ui.entry.rows import RowsTable
 from emdr_planner.ui.programme.calendar_view import CalendarView
 from emdr_planner.ui.programme.panel import ProgrammePanel
 from emdr_planner.ui.theme import LIGHT
@@ -73,6 +75,18 @@ def test_a_whole_week_is_in_sight_where_its_dates_have_room(qtbot: QtBot) -> Non
     with qtbot.waitExposed(view):
         view.show()
     assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_a_long_note_on_a_break_goes_on_in_the_next_line(qtbot: QtBot) -> None:
+    note = "the clinic is closed " * 8
+    panel, _wire = page(qtbot, dataclasses.replace(EMPTY, breaks=(Break(first=TODAY, last=TODAY, note=note),)))
+    (table,) = (one for one in panel.findChildren(RowsTable) if one.rows)
+    cell = table.model().index(0, 2)
+    needed = QRect(0, 0, table.visualRect(cell).width(), 10_000)
+    words = table.fontMetrics().boundingRect(needed, int(Qt.TextFlag.TextWordWrap), note)
+    assert words.height() > table.fontMetrics().height()
+    qtbot.waitUntil(lambda: table.visualRect(cell).height() >= words.height())
+    assert table.wordWrap()
 
 
 def test_an_intensive_programme_counts_its_days(qtbot: QtBot) -> None:

@@ -17,7 +17,7 @@ from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.wording import _
 
 _WIDTH = 96
-_STATUS_WIDTH = 260
+_STATUS_WIDTH = 300
 _MEANING_WIDTH = 460
 
 

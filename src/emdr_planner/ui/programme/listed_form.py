@@ -38,6 +38,7 @@ class ListedForm(EntryForm):
         super().__init__(*words, parent)
         self.table = table
         self.table.setFixedHeight(_LIST_HEIGHT)
+        self.table.wrap(self.table.model().columnCount() - 1)  # what was written stands last, and is read whole
         self.remove_button = QPushButton(_("Take it out"), self)
         self.remove_button.setAccessibleName(_("Take it out: {title}").format(title=words[0]))
         self.remove_button.clicked.connect(self._remove)
