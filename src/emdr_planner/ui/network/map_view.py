@@ -163,6 +163,11 @@ class MapView(QWidget):
         return ()
 
     @property
+    def kept_free(self) -> tuple[Box, ...]:
+        """Parts of the view, in pixels, that a map which shows itself leaves free: the same at every zoom."""
+        return self.covered
+
+    @property
     def shows_itself(self) -> Seen | None:
         """What of itself the map shows because nothing else was wanted yet; None once the hand has moved the view."""
         return self._own if self._fit_wanted or self.viewport == self._own_view else None
@@ -178,7 +183,7 @@ class MapView(QWidget):
         fitting = Fitting(self._scene, self.extent, self.natural_scale)
         whole = seen is Seen.WHOLE
         self._own = seen
-        self._own_view = fitting.around(self.covered) if whole else fitting.first(self.covered, self.lead)
+        self._own_view = fitting.around(self.kept_free) if whole else fitting.first(self.kept_free, self.lead)
         self._sized_for = self._own_view.scale
         self.look_at(self._own_view)
         self.repaint_whole()

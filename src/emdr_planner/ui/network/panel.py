@@ -267,7 +267,6 @@ class MapPanel(QWidget):
         scene = self.canvas.scene
         self.strip.name_anew({name: mark.label for name, mark in scene.nodes.items()})
         self.canvas.say(Sentences() if case is None else self._contents.sentences(case, self._known, scene))
-        self.canvas.legend.show_picture(picture, self.canvas.look)
         self.canvas.place_overlays()
         self.commands.show_possible()
 

@@ -39,6 +39,7 @@ class MapSurface(MapCanvas):
         super().__init__(look, parent)
         self.legend = Legend(look, self)
         self.legend.hide()
+        self._legend_room = QSize()
         self.editor = NameEditor(self)
         self.form = LinkageForm(theme, self)
         self._covered: tuple[NameEditor | LinkageForm, ...] = ()
@@ -176,10 +177,20 @@ class MapSurface(MapCanvas):
 
     def place_overlays(self) -> None:
         """Put the legend at the upper right and the small map into a corner that is free."""
-        legend = self.legend.wanted_size(QSize(self.width() - 2 * _GAP, self.height() - 2 * _GAP))
-        self.legend.setGeometry(self.width() - legend.width() - _GAP, _GAP, legend.width(), legend.height())
+        self._legend_room = self.legend.largest_size(QSize(self.width() - 2 * _GAP, self.height() - 2 * _GAP))
+        self._place_legend()
         self.minimap.fit_size()
         self._frame_seen()
+
+    def repaint_whole(self) -> None:
+        """Paint the kept picture anew at the next occasion, and let the legend explain what is on it."""
+        super().repaint_whole()
+        if self.legend.explain(self.scene, self.viewport.scale, self.look):
+            self._place_legend()
+
+    def _place_legend(self) -> None:
+        width, height = self._legend_room.width(), self.legend.wanted_height(self._legend_room)
+        self.legend.setGeometry(self.width() - width - _GAP, _GAP, width, height)
 
     @property
     def covered(self) -> tuple[Box, ...]:
@@ -188,6 +199,14 @@ class MapSurface(MapCanvas):
             return ()
         room = self.legend.geometry()
         return (box_between((room.left(), room.top()), (room.right(), room.bottom())),)
+
+    @property
+    def kept_free(self) -> tuple[Box, ...]:
+        """The room of the legend, while it is shown: as much as it may take at any zoom."""
+        if not self.legend.isVisibleTo(self):
+            return ()
+        width, height = self._legend_room.width(), self._legend_room.height()
+        return (box_between((self.width() - width - _GAP, _GAP), (self.width() - _GAP - 1, _GAP + height - 1)),)
 
     def put_away(self) -> None:
         """Leave everything that is chosen, lit or being written."""
