@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from emdr_planner.domain.case import Case
@@ -25,6 +26,13 @@ def measure_of(case: Case, measure_id: str) -> Measure:
     if own is None:
         return measure_for(measure_id)
     return own_measure(measure_id, low=own.low, high=own.high, worse=_WORSE[own.worse])
+
+
+def filled_on(case: Case, measure_id: str) -> tuple[dt.date, ...]:
+    """Return the days on which a scale was filled in; one of the catalogue is one however a case file spells its id."""
+    wanted = measure_of(case, measure_id).id
+    spelt = {one for one in {taken.instrument for taken in case.administrations} if measure_of(case, one).id == wanted}
+    return tuple(taken.date for taken in case.administrations if taken.instrument in spelt)
 
 
 def unseen_risk(case: Case) -> tuple[tuple[Administration, tuple[int, ...]], ...]:

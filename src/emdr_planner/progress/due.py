@@ -12,6 +12,7 @@ from emdr_planner.domain.constraints import Withhold
 from emdr_planner.domain.ids import natural_key
 from emdr_planner.domain.memory import RESOLVED, Memory
 from emdr_planner.domain.words import Prong, Rating, RatingProng, ReadinessDomain, Status
+from emdr_planner.measures.of_case import filled_on
 from emdr_planner.progress.intervals import INTERVAL, PREPARATION_REVIEW, REVIEW_DAYS, as_day, as_interval, later
 from emdr_planner.progress.timeline import in_order
 
@@ -167,12 +168,12 @@ def _readiness(case: Case) -> Iterator[_Item]:
     if interval is None:
         return
     for domain in ReadinessDomain:
-        oldest = min(_last_observed(case, domain), default=None)
+        oldest = min(last_observed(case, domain), default=None)
         ripe = dt.date.min if oldest is None else later(oldest, interval + 1)
         yield _Item(DueKind.READINESS, domain, oldest, ripe)
 
 
-def _last_observed(case: Case, domain: ReadinessDomain) -> Iterator[dt.date]:
+def last_observed(case: Case, domain: ReadinessDomain) -> Iterator[dt.date]:
     """Yield for each prong for which a domain was ever observed the day on which it was last."""
     for prong in Prong:
         own = {RatingProng(prong.value), RatingProng.ALL}
@@ -203,7 +204,6 @@ def _measures(case: Case) -> Iterator[_Item]:
         if interval is None:
             continue
         instrument = name.removeprefix(INTERVAL)
-        filled = (taken.date for taken in case.administrations if taken.instrument == instrument)
-        newest = max(filled, default=None)
+        newest = max(filled_on(case, instrument), default=None)
         ripe = dt.date.min if newest is None else later(newest, interval)
         yield _Item(DueKind.MEASURE, instrument, newest, ripe)

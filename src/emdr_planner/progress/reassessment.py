@@ -14,6 +14,8 @@ from enum import StrEnum
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.constraints import Withhold
 from emdr_planner.domain.words import ReadinessDomain
+from emdr_planner.measures.of_case import filled_on
+from emdr_planner.progress.due import last_observed
 from emdr_planner.progress.intervals import INTERVAL, PREPARATION_REVIEW, REVIEW_DAYS, as_day, as_interval, later
 from emdr_planner.progress.timeline import in_order, monday_of, week_of_treatment
 
@@ -137,19 +139,16 @@ def _measures(case: Case, today: dt.date) -> _Found:
         interval = as_interval(value) if name.startswith(INTERVAL) else None
         if interval is not None:
             instrument = name.removeprefix(INTERVAL)
-            filled = [taken.date for taken in case.administrations if taken.instrument == instrument]
-            yield PointKind.MEASURE, instrument, _next(max(filled, default=None), interval, case, today)
+            newest = max(filled_on(case, instrument), default=None)
+            yield PointKind.MEASURE, instrument, _next(newest, interval, case, today)
 
 
 def _readiness(case: Case, today: dt.date) -> _Found:
     interval = as_interval(dict(case.policy).get(REVIEW_DAYS))
     if interval is not None:
-        newest = [
-            max((rating.date for rating in case.readiness if rating.domain is domain), default=None)
-            for domain in ReadinessDomain
-        ]
-        known = [day for day in newest if day is not None]
-        oldest = min(known) if len(known) == len(newest) else None
+        observed = [min(last_observed(case, domain), default=None) for domain in ReadinessDomain]
+        known = [day for day in observed if day is not None]
+        oldest = min(known) if len(known) == len(observed) else None
         yield PointKind.READINESS, "", _next(oldest, interval, case, today)
 
 

@@ -14,6 +14,7 @@ from emdr_planner.domain.session import Session
 from emdr_planner.domain.words import FlagKind, Rating, RatingProng, ReadinessDomain
 from emdr_planner.planning.policy import PREPARATION_REVIEW as PLANNED_BY
 from emdr_planner.planning.policy import REVIEW_DAYS as REVIEWED_BY
+from emdr_planner.progress.due import due
 from emdr_planner.progress.intervals import INTERVAL, PREPARATION_REVIEW, REVIEW_DAYS
 from emdr_planner.progress.reassessment import (
     Point,
@@ -143,3 +144,22 @@ def test_weeks_before_a_first_day_to_come_are_not_counted() -> None:
     later = Case(client=Client(code="Linden", started=dt.date(2026, 4, 1)))
     weeks = calendar(later, TODAY)
     assert weeks[0].number == -1
+
+
+def test_what_was_not_observed_moves_no_review_of_readiness() -> None:
+    observed = tuple(rated(domain, START) for domain in ReadinessDomain)
+    unknown = dataclasses.replace(
+        rated(ReadinessDomain.RECOVERY, TODAY), id="RD9", prong=RatingProng.PAST, rating=Rating.UNKNOWN
+    )
+    whole = case_of((REVIEW_DAYS, 10), readiness=observed)
+    newer = tuple(dataclasses.replace(one, id=f"{one.id}2", date=TODAY) for one in observed[1:])
+    first = dataclasses.replace(unknown, domain=observed[0].domain)
+    for case in (whole, dataclasses.replace(whole, readiness=(*observed, *newer, first))):
+        assert [point.date for point in points(case, TODAY)] == [START + dt.timedelta(days=10)]
+
+
+@pytest.mark.parametrize("spelt", ["pcl-5", "PCL-5"])
+def test_a_scale_is_one_scale_however_a_file_spells_its_id(spelt: str) -> None:
+    case = case_of((INTERVAL + "pcl-5", 7), administrations=(dataclasses.replace(filled(1, TODAY), instrument=spelt),))
+    assert [point.date for point in points(case, TODAY)] == [TODAY + dt.timedelta(days=7)]
+    assert [item.kind for item in due(case, TODAY)] == []
