@@ -216,6 +216,12 @@ class TestPreferences:
         qapp.setFont(before[1])
         theme.undress(qapp)
 
+    def test_a_line_sets_them_off_from_what_stands_above(self, qapp: QApplication, file: Path, menu: QMenu) -> None:
+        menu.addAction("Pane before")
+        Preferences(Settings(), file, qapp).fill(menu)
+        above, line, first, *_others = menu.actions()
+        assert (above.text(), line.isSeparator(), first.text()) == ("Pane before", True, "Colours")
+
     def test_a_home_that_cannot_be_written_is_no_fault(self, qapp: QApplication, tmp_path: Path, menu: QMenu) -> None:
         (tmp_path / "file").write_text("", encoding="utf-8")
         preferences = Preferences(Settings(), tmp_path / "file" / "settings.json", qapp)

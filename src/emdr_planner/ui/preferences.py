@@ -61,7 +61,8 @@ class Preferences(QObject):
         application.styleHints().colorSchemeChanged.connect(lambda _scheme: self._on_system_scheme())
 
     def fill(self, menu: QMenu) -> None:
-        """Add the preferences to a menu."""
+        """Add the preferences to a menu, below a line that sets them off from what stands there."""
+        menu.addSeparator()
         colours = menu.addMenu(_("Colours"))
         add_choice(
             colours,
