@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -20,6 +20,8 @@ from emdr_planner.ui.network.shapes import rect_of
 from emdr_planner.ui.network.stamps import grid_of, table_of, whole_pixels
 from emdr_planner.ui.network.writing import write
 
+RINGS = 10.0
+"""How far from the outline of a memory the outermost ring around it reaches, in the memory's own units."""
 _SIGN = 4.5
 _ORIGIN = (0.0, 0.0)
 _WORD_SPOTS = (0.5, 0.36, 0.64, 0.24, 0.76)
@@ -141,22 +143,40 @@ def stamp_signs(painter: QPainter, look: Look, links: Sequence[PlacedLink], grow
             painter.drawPixmap(corner + QPointF(left, top), stamp)
 
 
-def paint_kind_words(painter: QPainter, look: Look, scene: MapScene, links: Iterable[PlacedLink]) -> None:
-    """Write on linkages of what kind they are, wherever along the line there is room; else not at all."""
-    growth = scene.sizes.usual
-    painter.setFont(look.detail_font)
-    taken = [box.grown(2.0) for box in scene.boxes.values()]
+def kind_rooms(
+    look: Look, scene: MapScene, links: Iterable[PlacedLink], ringed: Collection[str] = ()
+) -> list[tuple[PlacedLink, Box]]:
+    """Return where the kinds of linkages can be written, each wherever along its line there is room, else nowhere.
+
+    Args:
+        look: Fonts.
+        scene: The map.
+        links: Which linkages.
+        ringed: Memories with a ring around them, which is kept free as well.
+    """
+    growth, sizes = scene.sizes.usual, scene.sizes
+    taken = [box.grown(RINGS * sizes.growth_of(name) if name in ringed else 2.0) for name, box in scene.boxes.items()]
+    found: list[tuple[PlacedLink, Box]] = []
     for link in links:
-        word = kind_word(link.mark.kind)
-        width = (look.detail_metrics.horizontalAdvance(word) + 8.0) * growth
+        width = (look.detail_metrics.horizontalAdvance(kind_word(link.mark.kind)) + 8.0) * growth
         spots = (between(link.start, link.end, share) for share in _WORD_SPOTS)
         rooms = (Box(x, y + 13.0 * growth, width, 16.0 * growth) for x, y in spots)
         free = next((room for room in rooms if not any(room.meets(box) for box in taken)), None)
         if free is not None:
             taken.append(free)
-            painter.fillRect(rect_of(free), look.ground)
-            painter.setPen(look.ink)
-            write(painter, free, growth, word)
+            found.append((link, free))
+    return found
+
+
+def paint_kind_words(
+    painter: QPainter, look: Look, scene: MapScene, links: Iterable[PlacedLink], ringed: Collection[str] = ()
+) -> None:
+    """Write on linkages of what kind they are where there is room; `ringed` memories keep their rings free."""
+    painter.setFont(look.detail_font)
+    for link, room in kind_rooms(look, scene, links, ringed):
+        painter.fillRect(rect_of(room), look.ground)
+        painter.setPen(look.ink)
+        write(painter, room, scene.sizes.usual, kind_word(link.mark.kind))
 
 
 def paint_hulls(painter: QPainter, look: Look, hulls: Iterable[PlacedHull]) -> None:

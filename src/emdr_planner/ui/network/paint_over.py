@@ -18,6 +18,7 @@ from emdr_planner.ui.network.paint_overlay import (
     paint_kinds_of,
     paint_path,
     paint_selected,
+    seen_parts,
 )
 from emdr_planner.ui.network.paint_tags import paint_names_in_front
 from emdr_planner.ui.network.scene import MapScene
@@ -74,7 +75,14 @@ def _paint_kinds(painter: QPainter, shown: Shown) -> None:
     """Say of what kind the linkages are of the one memory that is looked at."""
     name = shown.hovered or (shown.selected[0] if len(shown.selected) == 1 else None)
     if name is not None and shown.gesture is None:
-        paint_kinds_of(painter, shown.look, shown.scene, name)
+        paint_kinds_of(painter, shown.look, shown.scene, name, ringed(shown))
+
+
+def ringed(shown: Shown) -> frozenset[str]:
+    """Return the memories that have rings around them now."""
+    lit = () if shown.preview is None or shown.path else (part.memory for part in seen_parts(shown.preview))
+    focused = (shown.current,) if shown.current is not None and shown.hasFocus() else ()
+    return frozenset((*shown.selected, *shown.path, *lit, *focused))
 
 
 def _paint_hand(painter: QPainter, shown: Shown) -> None:

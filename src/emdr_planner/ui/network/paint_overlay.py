@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -78,10 +78,15 @@ def paint_path(painter: QPainter, look: Look, scene: MapScene, path: Sequence[st
     paint_names_in_front(painter, look, scene, path)
 
 
-def paint_kinds_of(painter: QPainter, look: Look, scene: MapScene, name: str) -> None:
-    """Say of what kind the linkages of one memory are, while words can be read."""
+def paint_kinds_of(painter: QPainter, look: Look, scene: MapScene, name: str, ringed: Collection[str] = ()) -> None:
+    """Say of what kind the linkages of one memory are, while words can be read, clear of the rings around memories."""
     if words_readable(painter, scene):
-        paint_kind_words(painter, look, scene, [scene.links[mark.id] for mark in scene.links_of((name,))])
+        paint_kind_words(painter, look, scene, shown_links(scene, name), ringed)
+
+
+def shown_links(scene: MapScene, name: str) -> list[PlacedLink]:
+    """Return the linkages of one memory that are among what is looked at."""
+    return [scene.links[mark.id] for mark in scene.links_of((name,)) if scene.is_kept(mark)]
 
 
 def paint_selected(painter: QPainter, look: Look, scene: MapScene, names: Iterable[str]) -> None:
