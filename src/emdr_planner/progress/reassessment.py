@@ -20,6 +20,7 @@ from emdr_planner.progress.intervals import INTERVAL, PREPARATION_REVIEW, REVIEW
 from emdr_planner.progress.timeline import in_order, monday_of, week_of_treatment
 
 _WEEK = 7
+_FARTHEST = dt.timedelta(days=20 * 365)
 
 
 class PointKind(StrEnum):
@@ -95,13 +96,16 @@ def points(case: Case, today: dt.date) -> tuple[Point, ...]:
 
 
 def calendar(case: Case, today: dt.date) -> tuple[Week, ...]:
-    """Return the weeks from the first day of treatment to the last thing on record, planned or due, today included."""
+    """Return the weeks from the first day of treatment to the last thing on record, planned or due, today included.
+
+    What lies more than twenty years from today is left out: a wrong year would make a calendar of centuries.
+    """
     marked = points(case, today)
     known = [today, *(session.date for session in case.sessions), *(one.last for one in case.breaks)]
     known += [*(point.date for point in marked), *(event.date for event in case.life_events)]
     start = case.client.started or min((session.date for session in case.sessions), default=today)
-    first = monday_of(min(start, today))
-    weeks = (max(known) - first).days // _WEEK + 1
+    first = monday_of(max(min(start, today), today - _FARTHEST))
+    weeks = (min(max(known), today + _FARTHEST) - first).days // _WEEK + 1
     held = _numbers_by_day(case)
     days = tuple(_day(case, first + dt.timedelta(days=number), held, marked) for number in range(weeks * _WEEK))
     before = week_of_treatment(start, first)

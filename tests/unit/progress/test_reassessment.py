@@ -163,3 +163,14 @@ def test_a_scale_is_one_scale_however_a_file_spells_its_id(spelt: str) -> None:
     case = case_of((INTERVAL + "pcl-5", 7), administrations=(dataclasses.replace(filled(1, TODAY), instrument=spelt),))
     assert [point.date for point in points(case, TODAY)] == [TODAY + dt.timedelta(days=7)]
     assert [item.kind for item in due(case, TODAY)] == []
+
+
+@pytest.mark.parametrize("year", [2926, 9999])
+def test_a_wrong_year_makes_no_calendar_of_centuries(year: int) -> None:
+    slip = Session(id="S1", number=1, date=dt.date(year, 12, 31))
+    weeks = calendar(case_of((INTERVAL + "pcl-5", 7), sessions=(slip,)), TODAY)
+    assert weeks[0].number == 1
+    assert len(weeks) < 1100
+    early = calendar(dataclasses.replace(case_of(), client=Client(code="Linden", started=dt.date(1, 1, 1))), TODAY)
+    assert early[-1].days[0].date <= TODAY <= early[-1].days[-1].date
+    assert len(early) < 1100
