@@ -22,6 +22,7 @@ from emdr_planner.ui.frame.panel import FramePanel
 from emdr_planner.ui.frame.problems import ProblemRow
 from emdr_planner.ui.frame.ranks import NumberRow
 from tests.support.gui import a_case, a_linkage, a_memory
+from tests.support.keyboard import give_keyboard, press
 from tests.support.panels import Wire, show_in_window, told
 from tests.support.planning_cases import rated
 
@@ -144,6 +145,18 @@ def test_the_clients_own_order_grows_and_shrinks(desk: Desk) -> None:
     typed(row.number, "")
     assert desk.case.memory("M2").scan_order is None
     assert list(own.rows.rows) == ["M1"]
+
+
+def test_the_next_of_the_clients_own_order_is_walked_to_by_keys_and_taken_with_enter(qtbot: QtBot, desk: Desk) -> None:
+    desk.panel.begin("own_order")
+    own = desk.panel.own_order
+    give_keyboard(qtbot, own.next)
+    press("↓↓")
+    assert desk.wire.edits == []
+    press("\n")
+    assert [one.id for one in desk.case.targets if one.scan_order == 1] == ["M2"]
+    assert own.next.value is None
+    assert own.next.hasFocus()
 
 
 def test_a_cluster_of_the_selected_memories_gets_title_label_and_members(desk: Desk) -> None:

@@ -10,12 +10,14 @@ from emdr_planner.domain.edits.memories import change_memory
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.words import LinkageKind, MemoryType
 from emdr_planner.ui.entry.choices import memory_choices, memory_words
-from emdr_planner.ui.entry.fields import ChoiceField
+from emdr_planner.ui.entry.walked_choice import WalkedChoice
 from emdr_planner.ui.frame.keyed_rows import KeyedRows, RecordRow
 from emdr_planner.ui.frame.part import FramePart
 from emdr_planner.ui.frame.settled_number import SettledNumber
 from emdr_planner.ui.labels import plain_label, set_plain
 from emdr_planner.wording import _, ngettext
+
+_NEXT = _("add the next one …")
 
 _MOST = 99
 
@@ -101,7 +103,7 @@ class OwnOrderSection(FramePart):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Recent episode, client’s own order"), parent, is_open=False)
         self.rows: KeyedRows[Memory] = KeyedRows(self._row)
-        self.next: ChoiceField[str | None] = ChoiceField(_("Next in the client’s own order"), [])
+        self.next = WalkedChoice[str | None](_("Next in the client’s own order"), memory_choices((), _NEXT))
         self._last = 0
         self.column.addWidget(
             plain_label(
@@ -110,7 +112,7 @@ class OwnOrderSection(FramePart):
         )
         self.column.addWidget(self.rows)
         self.column.addWidget(self.next)
-        self.next.activated.connect(lambda _place: self._add())
+        self.next.taken.connect(self._add)
 
     def show_case(self, case: Case) -> None:
         """Show the order as it stands now."""
@@ -118,8 +120,8 @@ class OwnOrderSection(FramePart):
         self._last = max((memory.scan_order or 0 for memory in scanned), default=0)
         self.rows.show_records(sorted(scanned, key=lambda one: one.scan_order or 0))
         rest = [memory for memory in case.targets if memory.scan_order is None and not memory.is_resolved]
-        self.next.set_choices(memory_choices(rest, _("add the next one …")))
-        self.next.set_value(None)
+        self.next.set_choices(memory_choices(rest, _NEXT))
+        self.next.show_value(None)
 
     def begin(self) -> None:
         """Put the keyboard on the next one."""
