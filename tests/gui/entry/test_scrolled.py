@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from emdr_planner.ui.entry.scrolled import scrolled, seen_as_one
+from emdr_planner.ui.entry.scrolled import keep_in_view, scrolled, seen_as_one
 
 
 class Page:
@@ -77,3 +77,14 @@ def test_what_is_larger_than_the_view_is_seen_from_its_beginning(page: Page) -> 
     page.text.setFocus()
     settle()
     assert page.text.mapTo(page.area.viewport(), QPoint(0, 0)).y() in range(40)
+
+
+def test_what_has_the_keyboard_comes_back_into_view_after_something_above_it_grew(page: Page) -> None:
+    page.second.setFocus()
+    settle()
+    page.text.setFixedHeight(400)
+    settle()
+    assert not page.sees(page.second)
+    keep_in_view(page.second)
+    settle()
+    assert page.sees(page.second)

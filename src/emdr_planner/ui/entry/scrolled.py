@@ -22,6 +22,15 @@ def seen_as_one(widget: QWidget) -> None:
     widget.setProperty(_AS_ONE, _YES)
 
 
+def keep_in_view(widget: QWidget) -> None:
+    """Have what has the keyboard brought back into view, after something above this widget has grown."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, _Area):
+            around.look_again()
+        around = around.parentWidget()
+
+
 class _Area(QScrollArea):
     """Asks for as much width as its content needs, so that larger text gets a wider pane."""
 
@@ -49,6 +58,10 @@ class _Area(QScrollArea):
         super().resizeEvent(event)
         if event.size().height() < event.oldSize().height():
             self._coming.start()
+
+    def look_again(self) -> None:
+        """Bring what has the keyboard into view once everything has its place."""
+        self._coming.start()
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         by_pointer = QApplication.mouseButtons() != Qt.MouseButton.NoButton  # what is clicked must not move away

@@ -10,6 +10,7 @@ from emdr_planner.domain.edits.memories import change_memory
 from emdr_planner.domain.memory import Memory
 from emdr_planner.domain.words import LinkageKind, MemoryType
 from emdr_planner.ui.entry.choices import memory_choices, memory_words
+from emdr_planner.ui.entry.scrolled import keep_in_view
 from emdr_planner.ui.entry.walked_choice import WalkedChoice
 from emdr_planner.ui.frame.keyed_rows import KeyedRows, RecordRow
 from emdr_planner.ui.frame.part import FramePart
@@ -136,3 +137,4 @@ class OwnOrderSection(FramePart):
     def _add(self) -> None:
         if self.next.value is not None:
             self.edit_requested.emit(change_memory(self.next.value, scan_order=self._last + 1))
+            keep_in_view(self.next)
