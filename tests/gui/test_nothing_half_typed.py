@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTabWidget, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTabWidget, QTextEdit, QWidget
 
 from emdr_planner.casefile.codec import case_text
+from emdr_planner.ui.half_typed import half_typed, has_something_open
 from tests.support.window_bench import EMPTY, FULL, Bench, lineage, said_by
 
 if TYPE_CHECKING:
@@ -68,6 +69,12 @@ def kept_of(bench: Bench, client_id: str) -> str:
     return "\n".join((record, *(draft.text for draft in drafts)))
 
 
+def press_step(bench: Bench, words: str) -> None:
+    steps = [one for one in bench.window.notice.findChildren(QPushButton) if one.text() == words]
+    steps[-1].click()
+    bench.settle()
+
+
 def test_what_is_half_typed_goes_with_its_client(bench: Bench) -> None:
     bench.open(FULL)
     bench.window.page.selection_requested.emit((bench.case.memories[0].id,))
@@ -76,6 +83,11 @@ def test_what_is_half_typed_goes_with_its_client(bench: Bench) -> None:
     assert len(marked(bench)) > 30, "the sweep types into too little to prove anything"
 
     bench.open(EMPTY)
+    assert bench.window.client_id == FULL
+    assert "not kept yet" in bench.window.notice.text
+    assert MARK.findall(bench.window.notice.text) == []
+    press_step(bench, "Leave without it")
+    assert bench.window.client_id == EMPTY
     for place in range(bench.window.page.pages.count()):
         bench.window.page.show_page(place)
     bench.settle()
@@ -88,3 +100,37 @@ def test_what_is_half_typed_goes_with_its_client(bench: Bench) -> None:
     bench.settle()
     on_record = set(MARK.findall(kept_of(bench, FULL)))
     assert {where: left - on_record for where, left in marked(bench).items() if left - on_record} == {}
+
+
+def test_what_would_be_lost_is_said_before_the_client_is_left(bench: Bench) -> None:
+    bench.open(FULL)
+    window = bench.window
+    assert half_typed(window.page) == ()
+    assert not has_something_open(window.bench.page_in_use)
+    form = window.page.sessions.between.form
+    form.image.set_value("a door")
+    assert has_something_open(window.bench.page_in_use), "a lock is announced"
+    for leave in (window.show_caseload, lambda: window.open_client(EMPTY)):
+        window.page.show_page(0)
+        leave()
+        bench.settle()
+        assert window.client_id == FULL
+        assert "Log a line" in window.notice.text
+        press_step(bench, "Go back to it")
+        assert form.image.isVisible()
+        assert window.focusWidget() is form.date
+        assert form.image.value == "a door"
+    form.save_button.click()
+    bench.settle()
+    bench.open(EMPTY)
+    assert window.client_id == EMPTY
+    assert not has_something_open(window.bench.page_in_use)
+
+
+def test_a_session_that_is_entered_is_kept_as_a_draft_and_holds_nobody_up(bench: Bench) -> None:
+    bench.open(FULL)
+    bench.window.page.sessions.log()
+    bench.window.page.sessions.form.work[0].sud_start.set_value(7)
+    assert has_something_open(bench.window.bench.page_in_use)
+    bench.open(EMPTY)
+    assert bench.window.client_id == EMPTY

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -22,6 +23,7 @@ from emdr_planner.ui.curtain import Curtain
 from emdr_planner.ui.entry.enter import EnterPresses
 from emdr_planner.ui.floating import FloatingNotice
 from emdr_planner.ui.fresh_page import FreshPage
+from emdr_planner.ui.half_typed import before_leaving
 from emdr_planner.ui.help_window import HelpWindow
 from emdr_planner.ui.home import Home
 from emdr_planner.ui.keeper import Keeper
@@ -187,23 +189,23 @@ class MainWindow(QMainWindow):
     def ask_new_client(self) -> None:
         """Ask for a new client's code name and open the new record."""
         dialog = ClientDialog([client.code for client in self._keeper.clients], self._today(), self)
-        dialog.accepted.connect(lambda: self._add(Case(client=dialog.client())))
+        dialog.accepted.connect(lambda: self._leave_for(partial(self.bench.add, Case(client=dialog.client()))))
         dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.open()
-
-    def _add(self, case: Case) -> None:
-        self.bench.when_saved(lambda: self._keeper.add(case))
 
     def open_client(self, client_id: str) -> None:
         """Open a client, once everything of the one before is saved."""
         if client_id == self.client_id:
             self.page.fold_clients()
-            return
-        self._fresh.prepare(lambda: self.bench.when_saved(lambda: self._keeper.load(client_id)))
+        else:
+            self._leave_for(lambda: self._fresh.prepare(lambda: self.bench.load(client_id)))
 
     def show_caseload(self) -> None:
         """Close the client and show the caseload."""
-        self.bench.when_saved(self._close_client)
+        self._leave_for(lambda: self.bench.when_saved(self._close_client))
+
+    def _leave_for(self, then: Callable[[], object]) -> None:
+        before_leaving(self.bench.page_in_use, self._offer, then)
 
     def _leave_client(self, then: Callable[[], object]) -> None:
         def left() -> None:
@@ -245,14 +247,11 @@ class MainWindow(QMainWindow):
         self.notice.say_in_passing(f"{error.sentence} ({error.code})")
 
     def _offer(self, sentence: str, steps: tuple[tuple[str, Callable[[], object]], ...]) -> None:
-        def taken(step: Callable[[], object]) -> Callable[[], None]:
-            def take() -> None:
-                self.notice.clear()
-                step()
+        def take(step: Callable[[], object]) -> None:
+            self.notice.clear()
+            step()
 
-            return take
-
-        self.notice.say(sentence, [(name, taken(step)) for name, step in steps])
+        self.notice.say(sentence, [(name, partial(take, step)) for name, step in steps])
 
     def show_curtain(self, sentence: str) -> None:
         """Hide the record and say what keeps the window from locking or closing."""

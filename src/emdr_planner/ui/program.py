@@ -20,6 +20,7 @@ from emdr_planner.store.options import CaseloadOptions, of_this_account
 from emdr_planner.store.summaries import ClientSummary
 from emdr_planner.ui import file_dialogs, mishaps, process
 from emdr_planner.ui.entrance import Entrance
+from emdr_planner.ui.half_typed import has_something_open
 from emdr_planner.ui.icons import program_icon
 from emdr_planner.ui.keeper import Keeper
 from emdr_planner.ui.leaving import Leaving
@@ -134,7 +135,9 @@ class Program(QObject):
             end=self._around.application.quit,
         )
         self.watch = IdleWatch(
-            self.preferences.settings.idle_minutes, announces=lambda: window.page.has_session_form_open, parent=self
+            self.preferences.settings.idle_minutes,
+            announces=lambda: has_something_open(window.bench.page_in_use),
+            parent=self,
         )
         self.watch.due.connect(leaving.lock)
         self.watch.notice.connect(lambda seconds: announce_lock(window, seconds))

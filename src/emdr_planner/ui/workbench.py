@@ -44,7 +44,7 @@ class Workbench(QObject):
         self._page: ClientPage | None = None
         self._clipboard = ClipboardGuard(self)
         self._shelf = Shelf()
-        self._over = DialogCurtain(self._curtained, self)
+        self._over = DialogCurtain(lambda: self.page_in_use, self)
         self.client_id: str | None = None
         self.desk = CaseDesk(self)
         self.selection = Selection(self)
@@ -86,7 +86,9 @@ class Workbench(QObject):
         self.client_id = None
         self._clipboard.forget()
 
-    def _curtained(self) -> ClientPage | None:
+    @property
+    def page_in_use(self) -> ClientPage | None:
+        """The page of the client at hand; None when there is no client."""
         return self._page if self.client_id is not None else None
 
     def _show_steps(self) -> None:
@@ -105,6 +107,14 @@ class Workbench(QObject):
                 then()
 
         self.autosave.flush(go_on)
+
+    def load(self, client_id: str) -> None:
+        """Read a client from the file, once everything of the one before is in it."""
+        self.when_saved(lambda: self._keeper.load(client_id))
+
+    def add(self, case: Case) -> None:
+        """Add a client to the file, once everything of the one at hand is in it."""
+        self.when_saved(lambda: self._keeper.add(case))
 
     def _read_story(self, then: Callable[[Story], None]) -> None:
         """Read what the file kept of the map, once it holds everything."""

@@ -111,6 +111,11 @@ class EntryForm(QFrame):
         """What the form says is missing."""
         return self._problem.text() or None
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether something stands here that would be lost; a form of which nothing can be lost never is."""
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Save with Ctrl+Enter, leave with Esc."""
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -102,7 +102,7 @@ class OwnForm(EntryForm):
 
     def correct(self, scale: OwnScale) -> None:
         """Show a definition, to be put right. What is typed here and not yet kept is not lost for it."""
-        if self._is_begun:
+        if self.is_begun:
             self.tell(keep_first_words(), self.save_button)
             return
         self.tell(None)
@@ -116,7 +116,7 @@ class OwnForm(EntryForm):
         self.low.setFocus(Qt.FocusReason.TabFocusReason)
 
     @property
-    def _is_begun(self) -> bool:
+    def is_begun(self) -> bool:
         """Whether something stands here that is not on record."""
         if self._own is None:
             return any(one is not None for one in (self.name.value, self.low.value, self.high.value))

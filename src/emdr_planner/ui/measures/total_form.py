@@ -87,7 +87,7 @@ class TotalForm(EntryForm):
 
     def choose(self, instrument: str) -> None:
         """Turn to a scale, unless one on record is being put right or something stands here that is not kept yet."""
-        if self._own is None and not self._is_begun:
+        if self._own is None and not self.is_begun:
             self.instrument.set_value(instrument)
 
     def take_the_keyboard(self) -> None:
@@ -102,13 +102,13 @@ class TotalForm(EntryForm):
         self._offer()
         if self.measure != earlier:
             self._show_scale()
-        elif not self._is_begun and self._own is None:
+        elif not self.is_begun and self._own is None:
             self._repeat_last()
         self._show_break()
 
     def correct(self, administration: Administration) -> None:
         """Show one on record, to be put right. What is typed here and not yet kept is not lost for it."""
-        if self._is_begun:
+        if self.is_begun:
             self.tell(keep_first_words(), self.save_button)
             return
         self.tell(None)
@@ -128,7 +128,7 @@ class TotalForm(EntryForm):
         self.take_the_keyboard()
 
     @property
-    def _is_begun(self) -> bool:
+    def is_begun(self) -> bool:
         """Whether something stands here that is not on record."""
         if self._own is None:
             return not self._numbers.is_empty
@@ -236,7 +236,7 @@ class TotalForm(EntryForm):
     def _save(self) -> None:
         self._turn_to_known()
         taken, own = self._taken(), self._own
-        if own is not None and not self._is_begun:
+        if own is not None and not self.is_begun:
             self._end()
             return
         problem = entry_problem(taken, self.measure, self._today())

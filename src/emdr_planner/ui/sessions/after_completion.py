@@ -77,6 +77,11 @@ class DeclareForm(StandingForm):
         """Offer the targets that are not resolved."""
         self.target.set_choices(memory_choices(workable(case), _("choose a target")))
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether a reason was typed that is not kept."""
+        return self.reason.value is not None
+
     def _save(self) -> None:
         target, reason, by = self.target.value, self.reason.value, self.by.value
         if target is None:

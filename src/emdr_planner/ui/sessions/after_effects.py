@@ -33,6 +33,7 @@ class AfterEffectsPrompt(QFrame):
         self._today = today
         self._waiting: tuple[Session, ...] = ()
         self._asked: str | None = None
+        self.setAccessibleName(_("After-effects"))
         self.setProperty("role", "notice")
         self._question = plain_label("", role="heading")
         self._more = plain_label("", role="small")
@@ -53,6 +54,11 @@ class AfterEffectsPrompt(QFrame):
     def session(self) -> Session | None:
         """The session asked about."""
         return self._waiting[0] if self._waiting else None
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether an answer stands here that is not kept."""
+        return self.session is not None and (self.recovered.value is not None or self.text.value is not None)
 
     def show_sessions(self, waiting: Sequence[Session]) -> None:
         """Ask about these sessions, the first one first; what was typed stays until another one is asked about."""

@@ -112,7 +112,7 @@ class LineForm(StandingForm):
 
     def correct(self, entry: BetweenSessionEntry) -> None:
         """Show a line on record, to be put right. What is typed here and not yet kept is not lost for it."""
-        if not self._is_as_on_record:
+        if self.is_begun:
             self.tell(keep_first_words(), self.save_button)
             return
         self.tell(None)
@@ -125,9 +125,9 @@ class LineForm(StandingForm):
         self.trigger.setFocus(Qt.FocusReason.TabFocusReason)
 
     @property
-    def _is_as_on_record(self) -> bool:
-        """Whether nothing stands here that would be lost."""
-        return self._typed() == (self._own or BetweenSessionEntry(id=self._typed().id, date=self.date.value))
+    def is_begun(self) -> bool:
+        """Whether something stands here that is not on record."""
+        return self._typed() != (self._own or BetweenSessionEntry(id=self._typed().id, date=self.date.value))
 
     def _typed(self) -> BetweenSessionEntry:
         return BetweenSessionEntry(

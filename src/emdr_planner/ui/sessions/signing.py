@@ -91,6 +91,11 @@ class AmendForm(EntryForm):
         self.text.set_value(None)
         self.reason.set_value(None)
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether something was typed that is not kept."""
+        return self.text.value is not None or self.reason.value is not None
+
     def _save(self) -> None:
         text, reason, by = self.text.value, self.reason.value, self.by.value
         if text is None:

@@ -107,7 +107,7 @@ class FidelityForm(StandingForm):
 
     def correct(self, score: FidelityScore) -> None:
         """Show a score on record, to be put right. What is typed here and not yet kept is not lost for it."""
-        if self._is_begun:
+        if self.is_begun:
             self.tell(keep_first_words(), self.save_button)
             return
         self.tell(None)
@@ -124,7 +124,7 @@ class FidelityForm(StandingForm):
         self.score.setFocus(Qt.FocusReason.TabFocusReason)
 
     @property
-    def _is_begun(self) -> bool:
+    def is_begun(self) -> bool:
         """Whether something stands here that is not on record."""
         if self._own is None:
             return self.part.value is not None or self.score.value is not None
