@@ -17,6 +17,11 @@ from tests.support.window_bench import EMPTY, FULL, Bench, lineage, said_by
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+FORMS = {
+    *("AmendForm", "BreaksForm", "DeclareForm", "FidelityForm", "LifeEventsForm"),
+    *("LineForm", "OwnForm", "ProbeForm", "RateForm"),
+}
+"""Some of those that hold words of the client, or about them."""
 MARK = re.compile(r"halftyped\d+")
 
 
@@ -81,6 +86,7 @@ def test_what_is_half_typed_goes_with_its_client(bench: Bench) -> None:
     bench.settle()
     marks = type_everywhere(bench)
     assert len(marked(bench)) > 30, "the sweep types into too little to prove anything"
+    assert {type(form).__name__ for form in half_typed(bench.window.page)} >= FORMS
 
     bench.open(EMPTY)
     assert bench.window.client_id == FULL

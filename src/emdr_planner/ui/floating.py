@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from emdr_planner.ui.entry.at_hand import has_keyboard_inside
 from emdr_planner.ui.notice import Action, Notice
 
 _WIDEST = 760
@@ -46,8 +47,7 @@ class FloatingNotice(Notice):
 
     def clear(self) -> None:
         """Say nothing, and give the keyboard back to where it came from."""
-        at_hand = QApplication.focusWidget()
-        back = self._came_from if at_hand is not None and self.isAncestorOf(at_hand) else None
+        back = self._came_from if has_keyboard_inside(self) else None
         super().clear()
         if back is not None and back.isVisible():
             back.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.memories import change_memory
@@ -18,6 +18,7 @@ from emdr_planner.terms import closed_by_word
 from emdr_planner.ui.buttons import button
 from emdr_planner.ui.details.status_ask import StatusAsk, asks_for
 from emdr_planner.ui.details.status_field import StatusField
+from emdr_planner.ui.entry.at_hand import has_keyboard_inside
 from emdr_planner.ui.entry.days import day
 from emdr_planner.ui.entry.side_by_side import side_by_side
 from emdr_planner.ui.entry.spoken import announce
@@ -126,8 +127,7 @@ class StatusSection(QWidget):
 
     def _end_asking(self) -> None:
         """Ask for nothing; the keyboard goes back to the status from which it came."""
-        at_hand = QApplication.focusWidget()
-        if at_hand is not None and self.ask.isAncestorOf(at_hand):
+        if has_keyboard_inside(self.ask):
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ask.leave()
 

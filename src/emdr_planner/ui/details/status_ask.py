@@ -134,6 +134,11 @@ class StatusAsk(EntryForm):
         texts = {"ecological": self.ecological.value, "reason": self.reason.value}
         return {name: text for name, text in texts.items() if text is not None}
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether something has been written."""
+        return bool(self.written)
+
     def write(self, texts: Mapping[str, str]) -> None:
         """Go on with what was written before."""
         self.ecological.set_value(texts.get("ecological"))

@@ -51,7 +51,13 @@ class ListedForm(EntryForm):
         self.add_buttons()
         self.leave_button.setText(_("Empty the fields"))
         self.leave_button.setAccessibleName(_("Empty the fields: {title}").format(title=self.accessibleName()))
+        self._emptied = emptied
         self.left.connect(lambda: emptied.set_value(None))
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something was typed for one more that is not on record."""
+        return self._emptied.value is not None
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show what is on record, each row by its place; an empty list takes no room."""

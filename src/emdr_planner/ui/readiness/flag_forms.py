@@ -72,6 +72,11 @@ class RaiseForm(EntryForm):
         self.tell(None)
         self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether something is being written that is not on record; a form that was left is empty at the next begin."""
+        return not self.isHidden() and self.reason.value is not None
+
     def _save(self) -> None:
         if self.reason.value is None:
             self.tell(_("Write down the reason: it is shown wherever the flag holds."), self.reason)
@@ -136,6 +141,11 @@ class ReviewForm(EntryForm):
         self.tell(None)
         self.found.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether something is being written that is not on record; a form that was left is empty at the next begin."""
+        return not self.isHidden() and self.found.value is not None
+
     def _save(self) -> None:
         flag, by, found = self._flag, self.by.value, self.found.value
         if flag is None:
@@ -188,6 +198,11 @@ class LiftForm(EntryForm):
         self.date.set_value(self._today())
         self.tell(None)
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something is being written that is not on record; a form that was left is empty at the next begin."""
+        return not self.isHidden() and self.reason.value is not None
 
     def _save(self) -> None:
         flag, by, reason = self._flag, self.by.value, self.reason.value

@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.edits.closings import declare_closed
 from emdr_planner.progress.neighbours import Neighbour, neighbours_to_rerate, spreads
 from emdr_planner.terms import capitalised, kind_word
+from emdr_planner.ui.entry.at_hand import has_keyboard_inside
 from emdr_planner.ui.entry.choices import memory_choices
 from emdr_planner.ui.entry.fields import ChoiceField, NoteField, TextField
 from emdr_planner.ui.entry.form import Fields
@@ -42,11 +43,6 @@ def spread_rows(case: Case) -> tuple[Row, ...]:
         )
         rows.append(Row(key=one.kind.value, cells=cells, spoken=spoken))
     return tuple(rows)
-
-
-def _has_keyboard(widget: QWidget) -> bool:
-    focused = QApplication.focusWidget()
-    return focused is not None and widget.isAncestorOf(focused)
 
 
 class DeclareForm(StandingForm):
@@ -136,7 +132,7 @@ class AfterCompletion(QWidget):
         """Show what is to be asked, and what was found; return whether other questions are asked than before."""
         asked = [line.asks for line in self.lines]
         known = {line.asks: line for line in self.lines}
-        place_now = next((place for place, line in enumerate(self.lines) if _has_keyboard(line)), None)
+        place_now = next((place for place, line in enumerate(self.lines) if has_keyboard_inside(line)), None)
         wanted = [(one, neighbour_words(case, one)) for one in neighbours_to_rerate(case)]
         for asks, line in known.items():
             if asks not in wanted:
@@ -158,7 +154,7 @@ class AfterCompletion(QWidget):
 
     def _go_on_asking(self, place: int) -> None:
         """Give the keyboard to what is asked at this place now, unless the line that had it is still there."""
-        if self.lines and not any(_has_keyboard(line) for line in self.lines):
+        if self.lines and not any(has_keyboard_inside(line) for line in self.lines):
             self.lines[min(place, len(self.lines) - 1)].sud.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _line(self, neighbour: Neighbour, words: str) -> RerateLine:
