@@ -26,7 +26,7 @@ from emdr_planner.ui import settings as kept
 from emdr_planner.ui.client_page import MAP, READINESS, SESSIONS
 from emdr_planner.ui.main_window import MainWindow
 from emdr_planner.ui.program import Program
-from tests.support.gui import painted_text
+from tests.support.gui import painted_text, undressed_afterwards
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 PASSPHRASE = "seven quiet herons by the weir"
@@ -159,15 +159,16 @@ mishaps_log = mishaps.log_qt_message
 
 
 @pytest.fixture
-def story(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Story]:
+def story(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Story]:
     made = Story(qtbot)
     monkeypatch.setattr("emdr_planner.ui.process.start_afresh", made.restarts.append)
     monkeypatch.setattr(mishaps, "log_qt_message", log_but_the_platforms_own)
     monkeypatch.setattr(
         "emdr_planner.ui.process.allow_no_dumps", lambda: None
     )  # the debugger of this run may need them
-    yield made
-    made.end()
+    with undressed_afterwards(qapp):  # the program dresses the application, and the next test measures in its letters
+        yield made
+        made.end()
 
 
 def create_a_caseload(story: Story) -> tuple[str, ...]:
