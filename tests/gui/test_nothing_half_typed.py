@@ -133,6 +133,20 @@ def test_what_would_be_lost_is_said_before_the_client_is_left(bench: Bench) -> N
     assert not has_something_open(window.bench.page_in_use)
 
 
+def test_no_form_is_named_while_the_client_looks_on(bench: Bench) -> None:
+    bench.open(FULL)
+    window = bench.window
+    window.page.sessions.between.form.image.set_value("a door")
+    window.page.toggle_sharing()
+    window.show_caseload()
+    bench.settle()
+    assert window.client_id == FULL
+    assert "not kept yet" in window.notice.text
+    assert "line" not in window.notice.text.lower()
+    press_step(bench, "Leave without it")
+    assert window.client_id is None
+
+
 def test_a_session_that_is_entered_is_kept_as_a_draft_and_holds_nobody_up(bench: Bench) -> None:
     bench.open(FULL)
     bench.window.page.sessions.log()

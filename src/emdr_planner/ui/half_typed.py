@@ -39,10 +39,14 @@ def before_leaving(page: ClientPage | None, say: Say, leave: Callable[[], object
     if page is None or not begun:
         leave()
         return
+    without = (_("Leave without it"), leave)
+    if page.is_shared:  # the client looks on: no form is named, and none is led to
+        say(_("Something is typed that is not kept yet, and would be lost. F9 goes back to everything."), (without,))
+        return
     names = "; ".join(form.accessibleName() for form in begun)
     say(
         _("Something is typed that is not kept yet: {forms}. It would be lost with this page.").format(forms=names),
-        ((_("Go back to it"), lambda: _lead_to(page, begun[0])), (_("Leave without it"), leave)),
+        ((_("Go back to it"), lambda: _lead_to(page, begun[0])), without),
     )
 
 
