@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 Point = tuple[float, float]
@@ -164,6 +164,12 @@ def convex_hull(points: Iterable[Point]) -> tuple[Point, ...]:
         return chain[:-1]
 
     return tuple(half(ordered) + half(reversed(ordered)))
+
+
+def is_inside(point: Point, outline: Sequence[Point]) -> bool:
+    """Return whether a point lies within a convex outline, or on it; nothing lies within an empty one."""
+    turns = [_turns(one, other, point) for one, other in zip(outline, (*outline[1:], *outline[:1]), strict=True)]
+    return bool(turns) and (min(turns) >= 0.0 or max(turns) <= 0.0)
 
 
 def soft_hull(boxes: Iterable[Box], margin: float) -> tuple[Point, ...]:

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from emdr_planner.planning.propose import propose
 from emdr_planner.planning.view import planning_view
+from emdr_planner.ui.network.hulls import crosses
 from emdr_planner.ui.network.look import DETAIL_SIZE
 from emdr_planner.ui.network.signs import sign_rooms
 from tests.support.cases import the_sample
@@ -48,3 +49,14 @@ def test_a_caption_says_all_in_two_lines_where_one_would_reach_beyond_the_map(qt
     assert any("\n" in text for text in texts.values())
     for hull in bench.canvas.scene.hulls:
         assert hull.mark.caption in hull.text.replace("\n", " · ")
+
+
+def test_a_caption_stands_rather_in_two_lines_than_across_the_outline_of_its_cluster(qtbot: QtBot) -> None:
+    bench = MapBench(the_sample("broad"))
+    qtbot.addWidget(bench.panel)
+    bench.canvas.setFixedSize(*SCREENS["1366x768"])
+    bench.panel.show()
+    bench.panel.show_proposal(propose(planning_view(bench.case)))
+    assert bench.canvas.scene.hulls
+    for hull in bench.canvas.scene.hulls:
+        assert not crosses(hull.outline, hull.caption), hull.mark.title

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
-from emdr_planner.drawing.geometry import Box, Point, bounds, soft_hull
+from emdr_planner.drawing.geometry import Box, Point, bounds, is_inside, soft_hull
 from emdr_planner.ui.network.captions import first_free, rooms_around
 from emdr_planner.ui.network.marks import HullMark
+
+Outline = tuple[Point, ...]
 
 HULL_MARGIN = 26.0
 CAPTION_HEIGHT, CAPTION_LINE = 18.0, 13.0
@@ -48,7 +51,7 @@ class PlacedHull:
     """A cluster's outline, and its caption with its place."""
 
     mark: HullMark
-    outline: tuple[Point, ...]
+    outline: Outline
     text: str = field(repr=False)
     caption: Box
 
@@ -83,23 +86,47 @@ def placed_hulls(
         if mark.id in outlines:
             around = bounds(members[mark.id]) or whole
             left = replace(free, taken=(*free.taken, *(hull.caption for hull in found)))
-            text, room = _caption(around, captions[mark.id], (replace(left, within=free.within or inner), left), growth)
+            text, room = _caption(
+                around, outlines[mark.id], captions[mark.id], (replace(left, within=free.within or inner), left), growth
+            )
             found.append(PlacedHull(mark, outlines[mark.id], text, room))
     return tuple(found)
 
 
-def _caption(whole: Box, captions: Sequence[Caption], free: Sequence[Free], growth: float) -> tuple[str, Box]:
-    """Return the first caption that has room, all but the title alone first in one free place and then in another."""
+def _caption(
+    whole: Box, outline: Outline, captions: Sequence[Caption], free: Sequence[Free], growth: float
+) -> tuple[str, Box]:
+    """Return the first caption that has room, all but the title alone first in one free place and then in another.
+
+    In the first, the same words stand rather in another number of lines than across the outline.
+    """
     for some in (captions[:-1], captions[-1:]):
-        tries = [(caption, free[0]) for caption in some]
-        tries += [(caption, place) for place in free[1:] for caption in sorted(some, key=lambda one: -one.height)]
-        for caption, place in tries:
-            room = _room(whole, caption, place, growth)
+        alike = [list(same) for _key, same in groupby(some, key=_words)]
+        tries = [(one, free[0], clear) for same in alike for clear in (True, False) for one in same]
+        tries += [(one, place, False) for place in free[1:] for one in sorted(some, key=lambda one: -one.height)]
+        for caption, place, clear in tries:
+            room = _room(whole, caption, place, growth, outline if clear else ())
             if room is not None:
                 return caption.text, room
     return "", Box(*whole.centre, 0.0, 0.0)
 
 
-def _room(whole: Box, caption: Caption, free: Free, growth: float) -> Box | None:
+def _words(caption: Caption) -> list[str]:
+    """Return the words of a caption, however they are set."""
+    return [word for word in caption.text.split() if word != "·"]
+
+
+def _room(whole: Box, caption: Caption, free: Free, growth: float, uncrossed: Outline) -> Box | None:
     size = (caption.width * growth, caption.height * growth)
-    return first_free([room for room in rooms_around(whole, size, HULL_MARGIN) if free.holds(room)], free.taken)
+    rooms = [room for room in rooms_around(whole, size, HULL_MARGIN) if free.holds(room)]
+    found = first_free(rooms, free.taken)
+    while found is not None and crosses(uncrossed, found):
+        rooms = rooms[rooms.index(found) + 1 :]
+        found = first_free(rooms, free.taken)
+    return found
+
+
+def crosses(outline: Outline, room: Box) -> bool:
+    """Return whether a room lies partly inside of an outline and partly outside."""
+    corners = ((x, y) for x in (room.left, room.right) for y in (room.top, room.bottom))
+    return len({is_inside(corner, outline) for corner in corners}) > 1
