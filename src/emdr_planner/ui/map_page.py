@@ -149,8 +149,14 @@ class MapPage(QWidget):
     def _weigh(self, work: Callable[[], Weights], then: Callable[[Weights], None]) -> None:
         self._tasks.run_long(work, then, owner=self)
 
-    def _arrange(self, work: Callable[[], Arranged], then: Callable[[Arranged], None]) -> None:
-        self._tasks.run_compute(work, then, owner=self)
+    def _arrange(
+        self, work: Callable[[], Arranged], then: Callable[[Arranged], None], give_up: Callable[[], object]
+    ) -> None:
+        def failed(error: BaseException) -> None:
+            give_up()
+            self._tasks.failed.emit(error)
+
+        self._tasks.run_compute(work, then, failed, self)
 
     def _join_whatif(self) -> None:
         asking = self.asking = QAction(_("What if …"), self)

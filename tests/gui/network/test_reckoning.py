@@ -27,7 +27,10 @@ class HeldLane:
     def __init__(self) -> None:
         self.waiting: list[Callable[[], None]] = []
 
-    def __call__(self, work: Callable[[], Arranged], then: Callable[[Arranged], None]) -> None:
+    def __call__(
+        self, work: Callable[[], Arranged], then: Callable[[Arranged], None], give_up: Callable[[], object]
+    ) -> None:
+        self.give_up = give_up
         found = work()
         self.waiting.append(lambda: then(found))
 
@@ -110,6 +113,39 @@ def test_escape_leaves_the_map_as_it_is(bench: MapBench, lane: HeldLane) -> None
     assert set(bench.selection.ids) == {"M1"}
     bench.key(Qt.Key.Key_Escape)
     assert not set(bench.selection.ids)
+
+
+def test_a_layout_that_fails_leaves_the_map_as_it_is_and_no_sign_over_it(bench: MapBench, lane: HeldLane) -> None:
+    do(bench, "tidy")
+    waiting = [bench.canvas.is_waiting]
+    lane.give_up()
+    waiting.append(bench.canvas.is_waiting)
+    assert waiting == [True, False]
+    lane.let_go()
+    assert bench.desk.undo_stack.count() == 0
+
+
+def test_a_failure_on_the_lane_is_told_and_gives_the_map_back(qtbot: QtBot) -> None:
+    tasks = Tasks()
+    page = MapPage(LIGHT, tasks)
+    qtbot.addWidget(page)
+    given_up: list[bool] = []
+
+    def breaks() -> Arranged:
+        raise ArithmeticError
+
+    with qtbot.waitSignal(tasks.failed) as told:
+        page._arrange(breaks, lambda _found: None, lambda: given_up.append(True))  # noqa: SLF001 - the lane of the map
+    assert given_up == [True]
+    assert isinstance(told.args[0], ArithmeticError)
+    tasks.close()
+
+
+def test_what_is_under_way_is_left_when_the_client_comes_to_look(bench: MapBench, lane: HeldLane) -> None:
+    do(bench, "tidy")
+    bench.panel.share(shared=True)
+    lane.let_go()
+    assert bench.desk.undo_stack.count() == 0
 
 
 def test_a_record_that_has_changed_meanwhile_is_not_tidied_and_it_is_said(bench: MapBench, lane: HeldLane) -> None:

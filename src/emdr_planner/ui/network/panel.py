@@ -229,6 +229,7 @@ class MapPanel(QWidget):
     def share(self, *, shared: bool) -> None:
         """Show what can be looked at with the client, and nothing else; or everything again."""
         self.history.leave()
+        self.commands.arranging.leave()
         self._contents = WithTheClient() if shared else Everything()
         self.canvas.put_away()
         self.commands.looking.look_at_all()

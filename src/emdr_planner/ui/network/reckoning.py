@@ -14,8 +14,8 @@ from emdr_planner.ui.network.surface import MapSurface
 from emdr_planner.wording import _
 
 Layout = Callable[[Ground], Arranged]
-Lane = Callable[[Callable[[], Arranged], Callable[[Arranged], None]], object]
-"""Runs work and hands its result on."""
+Lane = Callable[[Callable[[], Arranged], Callable[[Arranged], None], Callable[[], object]], object]
+"""Runs work and hands its result on; where it fails it tells why by itself, and says here only that it did."""
 
 AT_ONCE = 80
 """Memories up to which a layout takes no longer than a frame or two."""
@@ -62,7 +62,11 @@ class Reckoning(QObject):
                 self.drop()
                 then(found)
 
-        self.lane(lambda: layout(ground), take)
+        def give_up() -> None:
+            if self._wanted is wanted:
+                self.drop()
+
+        self.lane(lambda: layout(ground), take, give_up)
 
     def drop(self) -> bool:
         """Wait for nothing any more; return whether something was under way."""
