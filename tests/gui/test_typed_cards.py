@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from emdr_planner.ui.map_page import MapPage
@@ -40,7 +40,7 @@ def test_a_letter_chooses_the_kind_of_a_linkage_and_stays_on_the_page(bench: Ben
     assert form.isVisible()
     QTest.keyClick(form.kind, Qt.Key.Key_P)
     assert form.kind.currentText().startswith("P ")
-    button = form.findChildren(type(form._turn))[0]  # noqa: SLF001 - any button of the form
+    button = form.findChildren(QPushButton)[0]
     QTest.keyClick(button, Qt.Key.Key_W)
     assert page.isVisible(), "P alone turns to the page before a session"
     assert page.whatif.bar.isHidden(), "W alone opens the what-if"

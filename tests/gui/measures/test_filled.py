@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -87,8 +88,8 @@ def test_items_that_the_scale_does_not_allow_are_left_to_be_typed() -> None:
         ({"index_event": "M2", "date": DAY - dt.timedelta(days=1)}, None, ""),
     ],
 )
-def test_the_form_says_what_breaks_the_line(fields: dict[str, object], own: str | None, words: str) -> None:
-    typed = dataclasses.replace(TYPED, **fields)  # type: ignore[arg-type]  # fields by name
+def test_the_form_says_what_breaks_the_line(fields: dict[str, Any], own: str | None, words: str) -> None:
+    typed = dataclasses.replace(TYPED, **fields)
     assert break_words(CASE, measure_for("pcl-5"), typed, own) == words
 
 

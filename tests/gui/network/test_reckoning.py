@@ -134,8 +134,10 @@ def test_a_failure_on_the_lane_is_told_and_gives_the_map_back(qtbot: QtBot) -> N
     def breaks() -> Arranged:
         raise ArithmeticError
 
+    lane = page.map.commands.arranging.reckoning.lane
+    assert lane is not None
     with qtbot.waitSignal(tasks.failed) as told:
-        page._arrange(breaks, lambda _found: None, lambda: given_up.append(True))  # noqa: SLF001 - the lane of the map
+        lane(breaks, lambda _found: None, lambda: given_up.append(True))
     assert given_up == [True]
     assert isinstance(told.args[0], ArithmeticError)
     tasks.close()

@@ -8,13 +8,12 @@ from functools import partial
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
 from emdr_planner.drawing.geometry import Box
 from emdr_planner.drawing.shapes import TAIL
 from emdr_planner.ui.network.look import Look
-from emdr_planner.ui.network.marks import NodeMark
 from emdr_planner.ui.network.paint_nodes import (
     colours_of,
     draw_far,
@@ -25,7 +24,10 @@ from emdr_planner.ui.network.paint_nodes import (
 )
 from emdr_planner.ui.network.scene import MapScene
 from emdr_planner.ui.network.signs import BADGE_ROOM, beside_outline, far_badge
-from emdr_planner.ui.network.stamps import grid_of, table_of, whole_pixels
+from emdr_planner.ui.network.stamps import Grid, grid_of, table_of, whole_pixels
+
+_AROUND = 40.0
+"""Beyond the box of a memory nothing of it is painted, signs and tail included."""
 
 
 def paint_nodes(painter: QPainter, look: Look, scene: MapScene, names: Sequence[str]) -> None:
@@ -36,10 +38,19 @@ def paint_nodes(painter: QPainter, look: Look, scene: MapScene, names: Sequence[
         return
     near: list[str] = []
     far: list[str] = []
+    seen = _seen(painter).grown(_AROUND * scene.sizes.usual)
     for name in names:
+        if not seen.meets(scene.boxes[name]):
+            continue  # large stamps of what is out of sight would push out those that are needed
         (near if scene.sizes.words_fit(zoom, name) else far).append(name)
     paint_far_nodes(painter, look, scene, far)
     paint_near_nodes(painter, look, scene, near)
+
+
+def _seen(painter: QPainter) -> Box:
+    """Return what a painter in scene units can paint on."""
+    room = painter.worldTransform().inverted()[0].mapRect(QRectF(painter.viewport()))
+    return Box(room.center().x(), room.center().y(), room.width(), room.height())
 
 
 def paint_far_nodes(painter: QPainter, look: Look, scene: MapScene, names: Sequence[str]) -> None:
@@ -87,28 +98,30 @@ def paint_near_nodes(painter: QPainter, look: Look, scene: MapScene, names: Sequ
         for name, (left, top, width, height) in zip(names, rooms.tolist(), strict=True):
             mark, growth = scene.nodes[name], scene.sizes.growth_of(name)
             box = grid.box_of(width, height, growth)
-            body, beside = _body(look, mark, (faces[name], width, height, growth), box)
+            body, beside = _body(look, scene, name, (faces[name], width, height, growth))
             painter.drawPixmap(corner + QPointF(left - beside, top - beside), body)
             painter.save()
             painter.translate(corner + QPointF(left + width / 2, top + height / 2))
             painter.scale(grid.zoom * growth, grid.zoom * growth)
-            painter.setPen(colours_of(mark, look).ink)
-            paint_words(painter, look, scene.lettering[name], box, scene.sizes.setting)
             paint_marks(painter, look, mark, box.grown(beside_outline(scene.sizes.setting)))
             painter.restore()
 
 
-def _body(look: Look, mark: NodeMark, face: tuple[str, int, int, float], box: Box) -> tuple[QPixmap, int]:
-    """Return the stamp of a memory without its words, and how many pixels it takes beside its room."""
-    _name, width, height, growth = face
+def _body(look: Look, scene: MapScene, name: str, face: tuple[str, int, int, float]) -> tuple[QPixmap, int]:
+    """Return the stamp of a memory with its words, and how many pixels it takes beside its room."""
+    mark, lettering, setting = scene.nodes[name], scene.lettering[name], scene.sizes.setting
+    _looks, width, height, growth = face
     stamps, beside = look.stamps, overhang(look.stamps.zoom * growth)
-    key = (*face, mark.standing.gate)
+    key = (*face, mark.standing.gate, lettering.lines, lettering.detail, setting)
     made = stamps.made.get(key)
     if made is None:
+        box = Grid(stamps.zoom, 0.0, 0.0).box_of(width, height, growth)
 
         def draw(painter: QPainter) -> None:
             painter.scale(growth, growth)
             paint_body(painter, look, mark, box)
+            painter.setPen(colours_of(mark, look).ink)
+            paint_words(painter, look, lettering, box, setting)
 
         made = stamps.make(key, (width + 2 * beside, height + 2 * beside), draw)
     return made, beside

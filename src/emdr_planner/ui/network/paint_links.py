@@ -126,19 +126,20 @@ def paint_signs(
         paint_sign(painter, look, (link.middle, growth), link.mark.provenance, colour or colour_of(link, look))
 
 
-def stamp_signs(painter: QPainter, look: Look, links: Sequence[PlacedLink], growth: float = 1.0) -> None:
+def stamp_signs(
+    painter: QPainter, look: Look, links: Sequence[PlacedLink], growth: float = 1.0, colour: QColor | None = None
+) -> None:
     """Put down the provenance of linkages at their middles, each sign drawn once for all that share it."""
     grid, size = grid_of(painter), 2 * (_SIGN + 1.0) * growth
     look.stamps.use(grid.zoom)
     made, rooms = look.stamps.made, grid.rooms_of(table_of(Box(*link.middle, size, size) for link in links))
     with whole_pixels(painter) as corner:
         for link, (left, top, width, height) in zip(links, rooms.tolist(), strict=True):
-            key = ("sign", growth, link.mark.provenance, link.pen[0])
+            key = ("sign", growth, link.mark.provenance, link.pen[0] if colour is None else colour.rgb())
             stamp = made.get(key)
             if stamp is None:
-                draw = partial(
-                    paint_signs, look=look, links=(replace(link, start=_ORIGIN, end=_ORIGIN),), growth=growth
-                )
+                here = (replace(link, start=_ORIGIN, end=_ORIGIN),)
+                draw = partial(paint_signs, look=look, links=here, growth=growth, colour=colour)
                 stamp = look.stamps.make(key, (width, height), draw)
             painter.drawPixmap(corner + QPointF(left, top), stamp)
 

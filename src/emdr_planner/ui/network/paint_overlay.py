@@ -12,7 +12,7 @@ from emdr_planner.drawing.geometry import Box, Point
 from emdr_planner.planning.load import ActivationPreview, LoadPart
 from emdr_planner.ui.network.look import Look
 from emdr_planner.ui.network.paint_crowd import paint_nodes
-from emdr_planner.ui.network.paint_links import lines_of, paint_kind_words, paint_lines, paint_signs
+from emdr_planner.ui.network.paint_links import lines_of, paint_kind_words, paint_lines, paint_signs, stamp_signs
 from emdr_planner.ui.network.paint_map import words_readable
 from emdr_planner.ui.network.paint_nodes import own_units, paint_rings, paint_signs_on
 from emdr_planner.ui.network.paint_tags import paint_names_in_front, paint_tags
@@ -58,7 +58,7 @@ def paint_activation(painter: QPainter, look: Look, scene: MapScene, preview: Ac
     lit = [link for link in links_between(scene, lit_pairs(parts)) if scene.is_kept(link.mark)]
     paint_lines(painter, look, lines_of(lit), look.accent)
     if words_readable(painter, scene):
-        paint_signs(painter, look, lit, scene.sizes.usual, look.accent)
+        stamp_signs(painter, look, lit, scene.sizes.usual, look.accent)
     for part in reversed(parts):
         pen = QPen(look.glow(part.activation), 2.0 + 5.0 * part.activation)
         paint_rings(painter, scene, (part.memory,), pen, _GLOW_FAR)
@@ -72,7 +72,7 @@ def paint_path(painter: QPainter, look: Look, scene: MapScene, path: Sequence[st
     lit = links_between(scene, {frozenset(step) for step in pairwise(path)})
     paint_lines(painter, look, lines_of(lit), look.accent)
     if words_readable(painter, scene):
-        paint_signs(painter, look, lit, scene.sizes.usual, look.accent)
+        stamp_signs(painter, look, lit, scene.sizes.usual, look.accent)
     paint_rings(painter, scene, path, QPen(look.accent, 3.0), _GLOW_FAR)
     paint_nodes(painter, look, scene, path)
     paint_names_in_front(painter, look, scene, path)

@@ -30,6 +30,12 @@ _ROOMY = 1000
 _FORM_WIDTH = 400
 
 
+def _state(scene: MapScene) -> object:
+    """Return something that stays the same while a map stays as it lies and is drawn."""
+    del scene
+    return object()
+
+
 class MapSurface(MapCanvas):
     """The canvas and its overlays."""
 
@@ -40,6 +46,7 @@ class MapSurface(MapCanvas):
         self.legend = Legend(look, self)
         self.legend.hide()
         self._legend_room = QSize()
+        self._explained: tuple[object, ...] = ()
         self.editor = NameEditor(self)
         self.form = LinkageForm(theme, self)
         self._covered: tuple[NameEditor | LinkageForm, ...] = ()
@@ -185,8 +192,11 @@ class MapSurface(MapCanvas):
     def repaint_whole(self) -> None:
         """Paint the kept picture anew at the next occasion, and let the legend explain what is on it."""
         super().repaint_whole()
-        if self.legend.explain(self.scene, self.viewport.scale, self.look):
-            self._place_legend()
+        drawn = (self.scene.once(_state), self.scene.kept, self.viewport.scale, self.look)
+        if drawn != self._explained:
+            self._explained = drawn
+            if self.legend.explain(self.scene, self.viewport.scale, self.look):
+                self._place_legend()
 
     def _place_legend(self) -> None:
         width, height = self._legend_room.width(), self.legend.wanted_height(self._legend_room)

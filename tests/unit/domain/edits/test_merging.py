@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from emdr_planner.casefile.reader import case_from_bytes
 from emdr_planner.domain.case import Case
 from emdr_planner.domain.consistency import findings
 from emdr_planner.domain.edits.closings import declare_closed, merge_into, rerate_as_generalised
+from emdr_planner.domain.edits.edit import Edit
 from emdr_planner.domain.edits.memories import change_memory, remove_memories
 from emdr_planner.domain.edits.network import change_type
 from emdr_planner.domain.edits.record import log_session
@@ -89,8 +91,8 @@ def test_no_circle_can_be_made_and_the_other_memory_can_be_chosen_again() -> Non
     ],
     ids=lambda edit: edit.label,
 )
-def test_with_another_status_it_is_merged_into_nothing(edit: object) -> None:
-    after = edit.change(merged()).memory("M1")  # type: ignore[attr-defined]  # pytest's ids want an object
+def test_with_another_status_it_is_merged_into_nothing(edit: Edit) -> None:
+    after = edit.change(merged()).memory("M1")
     assert after.status is not Status.MERGED
     assert after.merged_into is None
 
@@ -154,9 +156,9 @@ def test_the_case_file_keeps_it() -> None:
         ),
     ],
 )
-def test_a_file_that_says_it_otherwise_is_told_so(changes: dict[str, dict[str, object]], codes: list[str]) -> None:
+def test_a_file_that_says_it_otherwise_is_told_so(changes: dict[str, dict[str, Any]], codes: list[str]) -> None:
     def changed(memory: Memory) -> Memory:
-        return dataclasses.replace(memory, **changes.get(memory.id, {}))  # type: ignore[arg-type]  # fields by name
+        return dataclasses.replace(memory, **changes.get(memory.id, {}))
 
     case = dataclasses.replace(CASE, memories=tuple(map(changed, CASE.memories)))
     assert [finding.code for finding in findings(case)] == codes
